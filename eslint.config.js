@@ -1,0 +1,97 @@
+import path from 'node:path';
+import tseslint from 'typescript-eslint';
+import reactHooks from 'eslint-plugin-react-hooks';
+
+const root = import.meta.dirname;
+
+/**
+ * The import arrows, inner to outer. A file may import from its own folder, from `shared`, and from the folders
+ * listed here. The longest matching prefix wins. `test` and the composition root may import anything.
+ */
+const arrows = {
+  shared: ['shared'],
+  'electron/main.ts': ['electron', 'shared'],
+  'electron/calls': ['shared'],
+  'electron/sip': ['electron/calls', 'electron/media', 'shared', 'resources/profiles'],
+  'electron/media': ['electron/calls', 'shared'],
+  'electron/lookups': ['electron/calls', 'shared'],
+  'electron/recordings': ['electron/calls', 'shared'],
+  'electron/callLog': ['electron/calls', 'shared'],
+  'electron/numbers': ['electron/calls', 'shared'],
+  'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
+  'electron/store': ['electron/calls', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/numbers', 'electron/settings', 'shared'],
+  'electron/ipc': ['shared'],
+  'electron/windows': ['electron/ipc', 'shared'],
+  'electron/settings': ['electron/calls', 'shared'],
+  renderer: ['renderer', 'shared', 'resources/locales'],
+  resources: ['resources', 'shared'],
+  test: ['test', 'electron', 'renderer', 'shared', 'resources'],
+};
+
+/** Packages that only one adapter may touch. */
+const owners = {
+  jssip: ['electron/sip', 'test'],
+  'better-sqlite3': ['electron/store', 'test', 'resources/setup'],
+  react: ['renderer', 'test'],
+  antd: ['renderer'],
+};
+
+/** Longest entry of `table` that is a path prefix of `file`. */
+function longestPrefix(table, file) {
+  return Object.keys(table)
+    .filter((prefix) => file === prefix || file.startsWith(`${prefix}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+const importArrows = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const file = path.relative(root, context.filename).split(path.sep).join('/');
+    const from = longestPrefix(arrows, file);
+    function check(node) {
+      const target = node.source?.value;
+      if (typeof target !== 'string' || from === undefined) return;
+      if (!target.startsWith('.')) {
+        const owner = owners[target.split('/')[0]];
+        if (owner && !owner.some((folder) => file.startsWith(`${folder}/`))) {
+          context.report({ node, message: `Only ${owner.join(', ')} may import ${target}.` });
+        }
+        return;
+      }
+      const to = path.posix.normalize(path.posix.join(path.posix.dirname(file), target));
+      const allowed = [from, ...arrows[from]];
+      if (!allowed.some((folder) => to === folder || to.startsWith(`${folder}/`))) {
+        context.report({ node, message: `${from} may not import ${to}; allowed: ${allowed.join(', ')}.` });
+      }
+    }
+    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check, ImportExpression: check };
+  },
+};
+
+/** Raw Electron IPC stays behind the typed bridge. */
+const rawIpc = {
+  selector: "ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]",
+  message: 'Use the typed IPC of electron/ipc.',
+};
+
+export default tseslint.config(
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', '.cache/**', 'test-results/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.js'],
+    plugins: { console: { rules: { 'import-arrows': importArrows } }, 'react-hooks': reactHooks },
+    rules: {
+      'console/import-arrows': 'error',
+      'no-restricted-syntax': ['error', rawIpc],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['electron/ipc/**', 'electron/main.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['test/**'], rules: { 'max-lines': 'off' } },
+);

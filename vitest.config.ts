@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of test; `npm run check` runs `unit` and `store`, `npm test` runs all of them. */
+function project(name: string, options: { timeoutMs: number; serial?: boolean }) {
+  return {
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
+      testTimeout: options.timeoutMs,
+      hookTimeout: options.timeoutMs,
+      fileParallelism: !options.serial,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', { timeoutMs: 20_000 }),
+      project('store', { timeoutMs: 30_000 }),
+      project('sip', { timeoutMs: 60_000 }),
+      project('flows', { timeoutMs: 60_000 }),
+      project('lab', { timeoutMs: 120_000, serial: true }),
+      project('app', { timeoutMs: 180_000, serial: true }),
+    ],
+  },
+});
