@@ -1,0 +1,68 @@
+import type { CallFacts } from './callFacts.ts';
+
+export type CallDirection = 'incoming' | 'outgoing';
+
+/** Which side put the call on hold. */
+export type HoldSide = 'agent' | 'remote' | 'both';
+
+/** Who ended the call. `platform` = the server refused or cancelled; `network` = transport or media failure. */
+export type EndedBy = 'agent' | 'remote' | 'platform' | 'network';
+
+/**
+ * Why a call ended.
+ * - `hungUp`: BYE after an answer.
+ * - `cancelled`: CANCEL before an answer (the caller gave up, or the agent gave up an outgoing call).
+ * - `answeredElsewhere`: CANCEL with `Reason: SIP;cause=200` (RFC 3326).
+ * - `rejected`: the agent refused (486/603), or the other side refused an outgoing call.
+ * - `busy` `noAnswer` `notFound` `unavailable`: final answers to an outgoing call, or a ring that ran out.
+ * - `incompatible`: no DTLS-SRTP audio could be agreed (488). `failed`: anything else.
+ */
+export type EndCause =
+  | 'hungUp' | 'cancelled' | 'answeredElsewhere' | 'rejected' | 'busy' | 'noAnswer' | 'notFound' | 'unavailable' | 'incompatible' | 'failed';
+
+export interface CallEnd {
+  readonly by: EndedBy;
+  readonly cause: EndCause;
+  /** SIP status or `Reason` cause, when one was seen. */
+  readonly sipCode?: number;
+  readonly sipReason?: string;
+}
+
+/** All times are epoch milliseconds. What has been sent on the wire in each state is in `electron/calls/callMachine.ts`. */
+export type CallState =
+  | { readonly kind: 'dialling'; readonly since: number }
+  | { readonly kind: 'ringing'; readonly since: number }
+  | { readonly kind: 'answering'; readonly since: number }
+  | { readonly kind: 'talking'; readonly since: number; readonly answeredAt: number }
+  | { readonly kind: 'held'; readonly since: number; readonly answeredAt: number; readonly by: HoldSide }
+  | { readonly kind: 'ended'; readonly since: number; readonly answeredAt?: number; readonly end: CallEnd };
+
+export type CallStateKind = CallState['kind'];
+
+/** One call on one line of this seat. */
+export interface Call {
+  /** Our identifier: a UUID made when the INVITE arrives or is sent. Never reused. */
+  readonly id: string;
+  /** The SIP Call-ID of the leg. */
+  readonly sipCallId: string;
+  readonly direction: CallDirection;
+  /** 1-based line on the seat; the lowest free one when the call began. */
+  readonly line: number;
+  /** The other side's number as sent or dialled; empty when withheld or unreadable. */
+  readonly remoteNumber: string;
+  readonly facts: CallFacts;
+  readonly startedAt: number;
+  readonly state: CallState;
+  readonly muted: boolean;
+  /** True from the first committed chunk until the recording stops. */
+  readonly recording: boolean;
+  /** False while the media process is being replaced. */
+  readonly mediaConnected: boolean;
+  /** True when answered without a microphone: silence is sent. */
+  readonly silentMicrophone: boolean;
+}
+
+/** True once both sides talk or one holds. */
+export function isConnected(call: Call): boolean {
+  return call.state.kind === 'talking' || call.state.kind === 'held';
+}

@@ -1,0 +1,27 @@
+import type { CallEnd, HoldSide } from './call.ts';
+
+/** What happened to a call, in past tense; `at` is epoch milliseconds. One row of `callEvent` each. */
+export type CallEvent =
+  | { readonly kind: 'dialled'; readonly at: number }
+  | { readonly kind: 'rang'; readonly at: number }
+  | { readonly kind: 'answerRequested'; readonly at: number }
+  | { readonly kind: 'answered'; readonly at: number }
+  | { readonly kind: 'held'; readonly at: number; readonly by: Exclude<HoldSide, 'both'> }
+  | { readonly kind: 'resumed'; readonly at: number; readonly by: Exclude<HoldSide, 'both'> }
+  | { readonly kind: 'muted'; readonly at: number }
+  | { readonly kind: 'unmuted'; readonly at: number }
+  | { readonly kind: 'dtmfSent'; readonly at: number; readonly digits: number; readonly transport: DtmfTransport }
+  | { readonly kind: 'mediaLost'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'mediaRestored'; readonly at: number; readonly afterMs: number }
+  | { readonly kind: 'microphoneMissing'; readonly at: number; readonly reason: MicrophoneProblem }
+  | { readonly kind: 'recordingStarted'; readonly at: number }
+  | { readonly kind: 'recordingStopped'; readonly at: number }
+  | { readonly kind: 'ended'; readonly at: number; readonly end: CallEnd };
+
+export type CallEventKind = CallEvent['kind'];
+
+/** RFC 4733 telephone-event in RTP, or SIP INFO with application/dtmf-relay. */
+export type DtmfTransport = 'rfc4733' | 'info';
+
+/** Why silence is sent instead of the agent's voice. */
+export type MicrophoneProblem = 'notFound' | 'denied' | 'inUse' | 'failed';

@@ -1,0 +1,63 @@
+import type { CallDirection, EndedBy, EndCause } from './call.ts';
+
+/** How a call ended for the log. `open` = still going on (or cut off by a crash before its end was seen). */
+export type CallResult = 'open' | 'answered' | 'missed' | 'rejected' | 'failed';
+
+/** One row of the call log. Times are epoch milliseconds; numbers are canonical keys (see shared/phoneNumbers). */
+export interface CallLogEntry {
+  readonly callId: string;
+  readonly sipCallId: string;
+  readonly direction: CallDirection;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly result: CallResult;
+  readonly endedBy: EndedBy | null;
+  readonly endCause: EndCause | null;
+  readonly sipCode: number | null;
+  readonly remoteNumber: string;
+  readonly serviceNumber: string;
+  readonly areaText: string;
+  readonly queue: string;
+  readonly queueWaitSeconds: number | null;
+  /** IVR path in one line, e.g. `2 售后 › 1 维修`. */
+  readonly ivrPath: string;
+  readonly routeRule: string;
+  readonly customerId: string | null;
+  readonly customerName: string;
+  readonly company: string;
+  readonly agent: string;
+  readonly talkSeconds: number;
+  readonly disposition: string;
+  readonly recordingId: string | null;
+  readonly recordingMs: number | null;
+}
+
+/** What the call log can be asked. An empty `text` matches everything. */
+export interface CallLogQuery {
+  readonly text: string;
+  readonly filter: 'all' | 'answered' | 'missed' | 'outgoing';
+  readonly serviceNumber: string | null;
+  /** Epoch milliseconds, inclusive / exclusive; null = open. */
+  readonly from: number | null;
+  readonly until: number | null;
+  readonly limit: number;
+  /** The `cursor` of the page before, or null for the first. */
+  readonly cursor: string | null;
+}
+
+export interface CallLogPage {
+  readonly entries: readonly CallLogEntry[];
+  /** Null when there is no further page. */
+  readonly cursor: string | null;
+}
+
+/** Figures of a day for this seat. `offered` counts incoming calls. */
+export interface DayFigures {
+  readonly offered: number;
+  readonly answered: number;
+  readonly missed: number;
+  readonly outgoing: number;
+  readonly talkSeconds: number;
+  readonly averageAnswerSeconds: number;
+}
