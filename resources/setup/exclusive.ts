@@ -1,0 +1,50 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const pollMs = 250;
+
+/** Whether a process with this id runs on this machine. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether the holder of the lock died without releasing it. A lock without an owner yet is being taken: not stale. */
+async function isStale(lock: string): Promise<boolean> {
+  const owner = Number(await readFile(path.join(lock, 'pid'), 'utf8').catch(() => ''));
+  return owner > 0 && !isAlive(owner);
+}
+
+/**
+ * Runs `action` while no other process on this machine runs one under the same lock folder; a second caller waits.
+ * A lock whose owner has died is taken over.
+ * @param lock path of a folder that does not exist while nobody works; its parent must exist
+ * @param onWait called once when another process holds the lock
+ */
+export async function exclusively<T>(lock: string, action: () => Promise<T>, onWait: () => void): Promise<T> {
+  for (let waited = false; ; waited = true) {
+    try {
+      await mkdir(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    if (await isStale(lock)) {
+      await rm(lock, { recursive: true, force: true });
+      continue;
+    }
+    if (!waited) onWait();
+    await sleep(pollMs);
+  }
+  try {
+    await writeFile(path.join(lock, 'pid'), String(process.pid));
+    return await action();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
