@@ -1,0 +1,52 @@
+import type { CallQuality, MediaLevels } from '../../shared/calls/callQuality.ts';
+import type { MicrophoneProblem } from '../../shared/calls/callEvent.ts';
+
+/** One piece of a running recording: about a second of WebM/Opus, two channels (0 = agent, 1 = caller). */
+export interface RecordingChunk {
+  readonly recordingId: string;
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+  /** Epoch milliseconds at which the piece was cut. */
+  readonly at: number;
+  /** True on the last piece (it may be empty). */
+  readonly last: boolean;
+}
+
+/** What the media window tells main. */
+export interface MediaListener {
+  chunkRecorded(chunk: RecordingChunk): void;
+  /** About once a second per connected leg. */
+  qualityMeasured(mediaId: string, quality: CallQuality): void;
+  /** About ten times a second while a call is connected. */
+  levelsMeasured(mediaId: string, levels: MediaLevels): void;
+  microphoneChanged(microphone: MicrophoneState): void;
+  /** The active media window died; `replaced` follows when the standby has taken over every leg. */
+  lost(reason: string): void;
+  replaced(afterMs: number): void;
+}
+
+export type MicrophoneState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'ready'; readonly label: string }
+  | { readonly kind: 'missing'; readonly reason: MicrophoneProblem };
+
+/** How the media window sounds while it rings. */
+export type RingTone = 'incoming' | 'waiting' | 'ringback' | 'none';
+
+/** What the call side asks of the media side, beside the peer connections that SIP drives. */
+export interface Media {
+  /** Replaces the tone that is playing; `none` stops it. Survives a replaced window. */
+  ring(tone: RingTone, volume: number): void;
+  /** Starts mixing the leg's two voices into a recording, numbered from `firstSequence`; survives a replaced window by going on with the next number in a new stream. */
+  startRecording(mediaId: string, recordingId: string): void;
+  /** Resolves when the last chunk has been handed over. */
+  stopRecording(recordingId: string): Promise<void>;
+  setMicrophoneProcessing(switches: MicrophoneProcessing): void;
+}
+
+/** The browser's own switches (W3C Media Capture constraints of the same names). */
+export interface MicrophoneProcessing {
+  readonly echoCancellation: boolean;
+  readonly noiseSuppression: boolean;
+  readonly autoGainControl: boolean;
+}

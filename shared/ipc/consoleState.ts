@@ -1,0 +1,60 @@
+import type { Call } from '../calls/call.ts';
+import type { DayFigures } from '../calls/callLogEntry.ts';
+import type { Registration } from '../calls/registration.ts';
+import type { CallerLookUps } from '../callers/callerLookUps.ts';
+import type { PhoneNumber } from '../phoneNumbers/phoneNumber.ts';
+import type { AgentState } from '../queues/agentState.ts';
+import type { ServiceNumber } from '../routing/routingStatus.ts';
+import type { Preferences, SeatIdentity } from '../settings/seatSettings.ts';
+import type { MicrophoneProblem } from '../calls/callEvent.ts';
+
+/** A call with what is known about its caller. */
+export interface CallView {
+  readonly call: Call;
+  readonly callerNumber: PhoneNumber;
+  readonly lookUps: CallerLookUps;
+}
+
+/** A short-lived message for the agent; `key` names its text in the locales. */
+export interface Notice {
+  readonly id: string;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly at: number;
+}
+
+/** Main's state as every window mirrors it. Slices are replaced whole. */
+export interface ConsoleState {
+  readonly mode: 'live' | 'practice';
+  readonly seat: SeatIdentity;
+  readonly registration: Registration;
+  readonly agent: AgentState;
+  /** Calls on the lines, oldest first; an ended call stays until dismissed or replaced (wrap-up view). */
+  readonly calls: readonly CallView[];
+  /** The call shown in the middle; null when none. */
+  readonly focusedCallId: string | null;
+  readonly microphone: { readonly kind: 'unknown' } | { readonly kind: 'ready'; readonly label: string } | { readonly kind: 'missing'; readonly reason: MicrophoneProblem };
+  readonly today: DayFigures;
+  readonly serviceNumbers: readonly ServiceNumber[];
+  readonly preferences: Preferences;
+  readonly areaSource: { readonly name: string; readonly importedAt: number | null; readonly segments: number };
+  /** False while the store process is being replaced; calls go on. */
+  readonly storeUp: boolean;
+  readonly notices: readonly Notice[];
+  /** Increases when rows of the call log changed, so that an open log reloads. */
+  readonly callLogRevision: number;
+}
+
+export type ConsoleStatePatch = Partial<ConsoleState>;
+
+/** A change of state. Apply only when `revision` is one above the mirror's; else ask for the snapshot again. */
+export interface StateChange {
+  readonly revision: number;
+  readonly patch: ConsoleStatePatch;
+}
+
+export interface StateSnapshot {
+  readonly revision: number;
+  readonly state: ConsoleState;
+}
