@@ -11,5 +11,4 @@ export interface ConsoleEvents {
   'shortcut:pressed': { readonly shortcut: 'focusCard' | 'focusSearch' | 'focusDial' };
 }
 
-export const eventNames = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress', 'shortcut:pressed'] as const satisfies readonly (keyof ConsoleEvents)[];
 export type EventName = keyof ConsoleEvents;

@@ -1,0 +1,57 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import { commands, type CommandArgument, type CommandName, type CommandResult } from '../../shared/ipc/commands.ts';
+import { queries, type QueryArgument, type QueryName, type QueryResult } from '../../shared/ipc/queries.ts';
+import type { Reply } from '../../shared/ipc/reply.ts';
+import type { ZodType } from 'zod';
+import { codeOf } from './ipcRefusal.ts';
+
+export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>, from: WindowRole) => Promise<CommandResult<N>> | CommandResult<N> };
+export type QueryHandlers = { readonly [N in QueryName]: (argument: QueryArgument<N>) => Promise<QueryResult<N>> | QueryResult<N> };
+
+/** Which of our windows speaks. The media window speaks over its own port, never here. */
+export type WindowRole = 'console' | 'pop';
+
+/** The pop can do what its two buttons and its paint need, and nothing else. */
+const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:moved', 'pop:painted', 'console:show', 'state:snapshot']);
+
+export interface HandleOptions {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+  /** The role of the window whose *main frame, at our own address* sent the message; undefined for anything else. */
+  readonly roleOf: (event: IpcMainInvokeEvent) => WindowRole | undefined;
+  readonly commandHandlers: CommandHandlers;
+  readonly queryHandlers: QueryHandlers;
+  readonly onUnexpected: (channel: string, error: unknown) => void;
+}
+
+/** Registers every command and query. Each message is checked for its sender and its argument before anything runs. */
+export function handleAll(options: HandleOptions): void {
+  for (const name of Object.keys(commands) as CommandName[]) {
+    register(options, name, commands[name], options.commandHandlers[name] as Handler);
+  }
+  for (const name of Object.keys(queries) as QueryName[]) {
+    register(options, name, queries[name], options.queryHandlers[name] as Handler);
+  }
+}
+
+type Handler = (argument: unknown, from: WindowRole) => unknown;
+
+function register(options: HandleOptions, channel: string, schema: ZodType, handler: Handler): void {
+  options.ipcMain.handle(channel, async (event, argument: unknown): Promise<Reply<unknown>> => {
+    const role = options.roleOf(event);
+    if (role === undefined || (role === 'pop' && !popMay.has(channel))) {
+      return { ok: false, error: { code: 'notAllowed', message: `${channel} is not allowed here` } };
+    }
+    const parsed = schema.safeParse(argument);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return { ok: false, error: { code: 'invalidArgument', message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() } };
+    }
+    try {
+      return { ok: true, value: (await handler(parsed.data, role)) ?? null };
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'internal') options.onUnexpected(channel, error);
+      return { ok: false, error: { code, message: error instanceof Error ? error.message : String(error) } };
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import type { CommandName } from './commands.ts';
+import type { EventName } from './events.ts';
+import type { QueryName } from './queries.ts';
+
+// The preload script carries names only, no schema library: it runs before every page. A unit test holds these
+// lists against the maps.
+const commandList: readonly CommandName[] = [
+  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:focus',
+  'call:dismiss', 'call:setDisposition', 'agent:choose', 'customer:save', 'preferences:change', 'seat:configure',
+  'seat:provisionFromFile', 'seat:register', 'area:import', 'area:cancelImport', 'practice:switch', 'practice:ring',
+  'notice:dismiss', 'pop:moved', 'pop:painted', 'console:show',
+];
+const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
+const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress', 'shortcut:pressed'];
+
+export const commandNames: ReadonlySet<string> = new Set(commandList);
+export const queryNames: ReadonlySet<string> = new Set(queryList);
+export const eventNames: ReadonlySet<string> = new Set(eventList);
