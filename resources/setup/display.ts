@@ -16,7 +16,7 @@ export function hasDisplay(env: Environment = process.env, platform: NodeJS.Plat
 }
 
 /** `xvfb-run` arguments for a screen of 1920 × 1080 in 24-bit colour on a free display number. */
-export const xvfbArguments: readonly string[] = ['-a', '-s', '-screen 0 1920x1080x24 -nolisten tcp'];
+export const xvfbArguments: readonly string[] = ['-a', '-s', '-screen 0 1920x1080x24'];
 
 /** The same command under a virtual screen when there is no real one. */
 export function onDisplay(wanted: Command, env: Environment = process.env, platform: NodeJS.Platform = process.platform): Command {
@@ -36,13 +36,17 @@ export interface RunOptions {
   readonly timeLimit?: number;
 }
 
+/** Runs a program as `runProgram` does, under a virtual screen when there is no real one. */
+export function withDisplay(wanted: Command, options: RunOptions = {}): Promise<number> {
+  return runProgram(onDisplay(wanted, options.env ?? process.env), options);
+}
+
 /**
- * Runs a program under a display, with this process's standard streams, and waits for it. Interrupts are passed on.
- * The program gets a process group of its own, so that a virtual screen never outlives it.
+ * Runs a program with this process's standard streams and waits for it. Interrupts are passed on. The program gets a
+ * process group of its own, so that neither a virtual screen nor a helper process outlives it.
  * @returns the exit status; 128 + signal number when a signal ended it; 124 when the time limit did
  */
-export function withDisplay(wanted: Command, options: RunOptions = {}): Promise<number> {
-  const { command, args } = onDisplay(wanted, options.env ?? process.env);
+export function runProgram({ command, args }: Command, options: RunOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: 'inherit', env: options.env, cwd: options.cwd, detached: true });
     let timedOut = false;
