@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import { commandNames, eventNames, queryNames } from '../../shared/ipc/channelNames.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
@@ -11,7 +11,7 @@ const bridge: Bridge = {
   query: (name, argument) => (queryNames.has(name) ? ipcRenderer.invoke(name, argument) : Promise.resolve(refused(name))),
   on: (name, listener) => {
     if (!eventNames.has(name)) return () => {};
-    const receive = (_event: unknown, payload: never) => listener(payload);
+    const receive = (_event: IpcRendererEvent, payload: Parameters<typeof listener>[0]) => listener(payload);
     ipcRenderer.on(name, receive);
     return () => {
       ipcRenderer.removeListener(name, receive);

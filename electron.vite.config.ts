@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
+
+/** Everything is bundled but the one native module, so that the program ships a single package. */
+const bundleAllBut = ['better-sqlite3'];
+
+export default defineConfig({
+  main: {
+    plugins: [jssipEnvironment()],
+    build: {
+      target: 'node20',
+      sourcemap: true,
+      externalizeDeps: { exclude: [/^(?!better-sqlite3$)/] as never },
+      rollupOptions: {
+        input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts' },
+        external: bundleAllBut,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { console: 'electron/ipc/preload.ts', media: 'electron/media/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      sourcemap: true,
+      rollupOptions: { input: { console: 'renderer/index.html', pop: 'renderer/pop.html', media: 'renderer/media/media.html' } },
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import type { Call } from '../../shared/calls/call.ts';
+import type { CallEvent } from '../../shared/calls/callEvent.ts';
+import { ivrPathText } from '../../shared/calls/ivrPathText.ts';
+import { valueOf } from '../../shared/calls/reading.ts';
+import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
+import type { CallChange, CallChangeListener } from '../calls/callDesk.ts';
+
+/** The row written when a call begins, so that no call can be missing from the log. */
+export interface CallBeginning {
+  readonly callId: string;
+  readonly sipCallId: string;
+  readonly direction: Call['direction'];
+  readonly startedAt: number;
+  readonly line: number;
+  /** Canonical key; empty when withheld. */
+  readonly remoteNumber: string;
+  readonly remoteRaw: string;
+  readonly serviceNumber: string;
+  readonly facts: Call['facts'];
+  readonly agent: string;
+  readonly areaText: string;
+  readonly queue: string;
+  readonly queueWaitSeconds: number | null;
+  readonly ivrPath: string;
+  readonly routeRule: string;
+}
+
+/** What the call log needs of the store. Both are idempotent, so that they can be sent again after a crash. */
+export interface CallLogStore {
+  beginCall(row: CallBeginning): Promise<void>;
+  appendCallEvents(argument: { readonly callId: string; readonly events: readonly { readonly sequence: number; readonly event: CallEvent }[] }): Promise<void>;
+}
+
+export interface CallLogOptions {
+  readonly store: CallLogStore;
+  readonly agent: string;
+  readonly homeAreaCode: string | undefined;
+  /** Told after a change is durable. */
+  readonly onWritten: (callId: string, event: CallEvent) => void;
+  /** The row could not be written; the call itself goes on. */
+  readonly onFailed: (callId: string, error: unknown) => void;
+}
+
+/** Writes every step of every call: the row with the first event, then event by event. */
+export function keepCallLog(options: CallLogOptions): CallChangeListener {
+  return (change) => {
+    const { call, event } = change;
+    write(change, options).then(
+      () => options.onWritten(call.id, event),
+      (error: unknown) => options.onFailed(call.id, error),
+    );
+  };
+}
+
+async function write({ call, event, sequence }: CallChange, { store, agent, homeAreaCode }: CallLogOptions): Promise<void> {
+  // The store client keeps the order of requests, so the row is there before its events without waiting for it here.
+  const row = sequence === 0 ? store.beginCall(beginningOf(call, agent, homeAreaCode)) : Promise.resolve();
+  const events = store.appendCallEvents({ callId: call.id, events: [{ sequence, event }] });
+  await Promise.all([row, events]);
+}
+
+function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined): CallBeginning {
+  const { facts } = call;
+  return {
+    callId: call.id,
+    sipCallId: call.sipCallId,
+    direction: call.direction,
+    startedAt: call.startedAt,
+    line: call.line,
+    remoteNumber: parsePhoneNumber(call.remoteNumber, { homeAreaCode }).key,
+    remoteRaw: call.remoteNumber,
+    serviceNumber: serviceNumberKey(valueOf(facts.serviceNumber)),
+    facts,
+    agent,
+    areaText: '',
+    queue: valueOf(facts.queue) ?? '',
+    queueWaitSeconds: valueOf(facts.queueWaitSeconds) ?? null,
+    ivrPath: ivrPathText(valueOf(facts.ivrPath) ?? []),
+    routeRule: valueOf(facts.routeRule) ?? '',
+  };
+}
+
+/** Ten digits of a 400 number, or the canonical key of whatever else was dialled; empty when unknown. */
+export function serviceNumberKey(raw: string | undefined): string {
+  return raw === undefined ? '' : parsePhoneNumber(raw).key;
+}

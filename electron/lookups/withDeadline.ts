@@ -1,0 +1,20 @@
+import type { LookUpOutcome } from '../../shared/kernel/lookUpOutcome.ts';
+
+/**
+ * Runs one look-up against its own deadline and turns whatever happens into a value. Never rejects; a result that
+ * comes after the deadline is dropped.
+ */
+export function withDeadline<T>(source: string, deadlineMs: number, lookUp: () => Promise<T | null>): Promise<LookUpOutcome<T>> {
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ kind: 'timedOut', source, afterMs: deadlineMs }), deadlineMs);
+    // A look-up that throws before its first await is a failure like any other.
+    Promise.resolve()
+      .then(lookUp)
+      .then(
+        (value) => resolve(value === null ? { kind: 'notFound', source } : { kind: 'found', value, source, tookMs: performance.now() - startedAt }),
+        (error: unknown) => resolve({ kind: 'failed', source, message: error instanceof Error ? error.message : String(error) }),
+      )
+      .finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,30 @@
+import type { App, Session, WebContents } from 'electron';
+import { isOwnAddress } from './pageAddress.ts';
+
+export interface PermissionOptions {
+  readonly developmentServer: string | undefined;
+  /** True for the windows that may open the microphone. */
+  readonly mayUseMicrophone: (contents: WebContents) => boolean;
+}
+
+/** No page navigates away, opens windows, attaches web views or gets a permission that it does not need. */
+export function lockDown(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** The microphone for the media windows at our own address; nothing for anybody else. */
+export function limitPermissions(session: Session, options: PermissionOptions): void {
+  const allowed = (contents: WebContents | null, permission: string, address: string) =>
+    (permission === 'media' || permission === 'speaker-selection') && contents !== null && options.mayUseMicrophone(contents) && isOwnAddress(address, options.developmentServer);
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
+    answer(!wantsVideo && allowed(contents, permission, details.requestingUrl));
+  });
+  session.setPermissionCheckHandler((contents, permission, origin) => allowed(contents, permission, origin.replace(/\/$/, '')));
+  session.setDevicePermissionHandler(() => false);
+}
