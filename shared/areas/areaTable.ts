@@ -1,0 +1,83 @@
+import { mobileOperator } from '../phoneNumbers/operators.ts';
+import type { MobileOperator } from '../phoneNumbers/operators.ts';
+import type { AreaLayer, LandlinePlace } from './areaLayer.ts';
+import { paintRuns, firstSegment, segmentSpan } from './segmentRuns.ts';
+import type { AreaSource, PlaceName } from './callerArea.ts';
+
+/** What a mobile segment is known to be. `operator` null: ask the prefix table. */
+export interface SegmentPlace {
+  readonly province: PlaceName;
+  readonly city: PlaceName;
+  readonly areaCode: string | null;
+  readonly operator: MobileOperator | null;
+  readonly source: AreaSource;
+}
+
+/** All place data in memory. Look-ups are synchronous and take some 20 ns. */
+export interface AreaTable {
+  /** Number of mobile segments with a place. */
+  readonly segmentCount: number;
+  /** Bytes of the dense index. */
+  readonly byteLength: number;
+  /** @param segment7 the first seven digits of a mobile number as an integer, e.g. 1381234; anything else gives null */
+  lookUpMobileSegment(segment7: number): SegmentPlace | null;
+  /** @param areaCode with its leading zero, e.g. `0755` */
+  lookUpAreaCode(areaCode: string): LandlinePlace | null;
+}
+
+/** Operator types of the phone.dat format, 1–8; 0 = not said, the prefix decides. Samples stand for their operator. */
+const operatorSamples = ['', '139', '186', '189', '162', '167', '165', '192'];
+
+/** The operator that a phone.dat type stands for; null for 0 and unknown types. */
+export function operatorOfType(type: number): MobileOperator | null {
+  // Broadnet resells too, but no prefix of its own says so.
+  if (type === 8) return { operator: 'chinaBroadnet', network: 'virtual', mayBePorted: true };
+  return mobileOperator(operatorSamples[type] ?? '');
+}
+
+/** English names of the built-in data by their Chinese ones: imported files have none. */
+function englishNames(layers: readonly AreaLayer[]): Map<string, string> {
+  const names = new Map<string, string>();
+  const keep = (province: PlaceName, city: PlaceName) => {
+    if (province.en !== province.zh) names.set(province.zh, province.en);
+    if (city.en !== city.zh) names.set(`${province.zh}/${city.zh}`, city.en);
+  };
+  for (const layer of layers) {
+    for (const entry of layer.entries) keep(entry.province, entry.city);
+    for (const place of layer.landlines) for (const city of [place.city, ...place.alsoCities]) keep(place.province, city);
+  }
+  return names;
+}
+
+/**
+ * Builds the table in memory out of layers.
+ * @param layers weakest first: where two know a segment the later one wins, gaps are filled by the earlier one
+ */
+export function createAreaTable(layers: readonly { readonly source: AreaSource; readonly layer: AreaLayer }[]): AreaTable {
+  // Two bytes a segment: 1.4 MB for the whole range 130–199, whatever is known of it.
+  const segments = new Uint16Array(segmentSpan);
+  const places: (SegmentPlace | null)[] = [null];
+  const landlines = new Map<string, LandlinePlace>();
+  const english = englishNames(layers.map(({ layer }) => layer));
+  for (const { source, layer } of layers) {
+    paintRuns(layer.runs, segments, places.length - 1);
+    for (const { province, city, areaCode, operatorType } of layer.entries) {
+      places.push({
+        province: { zh: province.zh, en: english.get(province.zh) ?? province.en },
+        city: { zh: city.zh, en: english.get(`${province.zh}/${city.zh}`) ?? city.en },
+        areaCode,
+        operator: operatorOfType(operatorType),
+        source,
+      });
+    }
+    for (const place of layer.landlines) landlines.set(place.areaCode, place);
+  }
+  let segmentCount = 0;
+  for (let index = 0; index < segmentSpan; index++) if (segments[index] !== 0) segmentCount++;
+  return {
+    segmentCount,
+    byteLength: segments.byteLength,
+    lookUpMobileSegment: (segment7) => places[segments[segment7 - firstSegment] ?? 0] ?? null,
+    lookUpAreaCode: (areaCode) => landlines.get(areaCode) ?? null,
+  };
+}
