@@ -73,6 +73,7 @@ async function writeConfiguration(options: KamailioOptions): Promise<string> {
     RTPENGINE_CONTROL: `${LOOPBACK}:${ports.ng}`,
     HUNT_MILLISECONDS: options.huntMs,
     RING_MILLISECONDS: options.ringMs,
+    SILENT_MILLISECONDS: Math.min(5_000, options.huntMs, options.ringMs),
     LOG_LEVEL: 2,
   });
   const seats = options.accounts.map(({ user, password }) => `  $sht(seat=>${user}) = "${password}";`);
