@@ -10,7 +10,8 @@ const root = import.meta.dirname;
  */
 const arrows = {
   shared: ['shared'],
-  'electron/main.ts': ['electron', 'shared'],
+  'electron/main.ts': ['electron', 'shared', 'resources'],
+  'electron/seat': ['electron', 'shared'],
   'electron/calls': ['shared'],
   'electron/sip': ['electron/calls', 'electron/media', 'shared', 'resources/profiles'],
   'electron/media': ['electron/calls', 'shared'],

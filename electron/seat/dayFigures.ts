@@ -1,0 +1,52 @@
+import type { DayFigures } from '../../shared/calls/callLogEntry.ts';
+import type { StatePublisher } from '../ipc/statePublisher.ts';
+
+export const noFigures: DayFigures = { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 };
+
+export interface DayFiguresOptions {
+  readonly countDay: (argument: { readonly from: number; readonly until: number; readonly agent: string | null }) => Promise<DayFigures>;
+  readonly publisher: StatePublisher;
+  readonly now: () => number;
+}
+
+/** Milliseconds between a change of the log and the next count: a burst of events is counted once. */
+const settleMs = 120;
+
+/** Keeps today's figures and the log's revision in step with what was written. */
+export class DayFiguresKeeper {
+  private timer: NodeJS.Timeout | undefined;
+  private readonly options: DayFiguresOptions;
+
+  constructor(options: DayFiguresOptions) {
+    this.options = options;
+  }
+
+  /** The log changed on the disk. */
+  logChanged(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.count();
+    }, settleMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  async count(): Promise<void> {
+    const { publisher, now, countDay } = this.options;
+    const { from, until } = localDay(now());
+    // While the store restarts the figures stay as they were; the next write counts again.
+    const today = await countDay({ from, until, agent: null }).catch(() => publisher.current.today);
+    publisher.change({ today, callLogRevision: publisher.current.callLogRevision + 1 });
+  }
+}
+
+/** The local calendar day around a moment: 23 to 25 hours long where clocks change. */
+export function localDay(moment: number): { readonly from: number; readonly until: number } {
+  const start = new Date(moment);
+  start.setHours(0, 0, 0, 0);
+  const end = new Date(start);
+  end.setDate(end.getDate() + 1);
+  return { from: start.getTime(), until: end.getTime() };
+}

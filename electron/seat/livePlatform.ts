@@ -1,0 +1,21 @@
+import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import { openWebSocket } from '../sip/webSocketSocket.ts';
+import type { SeatPlatform } from './seatPlatform.ts';
+
+/** A real SIP server. It tells routing only through what was stored; nothing is scripted. */
+export function livePlatform(seat: SeatProvisioning | null): SeatPlatform {
+  return {
+    mode: 'live',
+    seat,
+    openSocket: openWebSocket,
+    routingStatus: null,
+    prepare: async (store) => {
+      const numbers = seat?.serviceNumbers ?? [];
+      if (numbers.length > 0) await store.putServiceNumbers(numbers);
+      return store.listServiceNumbers(null);
+    },
+    scenarios: [],
+    ring: () => {},
+    stop: () => Promise.resolve(),
+  };
+}

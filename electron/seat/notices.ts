@@ -1,0 +1,31 @@
+import type { Notice } from '../../shared/ipc/consoleState.ts';
+import type { StatePublisher } from '../ipc/statePublisher.ts';
+
+/** Texts of these keys are in the locales under `notice`. */
+export type NoticeKey =
+  | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'passwordNotKept'
+  | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable';
+
+const kept = 20;
+
+/** Short messages for the agent, newest last; the oldest go when there are too many. */
+export class Notices {
+  private next = 1;
+  private readonly publisher: StatePublisher;
+  private readonly now: () => number;
+
+  constructor(publisher: StatePublisher, now: () => number) {
+    this.publisher = publisher;
+    this.now = now;
+  }
+
+  add(level: Notice['level'], key: NoticeKey, values: Notice['values'] = {}): void {
+    const notice: Notice = { id: String(this.next), level, key, values, at: this.now() };
+    this.next += 1;
+    this.publisher.change({ notices: [...this.publisher.current.notices, notice].slice(-kept) });
+  }
+
+  dismiss(id: string): void {
+    this.publisher.change({ notices: this.publisher.current.notices.filter((notice) => notice.id !== id) });
+  }
+}

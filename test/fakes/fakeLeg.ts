@@ -1,0 +1,78 @@
+import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
+import { noFacts, type CallFacts } from '../../shared/calls/callFacts.ts';
+import type { Invite, Leg, LegEvent, Phone } from '../../electron/calls/phone.ts';
+
+let nextCallId = 1;
+
+/** A leg whose other side is the test: notes every command, plays every event. */
+export class FakeLeg implements Leg {
+  readonly sipCallId = `sip-${nextCallId++}`;
+  mediaId: string | undefined = `media-${this.sipCallId}`;
+  readonly sent: string[] = [];
+  /** Set to make the next command fail. */
+  failWith: Error | undefined;
+  private listener: ((event: LegEvent) => void) | undefined;
+  private readonly waiting: LegEvent[] = [];
+
+  async answer(): Promise<void> {
+    this.note('200');
+  }
+  reject(sipCode: 486 | 603): void {
+    this.note(String(sipCode));
+    this.happen({ kind: 'ended', end: { by: 'agent', cause: 'rejected', sipCode } });
+  }
+  hangUp(): void {
+    this.note('BYE');
+    this.happen({ kind: 'ended', end: { by: 'agent', cause: 'hungUp' } });
+  }
+  async hold(): Promise<void> {
+    this.note('hold');
+  }
+  async resume(): Promise<void> {
+    this.note('resume');
+  }
+  setMuted(muted: boolean): void {
+    this.note(muted ? 'mute' : 'unmute');
+  }
+  sendDtmf(digits: string, transport: DtmfTransport): void {
+    this.note(`dtmf ${digits} ${transport}`);
+  }
+  listen(listener: (event: LegEvent) => void): void {
+    this.listener = listener;
+    for (const event of this.waiting.splice(0)) listener(event);
+  }
+
+  /** The other side, or the network, does something. */
+  happen(event: LegEvent): void {
+    if (this.listener) this.listener(event);
+    else this.waiting.push(event);
+  }
+
+  private note(command: string): void {
+    if (this.failWith) {
+      const error = this.failWith;
+      this.failWith = undefined;
+      throw error;
+    }
+    this.sent.push(command);
+  }
+}
+
+export class FakePhone implements Phone {
+  readonly dialled: { readonly target: string; readonly leg: FakeLeg }[] = [];
+  readonly dropped = { oversized: 0, unparsable: 0, exceptions: 0 };
+  start(): void {}
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+  register(): void {}
+  dial(target: string): FakeLeg {
+    const leg = new FakeLeg();
+    this.dialled.push({ target, leg });
+    return leg;
+  }
+}
+
+export function anyInvite(leg: FakeLeg, facts: Partial<CallFacts> = {}, receivedAt = 1_000): Invite {
+  return { sipCallId: leg.sipCallId, receivedAt, facts: { ...noFacts, caller: { kind: 'read', value: '13812345678', source: 'From' }, ...facts } };
+}
