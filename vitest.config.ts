@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 
 /** One project per kind of test; `npm run check` runs `unit` and `store`, `npm test` runs all of them. */
 function project(name: string, options: { timeoutMs: number; serial?: boolean }) {
   return {
+    plugins: [jssipEnvironment()],
     test: {
       name,
       include: [`test/${name}/**/*.test.ts`, `test/${name}/**/*.test.tsx`],
