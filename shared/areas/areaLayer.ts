@@ -26,8 +26,10 @@ export interface AreaLayer {
   readonly importedAt: number | null;
   readonly entries: readonly LayerEntry[];
   readonly landlines: readonly LandlinePlace[];
-  /** Run-length coded index: entry number + 1 for each segment (see segmentRuns.ts). */
-  readonly runs: Uint8Array;
+  /** Number of segments with an entry. */
+  readonly segmentCount: number;
+  /** For each segment (see segmentIndex.ts) the position in `entries` counted from 1; 0 = nothing known. */
+  readonly segments: Uint16Array;
 }
 
 /** Entry numbers are 16 bits in memory, 0 means "nothing known", and two layers share them. */

@@ -1,7 +1,7 @@
 import { mobileOperator } from '../phoneNumbers/operators.ts';
 import type { MobileOperator } from '../phoneNumbers/operators.ts';
 import type { AreaLayer, LandlinePlace } from './areaLayer.ts';
-import { paintRuns, firstSegment, segmentSpan } from './segmentRuns.ts';
+import { firstSegment, overlaySegments, segmentSpan } from './segmentIndex.ts';
 import type { AreaSource, PlaceName } from './callerArea.ts';
 
 /** What a mobile segment is known to be. `operator` null: ask the prefix table. */
@@ -54,13 +54,16 @@ function englishNames(layers: readonly AreaLayer[]): Map<string, string> {
  * @param layers weakest first: where two know a segment the later one wins, gaps are filled by the earlier one
  */
 export function createAreaTable(layers: readonly { readonly source: AreaSource; readonly layer: AreaLayer }[]): AreaTable {
-  // Two bytes a segment: 1.4 MB for the whole range 130–199, whatever is known of it.
-  const segments = new Uint16Array(segmentSpan);
+  const [base, ...upper] = layers;
+  // A single layer, the usual case, is used as it lies in the file; nothing is copied.
+  const segments = upper.length === 0 ? (base?.layer.segments ?? new Uint16Array(segmentSpan)) : (base?.layer.segments.slice() ?? new Uint16Array(segmentSpan));
+  let segmentCount = base?.layer.segmentCount ?? 0;
   const places: (SegmentPlace | null)[] = [null];
   const landlines = new Map<string, LandlinePlace>();
-  const english = englishNames(layers.map(({ layer }) => layer));
+  // Only a second layer can need names from the first.
+  const english = upper.length > 0 ? englishNames(layers.map(({ layer }) => layer)) : new Map<string, string>();
   for (const { source, layer } of layers) {
-    paintRuns(layer.runs, segments, places.length - 1);
+    if (layer !== base?.layer) segmentCount += overlaySegments(segments, layer.segments, places.length - 1);
     for (const { province, city, areaCode, operatorType } of layer.entries) {
       places.push({
         province: { zh: province.zh, en: english.get(province.zh) ?? province.en },
@@ -72,8 +75,6 @@ export function createAreaTable(layers: readonly { readonly source: AreaSource; 
     }
     for (const place of layer.landlines) landlines.set(place.areaCode, place);
   }
-  let segmentCount = 0;
-  for (let index = 0; index < segmentSpan; index++) if (segments[index] !== 0) segmentCount++;
   return {
     segmentCount,
     byteLength: segments.byteLength,

@@ -3,11 +3,11 @@ import { maxLayerEntries } from './areaLayer.ts';
 import { PhoneDatRefusal } from './phoneDatProblem.ts';
 import type { PhoneDatProblem } from './phoneDatProblem.ts';
 import { readPhoneDatRecord } from './phoneDatRecord.ts';
-import { encodeRuns, firstSegment, segmentSpan } from './segmentRuns.ts';
+import { firstSegment, segmentSpan } from './segmentIndex.ts';
 
 /** What a complete phone.dat contains. */
 export type ParsedPhoneDat =
-  | { readonly ok: true; readonly layer: AreaLayer; readonly segmentCount: number }
+  | { readonly ok: true; readonly layer: AreaLayer }
   | { readonly ok: false; readonly problem: PhoneDatProblem };
 
 /** Real files have 4–6 MB; the limit keeps a wrong file from filling the memory. */
@@ -81,11 +81,9 @@ async function readAll(bytes: Uint8Array, onProgress: (fraction: number) => void
     }
   }
   if (previous < lowestLastSegment) throw new PhoneDatRefusal('truncated', `index ends with segment ${previous}`);
-  await pause();
-  if (signal?.aborted) throw new PhoneDatRefusal('aborted', 'before the table was packed');
   onProgress(1);
-  const layer: AreaLayer = { name: `phone.dat ${version}`, importedAt: null, entries, landlines: [], runs: encodeRuns(segments) };
-  return { ok: true as const, layer, segmentCount: count };
+  const layer: AreaLayer = { name: `phone.dat ${version}`, importedAt: null, segmentCount: count, entries, landlines: [], segments };
+  return { ok: true as const, layer };
 }
 
 function pause(): Promise<void> {
