@@ -1,0 +1,60 @@
+import type { Scenario } from '../scenario.ts';
+
+/** Callers without a customer card: new, foreign, hidden, blocked. Foreign numbers are from ranges kept for fiction. */
+export const unknownCallers: readonly Scenario[] = [
+  {
+    name: 'newNumber',
+    caller: { kind: 'number', sent: '15921001122' },
+    serviceNumber: '4006008899', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '1', label: '销售' }, { key: '1', label: '新购' }, { key: '0', label: '人工' }], ivrIn: 'percent',
+    queue: '销售组', queueWaitSeconds: 3, routeRule: null, customerId: '',
+    patienceSeconds: 30, hangsUpAfterSeconds: 28, dayWeight: 5,
+    says: [{ afterSeconds: 0.5, clip: 'newPriceQuestion' }, { afterSeconds: 12, clip: 'newModel' }, { afterSeconds: 24, clip: 'goodbye' }],
+  },
+  {
+    name: 'foreignUnitedStates',
+    caller: { kind: 'number', sent: '+14155550123', displayName: 'J. Miller' },
+    serviceNumber: '4008201234', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '9', label: 'English' }, { key: '2', label: 'Service' }], ivrIn: 'utf8',
+    queue: '外语组', queueWaitSeconds: 25, routeRule: '国际来电 #8', customerId: '',
+    patienceSeconds: 40, hangsUpAfterSeconds: 24, dayWeight: 1,
+    says: [{ afterSeconds: 0.5, clip: 'foreignEnglish' }],
+  },
+  {
+    name: 'foreignBritain',
+    caller: { kind: 'number', sent: '00442079460123' },
+    serviceNumber: '4006008899', serviceNumberIn: 'to',
+    ivrPath: [{ key: '9' }, { key: '1' }], ivrIn: 'utf8',
+    queue: '外语组', queueWaitSeconds: 14, routeRule: '国际来电 #8', customerId: '',
+    patienceSeconds: 40, hangsUpAfterSeconds: 24, dayWeight: 1,
+    says: [{ afterSeconds: 0.5, clip: 'foreignEnglish' }],
+  },
+  {
+    name: 'hongKong',
+    caller: { kind: 'number', sent: '+85221234567' },
+    serviceNumber: '4008201234', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '2', label: '售后' }, { key: '5', label: '保修查询' }], ivrIn: 'uuiHex',
+    queue: '售后一组', queueWaitSeconds: 9, routeRule: null, customerId: '',
+    patienceSeconds: 40, hangsUpAfterSeconds: 22, dayWeight: 1,
+    says: [{ afterSeconds: 0.5, clip: 'hongKongWarranty' }],
+  },
+  {
+    name: 'anonymous',
+    caller: { kind: 'anonymous' },
+    serviceNumber: '4007001515', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '3', label: '投诉' }], ivrIn: 'utf8',
+    queue: '投诉组', queueWaitSeconds: 52, routeRule: null, customerId: '',
+    patienceSeconds: 40, hangsUpAfterSeconds: 20, dayWeight: 2,
+    says: [{ afterSeconds: 0.5, clip: 'anonymousComplaint' }],
+  },
+  {
+    name: 'blockedArea',
+    caller: { kind: 'number', sent: '089888123456' },
+    serviceNumber: '4006008899', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '1', label: '销售' }], ivrIn: 'utf8',
+    queue: '销售组', queueWaitSeconds: 2, routeRule: '地区限制·仅提示 #9', customerId: '',
+    rawHeaders: [{ name: 'X-Blocked', value: 'area' }],
+    patienceSeconds: 30, hangsUpAfterSeconds: 18, dayWeight: 1,
+    says: [{ afterSeconds: 0.5, clip: 'blockedSales' }],
+  },
+];
