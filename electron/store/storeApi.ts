@@ -69,7 +69,7 @@ export interface PopQuery {
 /** Everything a pop needs from the disk. */
 export interface PopData {
   readonly customer: CustomerCard | null;
-  /** Newest first; of all the customer's numbers when there is a customer, else of the number. */
+  /** Ended calls, newest first; of all the customer's numbers when there is a customer, else of the number. */
   readonly lastCalls: readonly LastCall[];
   readonly routing: RoutingStatus | null;
   readonly blockedReason: string | null;

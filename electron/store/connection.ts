@@ -1,0 +1,95 @@
+import Database from 'better-sqlite3';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A connection on which a function may only read. */
+export interface ReadableDb { readonly [readable]: true }
+
+/** A connection on which a function may also write. */
+export interface WritableDb extends ReadableDb { readonly [writable]: true }
+
+export type SqlValue = string | number | null | Uint8Array;
+type Row = object;
+
+const statementsOf = new WeakMap<Database.Database, Map<string, Database.Statement<SqlValue[]>>>();
+
+/** The raw connection: for opening, closing, migrations and back-ups only. */
+export function rawOf(db: ReadableDb): Database.Database {
+  return db as unknown as Database.Database;
+}
+
+export function asWritable(raw: Database.Database): WritableDb {
+  return raw as unknown as WritableDb;
+}
+
+/** Prepared once per connection and text, so the SQL given here must be constant, never built from values. */
+function prepared(db: ReadableDb, sql: string): Database.Statement<SqlValue[]> {
+  const raw = rawOf(db);
+  let known = statementsOf.get(raw);
+  if (known === undefined) statementsOf.set(raw, (known = new Map()));
+  let statement = known.get(sql);
+  if (statement === undefined) known.set(sql, (statement = raw.prepare<SqlValue[]>(sql)));
+  return statement;
+}
+
+export function getRow<R extends Row>(db: ReadableDb, sql: string, ...values: SqlValue[]): R | undefined {
+  return prepared(db, sql).get(...values) as R | undefined;
+}
+
+export function allRows<R extends Row>(db: ReadableDb, sql: string, ...values: SqlValue[]): R[] {
+  return prepared(db, sql).all(...values) as R[];
+}
+
+/** Number of rows changed. */
+export function runSql(db: WritableDb, sql: string, ...values: SqlValue[]): number {
+  return prepared(db, sql).run(...values).changes;
+}
+
+/** Runs `work` in one IMMEDIATE transaction; joins the one that is open. A thrown error rolls back. */
+export function transact<T>(db: WritableDb, work: () => T): T {
+  const raw = rawOf(db);
+  if (raw.inTransaction) return work();
+  runSql(db, 'BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    runSql(db, 'COMMIT');
+    return result;
+  } catch (error) {
+    // A full disk may already have rolled the transaction back.
+    if (raw.inTransaction) runSql(db, 'ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Opens a file with the store's durability: WAL, and every commit synced to the disk (FULL), because an acknowledged
+ * call, event or chunk must survive a power cut. The client idles between calls, so checkpoints run then (`checkpoint`)
+ * and the automatic one only bounds the WAL at 32 MB.
+ */
+export function openConnection(file: string): WritableDb {
+  const raw = new Database(file);
+  try {
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('busy_timeout = 2000');
+    raw.pragma('wal_autocheckpoint = 8000');
+    raw.pragma('journal_size_limit = 67108864');
+    raw.pragma('cache_size = -32000');
+    raw.pragma('temp_store = MEMORY');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return asWritable(raw);
+}
+
+/** Moves the WAL's pages into the file; `TRUNCATE` also empties the WAL. */
+export function checkpoint(db: WritableDb, mode: 'PASSIVE' | 'TRUNCATE'): void {
+  rawOf(db).pragma(`wal_checkpoint(${mode})`);
+}
+
+export function closeConnection(db: ReadableDb): void {
+  rawOf(db).close();
+}

@@ -1,0 +1,23 @@
+import { utilityProcess } from 'electron';
+import { nodeSpawner } from './nodeSpawner.ts';
+import type { StoreSpawner } from './storeSpawner.ts';
+
+/** better-sqlite3 needs the Node-API of Node 22, which Electron has since version 35. */
+const firstElectronWithNode22 = 35;
+
+const inUtilityProcess: StoreSpawner = (entry, parameters) => {
+  const child = utilityProcess.fork(entry, [...parameters], { serviceName: 'store', stdio: 'inherit' });
+  return {
+    get pid() { return child.pid; },
+    send(message) { child.postMessage(message); },
+    onMessage(listener) { child.on('message', listener); },
+    onExit(listener) { child.once('exit', (code) => listener(`exit status ${code}`)); },
+    kill() { child.kill(); },
+  };
+};
+
+/** A utility process where Electron's own Node can run the store, else a child of the Node binary at `nodePath`. */
+export function electronSpawner(nodePath: string): StoreSpawner {
+  const major = Number.parseInt(process.versions.electron ?? '0', 10);
+  return major >= firstElectronWithNode22 ? inUtilityProcess : nodeSpawner(nodePath);
+}

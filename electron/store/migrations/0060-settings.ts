@@ -1,0 +1,14 @@
+export const sql = `
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE areaSource (
+  name TEXT PRIMARY KEY,
+  importedAt INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  path TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;

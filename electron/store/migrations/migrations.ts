@@ -1,0 +1,25 @@
+import type { WritableDb } from '../connection.ts';
+import { rebuildCallSearch } from '../tables/callSearch.ts';
+import { rebuildCustomerSearch } from '../tables/customerSearch.ts';
+import type { Migration } from './migrate.ts';
+import { sql as calls } from './0010-calls.ts';
+import { sql as customers } from './0020-customers.ts';
+import { sql as search } from './0030-search.ts';
+import { sql as numbers } from './0040-numbers.ts';
+import { sql as recordings } from './0050-recordings.ts';
+import { sql as settings } from './0060-settings.ts';
+
+function rebuildSearch(db: WritableDb): void {
+  rebuildCallSearch(db);
+  rebuildCustomerSearch(db);
+}
+
+/** In order. A released migration is never edited: add the next number. */
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: calls },
+  { version: 20, sql: customers },
+  { version: 30, sql: search, after: rebuildSearch },
+  { version: 40, sql: numbers },
+  { version: 50, sql: recordings },
+  { version: 60, sql: settings },
+];

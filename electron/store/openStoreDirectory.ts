@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkpoint, closeConnection } from './connection.ts';
+import type { WritableDb } from './connection.ts';
+import { versionOf } from './migrations/migrate.ts';
+import { migrations } from './migrations/migrations.ts';
+import { openDatabase, suspectMarkOf } from './openDatabase.ts';
+import { Shards } from './shards.ts';
+import type { OpeningReport, QuarantineReport } from './storeApi.ts';
+import { toStoreError } from './storeErrors.ts';
+import { rebuildCallSearch } from './tables/callSearch.ts';
+import { rebuildCustomerSearch } from './tables/customerSearch.ts';
+
+export const mainFileName = 'console.db';
+
+/** An open store: the main database and its shards. */
+export interface OpenStore {
+  readonly directory: string;
+  readonly db: WritableDb;
+  readonly shards: Shards;
+  report(): OpeningReport;
+  /** Moves WALs into their files; `TRUNCATE` also empties them. */
+  checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void;
+  /** Remembers that a database reported damage, so that the next opening checks and replaces it. */
+  markSuspect(): void;
+  close(): void;
+}
+
+/** Opens (or makes) the store in a directory. Throws `StoreError`; see `openDatabase`. */
+export function openStoreDirectory(directory: string): OpenStore {
+  try {
+    fs.mkdirSync(directory, { recursive: true });
+    const file = path.join(directory, mainFileName);
+    const opened = openDatabase(file, migrations, (db) => {
+      rebuildCallSearch(db);
+      rebuildCustomerSearch(db);
+    });
+    const quarantined: QuarantineReport[] = [...opened.quarantined];
+    const shards = new Shards(directory, (report) => quarantined.push(report));
+    return {
+      directory,
+      db: opened.db,
+      shards,
+      report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined] }),
+      checkpoint(mode) {
+        checkpoint(opened.db, mode);
+        shards.checkpointAll(mode);
+      },
+      markSuspect() {
+        for (const suspect of [file, ...shards.months().map((month) => shards.fileOf(month))]) fs.writeFileSync(suspectMarkOf(suspect), '');
+      },
+      close() {
+        shards.closeAll();
+        closeConnection(opened.db);
+      },
+    };
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}

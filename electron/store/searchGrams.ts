@@ -1,0 +1,115 @@
+/**
+ * Grams for the text indexes. FTS5 only sees words of our making, so one and two hanzi are found as fast as eleven digits:
+ *
+ * - a number gives every run of three digits: `13812` → `138 381 812`
+ * - words give every pair of neighbours and, at the end of a run, the last character: `李小明` → `李小 小明 明`; then
+ *   every character once, for searches of one character
+ * - a service number gives one word, `s4008201234`
+ *
+ * A search for more characters is a phrase of overlapping grams. The lone last character keeps a phrase from running
+ * over the border between two fields. Grams of numbers have three characters, of words one or two, so that they never mix.
+ */
+
+const run = /(?:[0-9A-Za-z]|(?![\0-\u007f])[\p{L}\p{N}\p{M}\p{So}])+/gu;
+const longestField = 200;
+
+/** One spelling for what looks the same: full-width to ASCII, lower case. */
+function fold(text: string): string {
+  return text.slice(0, longestField).normalize('NFKC').toLowerCase();
+}
+
+function runsOf(text: string): string[] {
+  return fold(text).match(run) ?? [];
+}
+
+function digitGrams(digits: string): string[] {
+  const grams: string[] = [];
+  for (let at = 0; at + 3 <= digits.length; at += 1) grams.push(digits.slice(at, at + 3));
+  return grams;
+}
+
+function pairGrams(characters: readonly string[]): string[] {
+  const grams: string[] = [];
+  for (let at = 0; at + 1 < characters.length; at += 1) grams.push(`${characters[at]}${characters[at + 1]}`);
+  return grams;
+}
+
+/** Only digits, with an optional plus. */
+function digitsOf(number: string): string | undefined {
+  return /^\+?[0-9]+$/.test(number) ? number.replace('+', '') : undefined;
+}
+
+/** The word under which a service number stands in the index. */
+export function serviceNumberGram(number: string): string {
+  return `s${runsOf(number).join('')}`;
+}
+
+/** What is written to the index for one row. Numbers that are not digits (SIP names) count as words. */
+export function gramsOf(fields: { readonly numbers: readonly string[]; readonly words: readonly string[]; readonly serviceNumber?: string }): string {
+  const grams: string[] = [];
+  const words = [...fields.words];
+  const characters = new Set<string>();
+  for (const number of fields.numbers) {
+    const digits = digitsOf(number);
+    if (digits === undefined) words.push(number);
+    // The dot is no gram of any search: it keeps a phrase from running over the border between two numbers.
+    else grams.push(...(grams.length > 0 ? ['·'] : []), ...digitGrams(digits));
+  }
+  for (const word of words) {
+    for (const text of runsOf(word)) {
+      const each = [...text];
+      grams.push(...pairGrams(each), each.at(-1) ?? '');
+      for (const character of each) characters.add(character);
+    }
+  }
+  if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));
+  return [...grams, ...characters].join(' ');
+}
+
+/** One condition of a search; all of them must hold. */
+export type SearchTerm =
+  | { readonly kind: 'digits'; readonly digits: string }
+  | { readonly kind: 'words'; readonly text: string };
+
+/**
+ * The conditions in a search text: parts between spaces, each cut into runs of letters and digits; `138-1234` counts as
+ * one number. `nothing` = the text has characters but none that can be found, so nothing matches.
+ */
+export function readSearch(text: string): { readonly kind: 'everything' | 'nothing' } | { readonly kind: 'terms'; readonly terms: readonly SearchTerm[] } {
+  const parts = fold(text).split(/[\s\p{Cc}]+/u).filter((part) => part !== '');
+  if (parts.length === 0) return { kind: 'everything' };
+  const terms = parts.flatMap((part): SearchTerm[] => {
+    const digits = /^[+()\-]*[0-9][0-9+()\-]*$/.test(part) ? part.replace(/[^0-9]/g, '') : undefined;
+    if (digits !== undefined) return [{ kind: 'digits', digits }];
+    return runsOf(part).map((found) => (/^[0-9]+$/.test(found) ? { kind: 'digits', digits: found } : { kind: 'words', text: found }));
+  });
+  return terms.length === 0 ? { kind: 'nothing' } : { kind: 'terms', terms };
+}
+
+function phrase(grams: readonly string[]): string {
+  return `"${grams.join(' ')}"`;
+}
+
+function wordsPhrase(text: string): string {
+  const characters = [...text];
+  return phrase(characters.length === 1 ? characters : pairGrams(characters));
+}
+
+/**
+ * An FTS5 expression for the terms, or null when none of them can use the index. Digits are found in numbers, in words
+ * and in the given service numbers that contain them. One or two digits are not indexed: see `unindexedDigits`.
+ */
+export function matchExpression(terms: readonly SearchTerm[], serviceNumbers: readonly string[]): string | null {
+  const conditions = terms.flatMap((term) => {
+    if (term.kind === 'words') return [wordsPhrase(term.text)];
+    if (term.digits.length < 3) return [];
+    const inServiceNumbers = serviceNumbers.filter((number) => number.includes(term.digits)).map((number) => phrase([serviceNumberGram(number)]));
+    return [`(${[phrase(digitGrams(term.digits)), wordsPhrase(term.digits), ...inServiceNumbers].join(' OR ')})`];
+  });
+  return conditions.length === 0 ? null : conditions.join(' AND ');
+}
+
+/** Terms of one or two digits: nearly every row has them, so rows are looked at newest first instead. */
+export function unindexedDigits(terms: readonly SearchTerm[]): readonly string[] {
+  return terms.flatMap((term) => (term.kind === 'digits' && term.digits.length < 3 ? [term.digits] : []));
+}

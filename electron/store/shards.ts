@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkpoint, closeConnection } from './connection.ts';
+import type { WritableDb } from './connection.ts';
+import { shardMigrations } from './migrations/shardMigrations.ts';
+import { openDatabase } from './openDatabase.ts';
+import type { QuarantineReport } from './storeApi.ts';
+import { StoreError } from './storeErrors.ts';
+
+const shardFile = /^recordings-(\d{4}-\d{2})\.db$/;
+
+/** Month of a recording in China's time, e.g. `2026-11`: the same shard on every machine. */
+export function shardOf(startedAt: number): string {
+  return new Date(startedAt + 8 * 3_600_000).toISOString().slice(0, 7);
+}
+
+/** The monthly databases that hold the bytes of recordings, opened when first needed. */
+export class Shards {
+  readonly #directory: string;
+  readonly #open = new Map<string, WritableDb>();
+  readonly #onQuarantine: (report: QuarantineReport) => void;
+
+  constructor(directory: string, onQuarantine: (report: QuarantineReport) => void) {
+    this.#directory = directory;
+    this.#onQuarantine = onQuarantine;
+  }
+
+  /** Months that have a file, oldest first. */
+  months(): readonly string[] {
+    return fs.readdirSync(this.#directory).flatMap((name) => shardFile.exec(name)?.[1] ?? []).sort();
+  }
+
+  fileOf(month: string): string {
+    return path.join(this.#directory, `recordings-${month}.db`);
+  }
+
+  /** Opens or makes the shard of a month. */
+  get(month: string): WritableDb {
+    let db = this.#open.get(month);
+    if (db === undefined) {
+      if (!/^\d{4}-\d{2}$/.test(month)) throw new StoreError('invalidArgument', 'This is not a month.');
+      const opened = openDatabase(this.fileOf(month), shardMigrations);
+      opened.quarantined.forEach(this.#onQuarantine);
+      db = opened.db;
+      this.#open.set(month, db);
+    }
+    return db;
+  }
+
+  /** The shard of a month, or undefined when there is no such file. */
+  find(month: string): WritableDb | undefined {
+    return this.#open.has(month) || fs.existsSync(this.fileOf(month)) ? this.get(month) : undefined;
+  }
+
+  checkpointAll(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    for (const db of this.#open.values()) checkpoint(db, mode);
+  }
+
+  closeAll(): void {
+    for (const db of this.#open.values()) closeConnection(db);
+    this.#open.clear();
+  }
+}

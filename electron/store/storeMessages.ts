@@ -1,0 +1,17 @@
+import type { OpeningReport, StoreRequestName } from './storeApi.ts';
+import type { StoreErrorCode } from './storeErrors.ts';
+
+/** What main sends to the store process. Ids rise; the store answers each exactly once. */
+export type ToStore =
+  | { readonly kind: 'request'; readonly id: number; readonly name: StoreRequestName; readonly argument: unknown }
+  | { readonly kind: 'close' };
+
+export interface StoreFailure { readonly code: StoreErrorCode; readonly message: string }
+
+/** What the store process sends to main. */
+export type FromStore =
+  | { readonly kind: 'opened'; readonly report: OpeningReport }
+  | { readonly kind: 'refused'; readonly error: StoreFailure }
+  | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly error: StoreFailure }
+  | { readonly kind: 'progressed'; readonly id: number; readonly fraction: number };

@@ -1,0 +1,101 @@
+/**
+ * Entry of the store process: the only code that opens a database. Runs as an Electron utility process or as a child of
+ * Node ≥ 22; the last argument is the store's directory.
+ */
+import { answerRequests } from './answerRequests.ts';
+import { openStoreDirectory } from './openStoreDirectory.ts';
+import type { OpenStore } from './openStoreDirectory.ts';
+import { toStoreError } from './storeErrors.ts';
+import type { FromStore, ToStore } from './storeMessages.ts';
+
+/** Writes after which a pause of `shortPauseMs` is used for a checkpoint; a long pause is used after any write. */
+const writesBeforeCheckpoint = 64;
+const shortPauseMs = 200;
+const longPauseMs = 5000;
+
+/** Exit status for "damage found, start me again". */
+const damageFound = 70;
+
+interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
+
+function send(message: FromStore): void {
+  if (parentPort !== undefined) parentPort.postMessage(message);
+  else if (process.connected) process.send?.(message);
+}
+
+function onMessage(listener: (message: ToStore) => void): void {
+  if (parentPort !== undefined) parentPort.on('message', ({ data }) => listener(data as ToStore));
+  else process.on('message', (message) => listener(message as ToStore));
+}
+
+/** Checkpoints between requests, so that no commit has to wait for one. */
+function idleCheckpoints(store: OpenStore): { wrote(): void; stop(): void } {
+  let writes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  function run(): void {
+    writes = 0;
+    try {
+      store.checkpoint('PASSIVE');
+    } catch {
+      // A full disk: the rows are safe in the WAL, the next pause tries again.
+    }
+  }
+  return {
+    wrote() {
+      writes += 1;
+      clearTimeout(timer);
+      timer = setTimeout(run, writes >= writesBeforeCheckpoint ? shortPauseMs : longPauseMs);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function serve(store: OpenStore): void {
+  const checkpoints = idleCheckpoints(store);
+  let quarantined = store.report().quarantined.length;
+  const answer = answerRequests(store, {
+    send,
+    onWrite: () => checkpoints.wrote(),
+    onDamage: () => {
+      store.markSuspect();
+      process.exit(damageFound);
+    },
+  });
+  function end(): void {
+    checkpoints.stop();
+    try {
+      store.checkpoint('TRUNCATE');
+    } finally {
+      store.close();
+      process.exit(0);
+    }
+  }
+  onMessage((message) => {
+    if (message.kind === 'close') end();
+    else answer(message);
+    // A shard is opened, and may be found damaged, long after the start.
+    const report = store.report();
+    if (report.quarantined.length > quarantined) {
+      quarantined = report.quarantined.length;
+      send({ kind: 'opened', report });
+    }
+  });
+  process.on('disconnect', end);
+  send({ kind: 'opened', report: store.report() });
+}
+
+const directory = process.argv.at(-1);
+if (directory === undefined) throw new Error('The store needs a directory.');
+try {
+  serve(openStoreDirectory(directory));
+} catch (thrown) {
+  const { code, message } = toStoreError(thrown);
+  send({ kind: 'refused', error: { code, message } });
+  if (parentPort === undefined) process.disconnect();
+  process.exitCode = 1;
+}

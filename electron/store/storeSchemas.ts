@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { StoreArgument, StoreRequestName } from './storeApi.ts';
+
+const text = z.string().max(10_000);
+const id = z.string().min(1).max(200);
+const number = z.string().max(200);
+const time = z.int();
+const count = z.int().nonnegative();
+const nothing = z.null().optional().transform(() => null);
+
+const direction = z.enum(['incoming', 'outgoing']);
+/** The content of facts and events is main's; the store keeps it as it is. */
+const facts = z.looseObject({});
+const event = z.looseObject({ kind: z.string().min(1), at: time });
+
+const logFields = {
+  callId: id, sipCallId: text, direction, startedAt: time, remoteNumber: number, serviceNumber: number, agent: text, areaText: text,
+  queue: text, queueWaitSeconds: z.number().nullable(), ivrPath: text, routeRule: text,
+};
+const draft = z.object({ name: text, company: text, level: text, tags: z.array(text).max(200), notes: text, numbers: z.array(number.min(1)).max(200) });
+
+/** Checks of every argument at the edge of the process. Unknown fields are dropped, except in facts, events and statuses. */
+export const argumentSchemas: { readonly [Name in StoreRequestName]: z.ZodType } = {
+  beginCall: z.object({ ...logFields, line: count, remoteRaw: text, facts }),
+  appendCallEvents: z.object({ callId: id, events: z.array(z.object({ sequence: count, event })).max(10_000) }),
+  fillCall: z.object({
+    callId: id, customerId: id.nullable().optional(), customerName: text.optional(), company: text.optional(), areaText: text.optional(),
+    disposition: text.optional(),
+  }),
+  markInterruptedCalls: z.object({ at: time }),
+  importCalls: z.array(z.object({
+    ...logFields, answeredAt: time.nullable(), endedAt: time.nullable(), result: z.enum(['answered', 'missed', 'rejected', 'failed']),
+    endedBy: z.string().nullable(), endCause: z.string().nullable(), sipCode: z.int().nullable(), customerId: id.nullable(),
+    customerName: text, company: text, talkSeconds: count, disposition: text,
+  })).max(20_000),
+  getCall: z.object({ callId: id }),
+  searchCallLog: z.object({
+    text, filter: z.enum(['all', 'answered', 'missed', 'outgoing']), serviceNumber: number.nullable(), from: time.nullable(),
+    until: time.nullable(), limit: count, cursor: z.string().max(20).nullable(),
+  }),
+  countDay: z.object({ from: time, until: time, agent: text.nullable() }),
+  findPopData: z.object({ numberKey: number, customerId: id.nullable(), serviceNumber: number, callLimit: count }),
+  saveCustomer: z.object({ id, draft, at: time }),
+  importCustomers: z.array(draft.extend({ id, createdAt: time, updatedAt: time })).max(20_000),
+  getCustomer: z.object({ id }),
+  findCustomerByNumber: z.object({ number }),
+  searchCustomers: z.object({ text, limit: count }),
+  putServiceNumbers: z.array(z.object({ number: number.min(1), label: text })).max(10_000),
+  listServiceNumbers: nothing,
+  putRoutingSnapshot: z.looseObject({ serviceNumber: number.min(1), takenAt: time }),
+  latestRoutingSnapshot: z.object({ serviceNumber: number }),
+  putBlocked: z.object({ number: number.min(1), reason: text, since: time }),
+  removeBlocked: z.object({ number }),
+  findBlocked: z.object({ number }),
+  listBlocked: nothing,
+  beginRecording: z.object({ id, callId: id, startedAt: time.nonnegative(), mimeType: text }),
+  appendChunk: z.object({ recordingId: id, sequence: count, bytes: z.instanceof(Uint8Array), at: time }),
+  finishRecording: z.object({
+    id, durationMs: z.number().nonnegative(), seekIndex: z.array(z.tuple([z.number(), count])).max(1_000_000), state: z.enum(['complete', 'recovered']),
+  }),
+  getRecording: z.object({ callId: id }),
+  getRecordingById: z.object({ id }),
+  readRecording: z.object({ id, offset: count, length: count.max(256 * 2 ** 20) }),
+  listUnfinishedRecordings: nothing,
+  getSetting: z.object({ key: id }),
+  putSetting: z.object({ key: id, value: z.json() }),
+  putAreaSource: z.object({ name: id, importedAt: time, rows: count, sha256: z.string().regex(/^[0-9a-f]{64}$/), path: text }),
+  listAreaSources: nothing,
+  backUp: z.object({ targetDirectory: z.string().min(1) }),
+  integrity: nothing,
+  stats: nothing,
+};
+
+/** The first thing wrong with an argument, without its value: values may be personal data. */
+export function checkArgument<Name extends StoreRequestName>(
+  name: Name, argument: unknown,
+): { readonly ok: true; readonly argument: StoreArgument<Name> } | { readonly ok: false; readonly message: string } {
+  const result = argumentSchemas[name].safeParse(argument);
+  if (result.success) return { ok: true, argument: result.data as StoreArgument<Name> };
+  const issue = result.error.issues[0];
+  return { ok: false, message: `${name}: ${issue?.path.join('.') ?? ''} ${issue?.code ?? 'wrong'}` };
+}
