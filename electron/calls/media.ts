@@ -1,5 +1,7 @@
 import type { CallQuality, MediaLevels } from '../../shared/calls/callQuality.ts';
-import type { MicrophoneProblem } from '../../shared/calls/callEvent.ts';
+import type { MicrophoneProcessing, MicrophoneState, RingTone } from '../../shared/media/mediaSettings.ts';
+
+export type { MicrophoneProcessing, MicrophoneState, RingTone };
 
 /** One piece of a running recording: about a second of WebM/Opus, two channels (0 = agent, 1 = caller). */
 export interface RecordingChunk {
@@ -25,14 +27,6 @@ export interface MediaListener {
   replaced(afterMs: number): void;
 }
 
-export type MicrophoneState =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'ready'; readonly label: string }
-  | { readonly kind: 'missing'; readonly reason: MicrophoneProblem };
-
-/** How the media window sounds while it rings. */
-export type RingTone = 'incoming' | 'waiting' | 'ringback' | 'none';
-
 /** What the call side asks of the media side, beside the peer connections that SIP drives. */
 export interface Media {
   /** Replaces the tone that is playing; `none` stops it. Survives a replaced window. */
@@ -42,11 +36,4 @@ export interface Media {
   /** Resolves when the last chunk has been handed over. */
   stopRecording(recordingId: string): Promise<void>;
   setMicrophoneProcessing(switches: MicrophoneProcessing): void;
-}
-
-/** The browser's own switches (W3C Media Capture constraints of the same names). */
-export interface MicrophoneProcessing {
-  readonly echoCancellation: boolean;
-  readonly noiseSuppression: boolean;
-  readonly autoGainControl: boolean;
 }

@@ -1,0 +1,266 @@
+import { assertNever } from '../../shared/kernel/assertNever.ts';
+import type { FromPage, MediaRole, VoiceClip } from '../../shared/media/mediaProtocol.ts';
+import type { MicrophoneProcessing, RingTone } from '../../shared/media/mediaSettings.ts';
+import type { Media, MediaListener } from '../calls/media.ts';
+import { ActivePage } from './activePage.ts';
+import type { Heartbeat, MediaLink } from './mediaLink.ts';
+import type { OpenWindow } from './mediaWindow.ts';
+import { PeerConnectionProxy, type ProxyHome } from './peerConnectionProxy.ts';
+import { ProxyStream, ProxyTrack, type TrackSource } from './proxyStream.ts';
+import { RecordingLedger } from './recordingLedger.ts';
+import { WindowPair } from './windowPair.ts';
+
+export interface MediaEngineOptions {
+  readonly openWindow: OpenWindow;
+  readonly listener: MediaListener;
+  readonly role: MediaRole;
+  /** What went wrong inside the page or while opening one, for the log. Never carries personal data. */
+  readonly onFailure?: (what: string, error: unknown) => void;
+  readonly heartbeat?: Heartbeat;
+}
+
+export type LegMediaLost = (mediaId: string, reason: string) => void;
+export interface LegReplacement {
+  /** Milliseconds from the loss to a peer that can be negotiated again. */
+  readonly afterMs: number;
+  /** The other side knows the dead peer: offer again, with an ICE restart. */
+  readonly renegotiate: boolean;
+}
+export type LegMediaReplaced = (mediaId: string, replacement: LegReplacement) => void;
+
+/** What can be played and for how loud; the engine fills in the rest. */
+export type VoiceOptions = Partial<Omit<VoiceClip, 'url'>>;
+
+/** The media side of one seat (or of the practice platform's callers): peer connections, sound, recordings. */
+export interface MediaEngine extends Media {
+  /** Give this to JsSIP in place of RTCPeerConnection. */
+  readonly PeerConnection: new (configuration?: RTCConfiguration) => PeerConnectionProxy;
+  /** Never fails for want of a microphone: see `ProxyStream.microphoneProblem`. Constraints are the engine's own. */
+  getUserMedia(constraints?: unknown): Promise<ProxyStream>;
+  /** A stream that speaks from clips, silent until `playVoice`; `clips` are fetched and decoded ahead. */
+  openVoice(options: { readonly clips: readonly string[] } & VoiceOptions): Promise<ProxyStream>;
+  /** Plays a clip from its beginning on a voice stream, or on every voice of a leg; replaces the one that plays. */
+  playVoice(streamOrMediaId: string, clipUrl: string, options?: VoiceOptions): void;
+  stopVoice(streamOrMediaId: string): void;
+  onLegMediaLost(listener: LegMediaLost): void;
+  onLegMediaReplaced(listener: LegMediaReplaced): void;
+  /** Peers that are open, for observers. */
+  peer(mediaId: string): PeerConnectionProxy | undefined;
+  /** Resolves when a window is at work and a standby is warm. */
+  ready(): Promise<void>;
+  close(): void;
+}
+
+let engines = 0;
+
+/** Opens the windows and returns the engine at once; whatever is asked before they are up is held for them. */
+export function createMediaEngine(options: MediaEngineOptions): MediaEngine {
+  return new Engine(options);
+}
+
+class Engine implements MediaEngine, ProxyHome {
+  readonly page = new ActivePage();
+  readonly PeerConnection: MediaEngine['PeerConnection'];
+  private readonly options: MediaEngineOptions;
+  private readonly windows: WindowPair;
+  private readonly recordings: RecordingLedger;
+  private readonly peers = new Map<string, PeerConnectionProxy>();
+  private readonly tracks = new Map<string, ProxyTrack>();
+  private readonly streams = new Map<string, ProxyTrack>();
+  private readonly lostListeners = new Set<LegMediaLost>();
+  private readonly replacedListeners = new Set<LegMediaReplaced>();
+  private ringing: { readonly tone: RingTone; readonly volume: number } = { tone: 'none', volume: 0 };
+  private microphone: MicrophoneProcessing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  private lostAt: number | undefined;
+  private readonly prefix = `m${++engines}`;
+  private lastId = 0;
+
+  constructor(options: MediaEngineOptions) {
+    this.options = options;
+    // The class is made here because JsSIP constructs it with nothing but a configuration.
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    const home = this;
+    this.PeerConnection = class extends PeerConnectionProxy {
+      constructor(configuration: RTCConfiguration = {}) {
+        super(home.newId('leg'), configuration, home);
+      }
+    };
+    this.recordings = new RecordingLedger(this.page, (chunk) => options.listener.chunkRecorded(chunk));
+    this.windows = new WindowPair(
+      options.openWindow,
+      {
+        received: (message) => this.received(message),
+        tookOver: (link) => this.tookOver(link),
+        lost: (reason) => this.lost(reason),
+        openingFailed: (error) => options.onFailure?.('openWindow', error),
+      },
+      options.heartbeat,
+    );
+    this.windows.fill();
+  }
+
+  async getUserMedia(): Promise<ProxyStream> {
+    const trackId = this.newId('track');
+    const { problem } = await this.page.request({ kind: 'openMicrophone', trackId });
+    return this.newStream(trackId, { kind: 'microphone' }, problem);
+  }
+
+  async openVoice({ clips, loop, gain }: { readonly clips: readonly string[] } & VoiceOptions): Promise<ProxyStream> {
+    const trackId = this.newId('track');
+    await this.page.request({ kind: 'openVoice', trackId, clips });
+    const stream = this.newStream(trackId, { kind: 'voice', clips, playing: null }, null);
+    if (loop && clips[0] !== undefined) this.playVoice(stream.id, clips[0], { loop, gain });
+    return stream;
+  }
+
+  playVoice(streamOrMediaId: string, url: string, { loop = false, gain = 1 }: VoiceOptions = {}): void {
+    const clip: VoiceClip = { url, loop, gain };
+    for (const track of this.voices(streamOrMediaId)) {
+      if (track.source.kind === 'voice') track.source = { ...track.source, playing: clip };
+      this.page.post({ kind: 'playVoice', trackId: track.id, clip });
+    }
+  }
+
+  stopVoice(streamOrMediaId: string): void {
+    for (const track of this.voices(streamOrMediaId)) {
+      if (track.source.kind === 'voice') track.source = { ...track.source, playing: null };
+      this.page.post({ kind: 'stopVoice', trackId: track.id });
+    }
+  }
+
+  ring(tone: RingTone, volume: number): void {
+    this.ringing = { tone, volume };
+    this.page.post({ kind: 'ring', ...this.ringing });
+    if (tone !== 'none' && this.options.role === 'agent') this.page.post({ kind: 'warmMicrophone' });
+  }
+
+  startRecording(mediaId: string, recordingId: string): void {
+    this.recordings.start(mediaId, recordingId);
+    if (!this.peers.has(mediaId)) void this.recordings.stop(recordingId);
+  }
+
+  stopRecording(recordingId: string): Promise<void> {
+    return this.recordings.stop(recordingId);
+  }
+
+  setMicrophoneProcessing(switches: MicrophoneProcessing): void {
+    this.microphone = switches;
+    this.configure();
+  }
+
+  onLegMediaLost(listener: LegMediaLost): void {
+    this.lostListeners.add(listener);
+  }
+
+  onLegMediaReplaced(listener: LegMediaReplaced): void {
+    this.replacedListeners.add(listener);
+  }
+
+  peer(mediaId: string): PeerConnectionProxy | undefined {
+    return this.peers.get(mediaId);
+  }
+
+  async ready(): Promise<void> {
+    await this.page.request({ kind: 'ping' });
+    await this.windows.standbyReady();
+  }
+
+  close(): void {
+    this.windows.close();
+    this.recordings.close();
+    this.page.close();
+  }
+
+  opened(proxy: PeerConnectionProxy): void {
+    this.peers.set(proxy.mediaId, proxy);
+  }
+
+  closed(proxy: PeerConnectionProxy): void {
+    this.peers.delete(proxy.mediaId);
+  }
+
+  peerReplaced(proxy: PeerConnectionProxy, renegotiate: boolean): void {
+    if (this.lostAt === undefined) return;
+    const afterMs = Math.max(0, Date.now() - this.lostAt);
+    for (const listener of this.replacedListeners) listener(proxy.mediaId, { afterMs, renegotiate });
+  }
+
+  private received(message: FromPage): void {
+    switch (message.kind) {
+      case 'replied':
+      case 'refused':
+        return this.page.answered(message);
+      case 'peerEvent':
+        return this.peers.get(message.mediaId)?.received(message.event, message.state);
+      case 'qualityMeasured':
+        return this.options.listener.qualityMeasured(message.mediaId, message.quality);
+      case 'levelsMeasured':
+        return this.options.listener.levelsMeasured(message.mediaId, message.levels);
+      case 'microphoneChanged':
+        return this.options.listener.microphoneChanged(message.microphone);
+      case 'chunkRecorded':
+        return this.recordings.received(message);
+      case 'failed':
+        return this.options.onFailure?.(message.what, new Error(message.message));
+      case 'ready':
+        return;
+      default:
+        return assertNever(message);
+    }
+  }
+
+  private lost(reason: string): void {
+    this.lostAt = Date.now();
+    this.page.detach();
+    this.options.listener.lost(reason);
+    for (const mediaId of [...this.peers.keys()]) for (const listener of this.lostListeners) listener(mediaId, reason);
+  }
+
+  /** Tells a page the whole story: settings, sound, tracks, peers, what was asked and not answered, recordings. */
+  private tookOver(link: MediaLink): void {
+    const peers = [...this.peers.values()];
+    this.page.attach(link);
+    this.configure();
+    if (this.ringing.tone !== 'none') this.page.post({ kind: 'ring', ...this.ringing });
+    for (const track of this.tracks.values()) track.restore();
+    for (const peer of peers) peer.restore();
+    this.page.resend();
+    this.recordings.restore((mediaId) => this.peers.has(mediaId));
+    for (const peer of peers) peer.reportWhenIdle();
+    if (this.lostAt === undefined) {
+      if (this.options.role === 'agent') this.page.post({ kind: 'warmMicrophone' });
+      return;
+    }
+    const lostAt = this.lostAt;
+    this.page.request({ kind: 'ping' }, { transient: true }).then(
+      () => this.options.listener.replaced(Date.now() - lostAt),
+      () => {},
+    );
+  }
+
+  private configure(): void {
+    this.page.post({ kind: 'configure', role: this.options.role, microphone: this.microphone });
+  }
+
+  private newStream(trackId: string, source: TrackSource, problem: ProxyStream['microphoneProblem']): ProxyStream {
+    const streamId = this.newId('stream');
+    const track = new ProxyTrack(trackId, source, this.page, (ended) => {
+      this.tracks.delete(ended.id);
+      this.streams.delete(streamId);
+    });
+    this.tracks.set(trackId, track);
+    this.streams.set(streamId, track);
+    return new ProxyStream(streamId, track, problem);
+  }
+
+  private voices(streamOrMediaId: string): readonly ProxyTrack[] {
+    const own = this.streams.get(streamOrMediaId);
+    const tracks = own ? [own] : (this.peers.get(streamOrMediaId)?.getSenders() ?? []).map((sender) => sender.track);
+    return tracks.filter((track) => track.source.kind === 'voice');
+  }
+
+  private newId(noun: string): string {
+    this.lastId += 1;
+    return `${this.prefix}-${noun}-${this.lastId}`;
+  }
+}

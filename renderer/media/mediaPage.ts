@@ -1,0 +1,127 @@
+import { assertNever } from '../../shared/kernel/assertNever.ts';
+import type { FromPage, MediaCommand, MediaRole, PeerCommand, ToPage, TrackCommand } from '../../shared/media/mediaProtocol.ts';
+import { Peer } from './peer.ts';
+import { Playback } from './playback.ts';
+import { Recordings } from './recordings.ts';
+import { Ringer } from './ringer.ts';
+import { SharedContext } from './sharedContext.ts';
+import { Tracks } from './tracks.ts';
+import { warmPeer } from './warmPeer.ts';
+
+/** Does what main says over the port and reports what happens. Decides nothing about calls. */
+export class MediaPage {
+  private readonly port: MessagePort;
+  private readonly shared = new SharedContext();
+  private readonly ringer = new Ringer();
+  private readonly tracks: Tracks;
+  private readonly recordings: Recordings;
+  private readonly peers = new Map<string, Peer>();
+  private role: MediaRole = 'agent';
+
+  constructor(port: MessagePort) {
+    this.port = port;
+    this.tracks = new Tracks(this.shared, (microphone) => this.say({ kind: 'microphoneChanged', microphone }));
+    this.recordings = new Recordings(this.shared, (chunk) => this.say({ kind: 'chunkRecorded', ...chunk }));
+  }
+
+  /** Warms what the first call would otherwise wait for, then listens. */
+  start(): void {
+    this.port.onmessage = ({ data }: MessageEvent<ToPage>) => void this.obey(data);
+    void warmPeer()
+      .catch((error: unknown) => this.failed('warmPeer', error))
+      .finally(() => this.say({ kind: 'ready' }));
+  }
+
+  private async obey({ id, command }: ToPage): Promise<void> {
+    try {
+      const value = await this.perform(command);
+      if (id !== null) this.say({ kind: 'replied', id, value: value ?? null, state: this.stateFor(command) });
+    } catch (error) {
+      const { name, message } = error instanceof Error || error instanceof DOMException ? error : new Error(String(error));
+      if (id === null) this.failed(command.kind, error);
+      else this.say({ kind: 'refused', id, name, message, state: this.stateFor(command) });
+    }
+  }
+
+  private perform(command: MediaCommand): unknown {
+    switch (command.kind) {
+      case 'ping':
+        return null;
+      case 'configure':
+        this.role = command.role;
+        return this.tracks.configure(command.role, command.microphone);
+      case 'warmMicrophone':
+        return this.tracks.microphone.warm();
+      case 'ring':
+        return this.ringer.ring(command.tone, command.volume);
+      case 'startRecording':
+        return this.startRecording(command.mediaId, command.recordingId);
+      case 'stopRecording':
+        return this.recordings.stop(command.recordingId);
+      case 'acknowledgeChunk':
+        return this.recordings.acknowledge(command.recordingId);
+      case 'openMicrophone':
+      case 'openVoice':
+      case 'playVoice':
+      case 'stopVoice':
+      case 'setTrackEnabled':
+      case 'stopTrack':
+        return this.tracks.perform(command satisfies TrackCommand);
+      case 'openPeer':
+        return this.openPeer(command);
+      case 'closePeer':
+        return this.closePeer(command.mediaId);
+      case 'addTrack':
+      case 'createOffer':
+      case 'createAnswer':
+      case 'setLocalDescription':
+      case 'setRemoteDescription':
+      case 'describeLocally':
+      case 'insertDtmf':
+        return this.peerOf(command.mediaId).run(command);
+      default:
+        return assertNever(command);
+    }
+  }
+
+  private openPeer({ mediaId, configuration }: Extract<PeerCommand, { kind: 'openPeer' }>): void {
+    const peer = new Peer(configuration, {
+      track: (trackId) => this.tracks.find(trackId),
+      playback: new Playback(this.role === 'caller', (message) => this.failed('playback', message)),
+      measures: {
+        levels: (levels) => this.say({ kind: 'levelsMeasured', mediaId, levels }),
+        quality: (quality) => this.say({ kind: 'qualityMeasured', mediaId, quality }),
+      },
+      tell: (event, state) => this.say({ kind: 'peerEvent', mediaId, event, state }),
+    });
+    this.peers.set(mediaId, peer);
+  }
+
+  private closePeer(mediaId: string): void {
+    this.recordings.legClosed(mediaId);
+    this.peers.get(mediaId)?.close();
+    this.peers.delete(mediaId);
+  }
+
+  private startRecording(mediaId: string, recordingId: string): void {
+    this.recordings.start(mediaId, recordingId, this.peerOf(mediaId));
+  }
+
+  private peerOf(mediaId: string): Peer {
+    const peer = this.peers.get(mediaId);
+    if (!peer) throw new DOMException(`No peer ${mediaId}`, 'InvalidStateError');
+    return peer;
+  }
+
+  private stateFor(command: MediaCommand) {
+    return 'mediaId' in command ? (this.peers.get(command.mediaId)?.state() ?? null) : null;
+  }
+
+  private failed(what: string, error: unknown): void {
+    this.say({ kind: 'failed', what, message: error instanceof Error ? error.message : String(error) });
+  }
+
+  private say(message: FromPage): void {
+    this.port.postMessage(message);
+  }
+}

@@ -1,0 +1,145 @@
+import { assertNever } from '../../shared/kernel/assertNever.ts';
+import type { PeerCommand, PeerEvent, PeerState, SessionDescription } from '../../shared/media/mediaProtocol.ts';
+import { insertDtmf } from './dtmf.ts';
+import { watchFirstRtp } from './firstRtp.ts';
+import type { LocalTrack } from './localTrack.ts';
+import type { Playback } from './playback.ts';
+import type { RecordedLeg } from './recorder.ts';
+import { watchLeg, type LegMeasures } from './watchLeg.ts';
+
+export interface PeerSurroundings {
+  readonly track: (trackId: string) => LocalTrack | undefined;
+  readonly playback: Playback;
+  readonly measures: LegMeasures;
+  readonly tell: (event: PeerEvent, state: PeerState) => void;
+}
+
+const stateEvents = ['iceconnectionstatechange', 'icegatheringstatechange', 'connectionstatechange', 'signalingstatechange'] as const;
+
+const plain = (description: RTCSessionDescription | null): SessionDescription | null =>
+  description && { type: description.type, sdp: description.sdp };
+
+/** One real peer connection. Commands run strictly one after the other, as JsSIP would have run them itself. */
+export class Peer implements RecordedLeg {
+  private readonly real: RTCPeerConnection;
+  private readonly around: PeerSurroundings;
+  private chain: Promise<unknown> = Promise.resolve();
+  private readonly locals: LocalTrack[] = [];
+  private remote: MediaStream | undefined;
+  private readonly localFollowers = new Set<(track: MediaStreamTrack) => void>();
+  private readonly remoteFollowers = new Set<(stream: MediaStream) => void>();
+  private readonly ends: (() => void)[] = [];
+
+  constructor(configuration: RTCConfiguration, around: PeerSurroundings) {
+    this.around = around;
+    this.real = new RTCPeerConnection(configuration);
+    for (const type of stateEvents) this.real.addEventListener(type, () => this.tell({ type }));
+    this.real.addEventListener('icecandidate', ({ candidate }) => {
+      this.tell({ type: 'icecandidate', candidate: candidate && candidate.toJSON() });
+    });
+    this.real.addEventListener('track', (event) => this.heard(event));
+    this.ends.push(watchLeg(this.real, around.measures));
+  }
+
+  state(): PeerState {
+    const { signalingState, iceConnectionState, iceGatheringState, connectionState, localDescription, remoteDescription } = this.real;
+    return {
+      signalingState,
+      iceConnectionState,
+      iceGatheringState,
+      connectionState,
+      localDescription: plain(localDescription),
+      remoteDescription: plain(remoteDescription),
+    };
+  }
+
+  /** Runs a command after all earlier ones. @throws what the real peer throws */
+  run(command: Exclude<PeerCommand, { kind: 'openPeer' | 'closePeer' }>): Promise<unknown> {
+    const done = this.chain.then(() => this.perform(command));
+    this.chain = done.catch(() => {});
+    return done;
+  }
+
+  followLocal(follower: (track: MediaStreamTrack) => void): () => void {
+    const [local] = this.locals;
+    if (local) return local.follow(follower);
+    let end = () => {};
+    const wait = (): void => {
+      end = this.locals[0]?.follow(follower) ?? end;
+    };
+    this.localFollowers.add(wait);
+    return () => {
+      this.localFollowers.delete(wait);
+      end();
+    };
+  }
+
+  followRemote(follower: (stream: MediaStream) => void): () => void {
+    this.remoteFollowers.add(follower);
+    if (this.remote) follower(this.remote);
+    return () => this.remoteFollowers.delete(follower);
+  }
+
+  close(): void {
+    for (const end of this.ends) end();
+    this.around.playback.stop();
+    this.real.close();
+  }
+
+  private async perform(command: Exclude<PeerCommand, { kind: 'openPeer' | 'closePeer' }>): Promise<unknown> {
+    switch (command.kind) {
+      case 'addTrack':
+        return this.addTrack(command.trackId);
+      case 'createOffer':
+        return plain((await this.real.createOffer(command.options ?? undefined)) as RTCSessionDescription);
+      case 'createAnswer':
+        return plain((await this.real.createAnswer(command.options ?? undefined)) as RTCSessionDescription);
+      case 'setLocalDescription':
+        return this.real.setLocalDescription(command.description);
+      case 'setRemoteDescription':
+        return this.real.setRemoteDescription(command.description);
+      case 'describeLocally': {
+        const options = command.options ?? undefined;
+        const description = command.type === 'offer' ? await this.real.createOffer(options) : await this.real.createAnswer(options);
+        return this.real.setLocalDescription(description);
+      }
+      case 'insertDtmf':
+        // Not awaited: tones may wait for the connection, which the next commands bring about.
+        return void insertDtmf(this.real, this.senderOf(command.trackId), command.tones, command.durationMs, command.gapMs).catch(() => {});
+      default:
+        return assertNever(command);
+    }
+  }
+
+  private addTrack(trackId: string): void {
+    const local = this.around.track(trackId);
+    if (!local) throw new Error(`No track ${trackId}`);
+    const sender = this.real.addTrack(local.track, new MediaStream([local.track]));
+    local.sentBy(sender);
+    this.locals.push(local);
+    sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
+      this.tell({ type: 'tonechange', trackId, tone, toneBuffer: sender.dtmf?.toneBuffer ?? '' });
+    });
+    for (const follower of this.localFollowers) follower(local.track);
+  }
+
+  private senderOf(trackId: string): RTCRtpSender {
+    const local = this.locals.find(({ id }) => id === trackId);
+    const sender = this.real.getSenders().find((candidate) => candidate.track !== null && candidate.track === local?.track);
+    if (!sender) throw new Error(`No sender for track ${trackId}`);
+    return sender;
+  }
+
+  private heard({ track, streams, receiver }: RTCTrackEvent): void {
+    const stream = streams[0] ?? new MediaStream([track]);
+    this.remote = stream;
+    this.around.playback.play(stream);
+    for (const follower of this.remoteFollowers) follower(stream);
+    this.tell({ type: 'track', trackKind: track.kind });
+    this.ends.push(watchFirstRtp(receiver, (at) => this.tell({ type: 'firstrtp', at })));
+  }
+
+  private tell(event: PeerEvent): void {
+    this.around.tell(event, this.state());
+  }
+}

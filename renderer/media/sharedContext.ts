@@ -1,0 +1,30 @@
+/**
+ * One audio graph for everything that is mixed but not heard. It is bound to no sound card, so it also runs on a
+ * machine without one, and it sleeps while nobody uses it.
+ */
+export class SharedContext {
+  private context: AudioContext | undefined;
+  private users = 0;
+  private napping: ReturnType<typeof setTimeout> | undefined;
+
+  /** Keeps the graph running until the same number of `release` calls. */
+  acquire(): AudioContext {
+    clearTimeout(this.napping);
+    this.users += 1;
+    this.context ??= makeContext();
+    void this.context.resume();
+    return this.context;
+  }
+
+  release(): void {
+    this.users -= 1;
+    if (this.users > 0) return;
+    clearTimeout(this.napping);
+    this.napping = setTimeout(() => void this.context?.suspend(), 1_000);
+  }
+}
+
+function makeContext(): AudioContext {
+  const options = { sampleRate: 48_000, sinkId: { type: 'none' } };
+  return new AudioContext(options as AudioContextOptions);
+}

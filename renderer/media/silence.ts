@@ -1,0 +1,35 @@
+import type { SharedContext } from './sharedContext.ts';
+
+/** Makes tracks of constant silence, for when there is no microphone and while one is being opened. */
+export class Silence {
+  private readonly shared: SharedContext;
+  private source: MediaStreamTrack | undefined;
+
+  constructor(shared: SharedContext) {
+    this.shared = shared;
+  }
+
+  /** A live track; call the returned `release` when it is no longer used. */
+  open(): { readonly track: MediaStreamTrack; readonly release: () => void } {
+    const context = this.shared.acquire();
+    this.source ??= constantSilence(context);
+    const track = this.source.clone();
+    return {
+      track,
+      release: () => {
+        track.stop();
+        this.shared.release();
+      },
+    };
+  }
+}
+
+function constantSilence(context: AudioContext): MediaStreamTrack {
+  const zero = new ConstantSourceNode(context, { offset: 0 });
+  const destination = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+  zero.connect(destination);
+  zero.start();
+  const [track] = destination.stream.getAudioTracks();
+  if (!track) throw new Error('The audio graph gave no track');
+  return track;
+}
