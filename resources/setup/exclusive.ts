@@ -1,8 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const pollMs = 250;
+
+/** A lock without an owner's id belongs to a process that is just taking it, or died doing so. */
+const takingMs = 10_000;
+/** No action takes this long; the owner's id then belongs to another process, as after a restart of the machine. */
+const longestMs = 45 * 60_000;
 
 /** Whether a process with this id runs on this machine. */
 function isAlive(pid: number): boolean {
@@ -14,10 +19,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether the holder of the lock died without releasing it. A lock without an owner yet is being taken: not stale. */
+/** Whether the holder of the lock died without releasing it. */
 async function isStale(lock: string): Promise<boolean> {
+  const taken = await stat(lock).catch(() => null);
+  if (taken === null) return false;
+  const age = Date.now() - taken.mtimeMs;
   const owner = Number(await readFile(path.join(lock, 'pid'), 'utf8').catch(() => ''));
-  return owner > 0 && !isAlive(owner);
+  return age > longestMs || (owner > 0 ? !isAlive(owner) : age > takingMs);
 }
 
 /**

@@ -10,6 +10,9 @@ const run = promisify(execFile);
 const pollMs = 500;
 const timeoutMs = 20 * 60_000;
 
+/** One retry after two seconds: npm's own patience leaves a person without a network waiting for over a minute. */
+const retries = ['--fetch-retries=1', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=5000'];
+
 /** Bytes of the files that appeared in a folder after `known` was listed; npm writes a download there as it comes. */
 async function newBytes(folder: string, known: ReadonlySet<string>): Promise<number> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => !known.has(name));
@@ -49,7 +52,7 @@ export async function packPackage(
   const report = progressOf('download', source.bytes, 'bytes');
   const stop = await watchDownload((bytes) => report(Math.min(bytes, source.bytes * 0.99)));
   try {
-    const { stdout } = await run('npm', ['pack', source.packageSpec, '--json', '--prefer-offline', '--pack-destination', folder], {
+    const { stdout } = await run('npm', ['pack', source.packageSpec, '--json', '--prefer-offline', ...retries, '--pack-destination', folder], {
       cwd: folder,
       timeout: timeoutMs,
       maxBuffer: 64 * 1024 * 1024,

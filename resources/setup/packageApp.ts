@@ -11,12 +11,10 @@ import { electronRuntime } from './electronRuntime.ts';
 import type { ElectronRuntime } from './electronRuntime.ts';
 import { root } from './places.ts';
 import { say } from './progress.ts';
-import { runtimePackages } from './runtimePackages.ts';
+import { needsOwnNode, runtimePackages } from './runtimePackages.ts';
 import { setUp } from './setUp.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
 
-/** The first Electron whose own Node (22) runs better-sqlite3; before it the store process gets a Node of its own. */
-const firstWithStore = 35;
 const smokeLimit = 60_000;
 
 /** States of a fuse in the program file: ASCII `0` and `1`. */
@@ -37,11 +35,6 @@ const withoutSources = [
   '**/node_modules/better-sqlite3/prebuilds/${platform}*-${arch}.node',
   '!**/node_modules/**/*.{md,map,d.ts}',
 ];
-
-/** Whether this Electron needs `resources/node` beside it. @param version such as `33.2.1` */
-export function needsOwnNode(version: string): boolean {
-  return Number(version.split('.')[0]) < firstWithStore;
-}
 
 /** The start application that comes with a runtime would be loaded instead of ours, or lie there unused. */
 async function removeStartApplication({ appOutDir }: Pick<AfterPackContext, 'appOutDir'>): Promise<void> {

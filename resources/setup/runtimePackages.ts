@@ -25,6 +25,14 @@ export function importedPackages(code: string): Set<string> {
   return found;
 }
 
+/** The first Electron whose own Node (22) runs better-sqlite3; before it the store process gets a Node of its own. */
+const firstWithStore = 35;
+
+/** Whether the program must bring a Node for its store process. @param version of Electron, such as `33.2.1` */
+export function needsOwnNode(version: string): boolean {
+  return Number(version.split('.')[0]) < firstWithStore;
+}
+
 interface About {
   readonly dependencies?: Readonly<Record<string, string>>;
 }

@@ -38,18 +38,14 @@ export const appNeeds: readonly SystemNeed[] = [
   },
 ];
 
-/** A real SIP platform on loopback: proxy, media relay, callers, and the tools that look at what they did. */
+/** A real SIP platform on loopback: proxy, media relay, scripted callers, and a certificate for wss. */
 export const labNeeds: readonly SystemNeed[] = [
   { purpose: 'SIP proxy', packages: ['kamailio'], sign: { command: 'kamailio' } },
   { purpose: 'SIP over WebSocket', packages: ['kamailio-websocket-modules'], sign: kamailioModule('websocket') },
   { purpose: 'SIP over TLS', packages: ['kamailio-tls-modules'], sign: kamailioModule('tls') },
-  { purpose: 'unique ids in the proxy', packages: ['kamailio-extra-modules'], sign: kamailioModule('uuid') },
-  { purpose: 'JSON in the proxy', packages: ['kamailio-json-modules'], sign: kamailioModule('json') },
   { purpose: 'media relay', packages: ['rtpengine-daemon', 'ngcp-rtpengine-daemon'], sign: { command: 'rtpengine' } },
   { purpose: 'scripted callers', packages: ['sip-tester'], sign: { command: 'sipp' } },
-  { purpose: 'a real telephone', packages: ['baresip-core'], sign: { command: 'baresip' } },
-  { purpose: 'test tones', packages: ['sox'], sign: { command: 'sox' } },
-  { purpose: 'packets on the wire', packages: ['tshark'], sign: { command: 'tshark' } },
+  { purpose: 'certificates', packages: ['openssl'], sign: { command: 'openssl' } },
 ];
 
 function kamailioModule(name: string): Sign {
