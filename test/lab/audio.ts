@@ -100,7 +100,58 @@ export interface FrequencyFinding {
 }
 
 const SILENCE_POWER = 1e-9;
-const COARSE_STEP_HZ = 10;
+const LOWEST_HZ = 100;
+const HIGHEST_HZ = 3_500;
+
+/** In-place radix-2 FFT of a power-of-two length. */
+function transform(real: Float64Array, imaginary: Float64Array): void {
+  const length = real.length;
+  for (let n = 1, mirror = 0; n < length; n += 1) {
+    let bit = length >> 1;
+    for (; mirror & bit; bit >>= 1) mirror ^= bit;
+    mirror ^= bit;
+    if (n < mirror) {
+      [real[n], real[mirror]] = [real[mirror]!, real[n]!];
+      [imaginary[n], imaginary[mirror]] = [imaginary[mirror]!, imaginary[n]!];
+    }
+  }
+  for (let size = 2; size <= length; size *= 2) {
+    const half = size / 2;
+    for (let k = 0; k < half; k += 1) {
+      const cosine = Math.cos((-2 * Math.PI * k) / size);
+      const sine = Math.sin((-2 * Math.PI * k) / size);
+      for (let even = k; even < length; even += size) {
+        const odd = even + half;
+        const re = real[odd]! * cosine - imaginary[odd]! * sine;
+        const im = real[odd]! * sine + imaginary[odd]! * cosine;
+        real[odd] = real[even]! - re;
+        imaginary[odd] = imaginary[even]! - im;
+        real[even] = real[even]! + re;
+        imaginary[even] = imaginary[even]! + im;
+      }
+    }
+  }
+}
+
+/** The strongest line of a spectrum between two frequencies, as accurate as the transform's bins. */
+function strongestBin(samples: Float64Array, sampleRate: number): { readonly frequencyHz: number; readonly binHz: number } {
+  const length = 2 ** Math.ceil(Math.log2(samples.length));
+  const real = new Float64Array(length);
+  real.set(samples);
+  const imaginary = new Float64Array(length);
+  transform(real, imaginary);
+  const binHz = sampleRate / length;
+  let best = Math.ceil(LOWEST_HZ / binHz);
+  let power = 0;
+  for (let bin = best; bin < Math.min(length / 2, HIGHEST_HZ / binHz); bin += 1) {
+    const found = real[bin]! ** 2 + imaginary[bin]! ** 2;
+    if (found > power) {
+      power = found;
+      best = bin;
+    }
+  }
+  return { frequencyHz: best * binHz, binHz };
+}
 
 /**
  * The strongest single frequency from 100 Hz to 3,500 Hz (or the Nyquist limit), to the nearest 1 Hz, looked for in
@@ -113,20 +164,15 @@ export function dominantFrequency(pcm: ArrayLike<number>, sampleRate: number): F
   const piece = Float64Array.from({ length }, (_, n) => pcm[from + n]!);
   if (meanPower(piece) < SILENCE_POWER) return undefined;
   const samples = windowed(piece);
-  const highest = Math.min(3_500, sampleRate / 2 - 1);
-  // A window of N samples has a line 4·rate/N wide: the coarse step never jumps over it.
-  const step = Math.max(1, Math.min(COARSE_STEP_HZ, sampleRate / length));
-  let best = 100;
+  const { frequencyHz, binHz } = strongestBin(samples, sampleRate);
+  let best = Math.round(frequencyHz);
   let power = 0;
-  const consider = (frequency: number): void => {
-    const found = goertzel(samples, frequency, sampleRate);
+  for (let near = Math.floor(frequencyHz - binHz); near <= frequencyHz + binHz; near += 1) {
+    const found = goertzel(samples, near, sampleRate);
     if (found > power) {
       power = found;
-      best = frequency;
+      best = near;
     }
-  };
-  for (let frequency = 100; frequency <= highest; frequency += step) consider(frequency);
-  const middle = best;
-  for (let frequency = Math.ceil(middle - step); frequency <= middle + step; frequency += 1) consider(frequency);
-  return { frequencyHz: Math.round(best), share: toneShare(piece, Math.round(best), sampleRate) };
+  }
+  return { frequencyHz: best, share: toneShare(piece, best, sampleRate) };
 }

@@ -50,6 +50,8 @@ export interface Laboratory {
   answeringParty(options?: AnsweringPartyOptions): AnsweringParty;
   /** Runs one of the scenarios in `sipp/` against the server, as an independent SIP implementation. */
   sipp(options: SippOptions): Promise<SippRun>;
+  /** Process ids of rtpengine and of Kamailio's first process while it runs. */
+  readonly processIds: readonly number[];
   /** Ends every process and frees the ports. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -104,6 +106,10 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
       hunting,
       rtpengine: rtpengine.client,
       kamailio,
+      get processIds() {
+        const server = kamailio.pid();
+        return server === undefined ? [rtpengine.daemon.pid] : [rtpengine.daemon.pid, server];
+      },
       call: (callOptions) => placeCall(gateway, domain, callOptions),
       answeringParty: parties.open,
       async sipp(sippOptions) {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import * as webRtc from 'werift';
 import { encodeALawBytes, synthesizeTone } from './audio.ts';
 import { receivedAudio } from './media/receivedAudio.ts';
@@ -41,8 +40,7 @@ export function openSeatMedia(toneHz: number): SeatMedia {
       ],
     },
   });
-  const track = new webRtc.MediaStreamTrack({ kind: 'audio' });
-  peer.addTrack(track);
+  const sender = peer.addTrack(new webRtc.MediaStreamTrack({ kind: 'audio' }));
   // werift routes sound by a=ssrc lines, which telephone gateways do not write: take it before the routing.
   (peer as unknown as { router: { routeRtp: (packet: webRtc.RtpPacket) => void } }).router.routeRtp = (packet) => {
     const { payloadType, marker, sequenceNumber: sequence, timestamp, ssrc } = packet.header;
@@ -51,12 +49,13 @@ export function openSeatMedia(toneHz: number): SeatMedia {
     else if (payloadType === TELEPHONE_EVENT) events.accept(plain);
   };
   const tone = Buffer.from(encodeALawBytes(synthesizeTone({ frequencyHz: toneHz, seconds: 1 })));
-  const ssrc = randomInt(0xffff_ffff);
+  const ssrc = sender.ssrc;
   let at = 0;
   let press: { readonly digit: string; readonly timestamp: number; step: number } | undefined;
   function send(payloadType: number, timestamp: number, marker: boolean, payload: Uint8Array): void {
     const header = new webRtc.RtpHeader({ payloadType, sequenceNumber: at & 0xffff, timestamp: timestamp >>> 0, ssrc, marker });
-    track.writeRtp(new webRtc.RtpPacket(header, Buffer.from(payload)));
+    // Past werift's sender, which would write its own payload type over that of a key press.
+    void peer.dtlsTransports[0]?.sendRtp(Buffer.from(payload), header);
   }
   function sendNext(): void {
     const from = (at * PACKET_SAMPLES) % tone.length;

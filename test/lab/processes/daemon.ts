@@ -4,7 +4,8 @@ import type { ChildProcess } from 'node:child_process';
 /**
  * The shell that stands between us and a server. It starts the server in a session of its own, reports its process
  * id, and waits at a pipe that the kernel closes when our process ends in any way, SIGKILL included; then the
- * server's whole process group ends. `read` and not `cat`, because a builtin leaves no second process behind.
+ * server's whole process group ends and, when asked for, its folder is removed. `kill -s … --` is the only spelling
+ * that dash and bash both take for a group. `read` and not `cat`, because a builtin leaves no second process behind.
  */
 const WATCHDOG = `
 exec 4<&0
@@ -12,13 +13,14 @@ setsid "$@" </dev/null 3>&- 4<&- &
 child=$!
 echo $child >&3
 exec 3>&-
-( read _ <&4; kill -TERM -- -$child; kill -CONT -- -$child; sleep 2; kill -KILL -- -$child ) >/dev/null 2>&1 &
+( read _ <&4; [ -n "$REMOVE_WITH_OWNER" ] && rm -rf -- "$REMOVE_WITH_OWNER"
+  kill -s TERM $child; kill -s CONT -- -$child; sleep 2; kill -s KILL -- -$child ) >/dev/null 2>&1 &
 watcher=$!
 exec 4<&-
 wait $child
 status=$?
 kill $watcher 2>/dev/null
-kill -KILL -- -$child 2>/dev/null
+kill -s KILL -- -$child 2>/dev/null
 exit $status
 `;
 
@@ -40,7 +42,7 @@ export interface Daemon {
   /** SIGSTOP for the whole group: sockets stay open and nothing answers. */
   freeze(): void;
   thaw(): void;
-  /** Sends SIGTERM to the server's group, SIGKILL after five seconds, and resolves when it is gone. */
+  /** Sends SIGTERM to the server, SIGKILL to its group after five seconds, and resolves when it is gone. */
   stop(): Promise<void>;
 }
 
@@ -54,10 +56,17 @@ function readPid(watchdog: ChildProcess): Promise<number> {
   });
 }
 
+export interface DaemonOptions {
+  readonly cwd: string;
+  /** A folder to remove when this process dies without stopping the server. */
+  readonly removeWithOwner?: string;
+}
+
 /** Starts `command` under a watchdog. Throws when the shell cannot be started; a missing program exits with 127. */
-export async function startDaemon(command: string, args: readonly string[], options: { cwd: string }): Promise<Daemon> {
+export async function startDaemon(command: string, args: readonly string[], options: DaemonOptions): Promise<Daemon> {
   const watchdog = spawn('/bin/sh', ['-c', WATCHDOG, 'watchdog', command, ...args], {
     cwd: options.cwd,
+    env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin`, REMOVE_WITH_OWNER: options.removeWithOwner ?? '' },
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
@@ -76,9 +85,9 @@ export async function startDaemon(command: string, args: readonly string[], opti
     });
   });
   const pid = await readPid(watchdog);
-  const signal = (name: NodeJS.Signals): void => {
+  const signal = (name: NodeJS.Signals, target = -pid): void => {
     try {
-      if (running) process.kill(-pid, name);
+      if (running) process.kill(target, name);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
@@ -91,7 +100,8 @@ export async function startDaemon(command: string, args: readonly string[], opti
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     async stop() {
-      signal('SIGTERM');
+      // The first process ends its own children; a SIGTERM to all at once lets Kamailio deadlock now and then.
+      signal('SIGTERM', pid);
       signal('SIGCONT');
       const patience = setTimeout(() => signal('SIGKILL'), STOP_PATIENCE_MS);
       await exited;

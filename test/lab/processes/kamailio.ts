@@ -1,5 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import net from 'node:net';
+import http from 'node:http';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Certificate } from './certificate.ts';
@@ -9,6 +9,8 @@ import { LOOPBACK } from './portBlock.ts';
 import type { PortBlock } from './portBlock.ts';
 
 const REFERENCE = path.resolve(import.meta.dirname, '../../../resources/platform');
+
+const READY_PATIENCE_MS = 1_000;
 
 export interface Account {
   readonly user: string;
@@ -39,6 +41,8 @@ export interface Kamailio {
   freeze(): void;
   thaw(): void;
   isRunning(): boolean;
+  /** Process id of its first process; undefined while it is stopped. */
+  pid(): number | undefined;
   log(): string;
 }
 
@@ -86,15 +90,18 @@ async function writeConfiguration(options: KamailioOptions): Promise<string> {
   return main;
 }
 
-function accepts(port: number): Promise<boolean> {
+/**
+ * Whether a worker answers HTTP. An accepted connection would prove nothing: the port listens before the workers
+ * start, and a server told to stop meanwhile hangs.
+ */
+function answersHttp(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = net.connect(port, LOOPBACK);
-    const finish = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => finish(true));
-    socket.once('error', () => finish(false));
+    const request = http.get({ host: LOOPBACK, port, agent: false, timeout: READY_PATIENCE_MS }, (response) => {
+      response.resume();
+      response.once('close', () => resolve(true));
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
   });
 }
 
@@ -107,7 +114,7 @@ export async function prepareKamailio(options: KamailioOptions): Promise<Kamaili
       if (daemon?.isRunning()) return;
       const started = await startDaemon('kamailio', ['-DD', '-E', '-m', '32', '-M', '4', '-w', options.folder, '-f', configuration], { cwd: options.folder });
       daemon = started;
-      while (!(await accepts(options.ports.ws))) {
+      while (!(await answersHttp(options.ports.ws))) {
         if (!started.isRunning()) throw new Error(`kamailio did not start:\n${started.log()}`);
         await delay(20);
       }
@@ -118,6 +125,7 @@ export async function prepareKamailio(options: KamailioOptions): Promise<Kamaili
     freeze: () => daemon?.freeze(),
     thaw: () => daemon?.thaw(),
     isRunning: () => daemon?.isRunning() ?? false,
+    pid: () => (daemon?.isRunning() ? daemon.pid : undefined),
     log: () => daemon?.log() ?? '',
   };
 }

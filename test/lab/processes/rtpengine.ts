@@ -45,10 +45,12 @@ const queried = z.object({
 }).loose();
 
 const REPLY_PATIENCE_MS = 1_500;
+/** Short, because a ping sent before rtpengine listens is lost without a sign. */
+const PING_PATIENCE_MS = 100;
 
 /** Speaks rtpengine's ng protocol (bencode over UDP, cookie first) to `port` on loopback. */
 export function rtpengineClient(port: number): RtpengineClient {
-  function command(request: Readonly<Record<string, Bencoded>>): Promise<Bencoded> {
+  function command(request: Readonly<Record<string, Bencoded>>, patienceMs = REPLY_PATIENCE_MS): Promise<Bencoded> {
     return new Promise((resolve, reject) => {
       const socket = dgram.createSocket('udp4');
       const finish = (act: () => void): void => {
@@ -56,17 +58,17 @@ export function rtpengineClient(port: number): RtpengineClient {
         socket.close();
         act();
       };
-      const patience = setTimeout(() => finish(() => reject(new Error(`rtpengine gave no reply to ${String(request['command'])}`))), REPLY_PATIENCE_MS);
+      const patience = setTimeout(() => finish(() => reject(new Error(`rtpengine gave no reply to ${String(request['command'])}`))), patienceMs);
       socket.once('error', (error) => finish(() => reject(error)));
       socket.once('message', (message) => finish(() => resolve(decodeBencode(message.subarray(message.indexOf(' ') + 1)))));
       socket.send(`${randomBytes(6).toString('hex')} ${encodeBencode(request)}`, port, LOOPBACK);
     });
   }
   return {
-    command,
+    command: (request) => command(request),
     async ping() {
       try {
-        return reply.parse(await command({ command: 'ping' })).result === 'pong';
+        return reply.parse(await command({ command: 'ping' }, PING_PATIENCE_MS)).result === 'pong';
       } catch {
         return false;
       }
@@ -98,7 +100,7 @@ export async function startRtpengine(ports: PortBlock, folder: string): Promise<
       `--port-min=${ports.rtpFirst}`, `--port-max=${ports.rtpLast}`,
       '--delete-delay=30', '--timeout=120', '--silent-timeout=3600',
     ],
-    { cwd: folder },
+    { cwd: folder, removeWithOwner: folder },
   );
   const client = rtpengineClient(ports.ng);
   while (!(await client.ping())) {
