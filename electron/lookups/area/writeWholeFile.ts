@@ -30,13 +30,12 @@ export async function writeWholeFile(target: string, bytes: Uint8Array, mayFinis
   }
 }
 
-/** Makes the new name durable. Windows cannot open folders and needs no such step. */
+/**
+ * Makes the new name durable where the system can: Windows cannot open folders, some network disks cannot sync them.
+ * The new content is complete either way, so a failure here is no failure of the replacement.
+ */
 async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
