@@ -57,7 +57,7 @@ describe('a program', () => {
       { timeLimit: 500 },
     );
     expect(status).toBe(124);
-    expect(isRunning(Number(readFileSync(file, 'utf8')))).toBe(false);
+    await expect.poll(() => isRunning(Number(readFileSync(file, 'utf8')))).toBe(false);
   });
 
   test('that does not exist is an error', async () => {
