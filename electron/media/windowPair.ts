@@ -11,6 +11,9 @@ export interface WindowPairListener {
   openingFailed(error: unknown): void;
 }
 
+/** A new standby is started only then: right after a loss the processor belongs to the calls. Milliseconds. */
+const refillDelayMs = 2_000;
+
 /** Wait before the next attempt to open a window, doubled up to the maximum while attempts fail. Milliseconds. */
 const firstRetryMs = 250;
 const longestRetryMs = 8_000;
@@ -71,12 +74,17 @@ export class WindowPair {
       this.opening = false;
       if (this.closed) return;
       this.listener.openingFailed(error);
-      this.retry = setTimeout(() => {
-        this.retry = undefined;
-        this.fill();
-      }, this.retryMs);
+      this.fillAfter(this.retryMs);
       this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
     }
+  }
+
+  private fillAfter(ms: number): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      this.fill();
+    }, ms);
   }
 
   private station(link: MediaLink): void {
@@ -103,8 +111,9 @@ export class WindowPair {
     this.listener.lost(reason);
     const next = this.standby;
     this.standby = undefined;
-    if (next) this.activate(next);
-    this.fill();
+    if (!next) return this.fill();
+    this.activate(next);
+    this.fillAfter(refillDelayMs);
   }
 
   private standbyGone(link: MediaLink): void {

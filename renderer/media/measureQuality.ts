@@ -37,6 +37,7 @@ export class QualityMeter {
   private lost = 0;
   private buffered = 0;
   private emitted = 0;
+  private stream: string | undefined;
 
   /** `at` in epoch milliseconds. */
   read(report: StatsReport, at: number): CallQuality {
@@ -44,6 +45,7 @@ export class QualityMeter {
     const codecEntry = inbound?.codecId === undefined ? undefined : report.get(inbound.codecId);
     const codec = codecEntry?.mimeType?.replace(/^audio\//, '') ?? '';
     const packetsIn = inbound?.packetsReceived ?? 0;
+    if (inbound?.id !== this.stream) this.startOver(inbound?.id);
     const received = packetsIn - this.received;
     // A duplicated packet can make the total of lost packets fall.
     const lost = Math.max(0, (inbound?.packetsLost ?? 0) - this.lost);
@@ -63,6 +65,15 @@ export class QualityMeter {
       codec,
       mos: lossFraction === null ? null : estimateMos({ codec, delayMs, lossFraction }),
     };
+  }
+
+  /** A new far side (another SSRC after renegotiation) counts from nought. */
+  private startOver(stream: string | undefined): void {
+    this.stream = stream;
+    this.received = 0;
+    this.lost = 0;
+    this.buffered = 0;
+    this.emitted = 0;
   }
 
   private readBuffer(inbound: StatsEntry | undefined): number {

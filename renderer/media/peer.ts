@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/kernel/assertNever.ts';
 import type { PeerCommand, PeerEvent, PeerState, SessionDescription } from '../../shared/media/mediaProtocol.ts';
 import { insertDtmf } from './dtmf.ts';
 import { watchFirstRtp } from './firstRtp.ts';
+import { Gathering } from './gathering.ts';
 import type { LocalTrack } from './localTrack.ts';
 import type { Playback } from './playback.ts';
 import type { RecordedLeg } from './recorder.ts';
@@ -14,7 +15,7 @@ export interface PeerSurroundings {
   readonly tell: (event: PeerEvent, state: PeerState) => void;
 }
 
-const stateEvents = ['iceconnectionstatechange', 'icegatheringstatechange', 'connectionstatechange', 'signalingstatechange'] as const;
+const stateEvents = ['iceconnectionstatechange', 'connectionstatechange', 'signalingstatechange'] as const;
 
 const plain = (description: RTCSessionDescription | null): SessionDescription | null =>
   description && { type: description.type, sdp: description.sdp };
@@ -23,6 +24,7 @@ const plain = (description: RTCSessionDescription | null): SessionDescription | 
 export class Peer implements RecordedLeg {
   private readonly real: RTCPeerConnection;
   private readonly around: PeerSurroundings;
+  private readonly gathering: Gathering;
   private chain: Promise<unknown> = Promise.resolve();
   private readonly locals: LocalTrack[] = [];
   private remote: MediaStream | undefined;
@@ -34,19 +36,26 @@ export class Peer implements RecordedLeg {
     this.around = around;
     this.real = new RTCPeerConnection(configuration);
     for (const type of stateEvents) this.real.addEventListener(type, () => this.tell({ type }));
+    this.gathering = new Gathering(this.real, configuration, () => {
+      this.tell({ type: 'icegatheringstatechange' });
+      this.tell({ type: 'icecandidate', candidate: null });
+    });
     this.real.addEventListener('icecandidate', ({ candidate }) => {
-      this.tell({ type: 'icecandidate', candidate: candidate && candidate.toJSON() });
+      if (this.gathering.tells(candidate)) this.tell({ type: 'icecandidate', candidate: candidate && candidate.toJSON() });
+    });
+    this.real.addEventListener('icegatheringstatechange', () => {
+      if (this.gathering.changed()) this.tell({ type: 'icegatheringstatechange' });
     });
     this.real.addEventListener('track', (event) => this.heard(event));
     this.ends.push(watchLeg(this.real, around.measures));
   }
 
   state(): PeerState {
-    const { signalingState, iceConnectionState, iceGatheringState, connectionState, localDescription, remoteDescription } = this.real;
+    const { signalingState, iceConnectionState, connectionState, localDescription, remoteDescription } = this.real;
     return {
       signalingState,
       iceConnectionState,
-      iceGatheringState,
+      iceGatheringState: this.gathering.state,
       connectionState,
       localDescription: plain(localDescription),
       remoteDescription: plain(remoteDescription),

@@ -1,10 +1,10 @@
-/** Plays a leg's far side; a muted element still pulls the audio through, which metering and recording need. */
+/** Plays a leg's far side. Silent means volume 0: Chromium does not decode for a muted element, and there would be no levels. */
 export class Playback {
   private readonly element = new Audio();
   private readonly failed: (message: string) => void;
 
-  constructor(muted: boolean, failed: (message: string) => void) {
-    this.element.muted = muted;
+  constructor(silent: boolean, failed: (message: string) => void) {
+    if (silent) this.element.volume = 0;
     this.failed = failed;
   }
 

@@ -21,7 +21,7 @@ export function watchLeg(peer: RTCPeerConnection, measures: LegMeasures): () => 
       (report) => {
         reading = false;
         const stats = report as unknown as StatsReport;
-        measures.levels(readLevels(stats));
+        measures.levels(withSilentPlayback(readLevels(stats), peer));
         turn += 1;
         if (turn % levelsPerQuality === 0) measures.quality(meter.read(stats, Date.now()));
       },
@@ -31,4 +31,11 @@ export function watchLeg(peer: RTCPeerConnection, measures: LegMeasures): () => 
     );
   }, levelMs);
   return () => clearInterval(timer);
+}
+
+/** With playback at volume 0 the statistics show no level; the far side's own word for it (RFC 6464) does. */
+function withSilentPlayback(levels: MediaLevels, peer: RTCPeerConnection): MediaLevels {
+  if (levels.remote > 0) return levels;
+  const [source] = peer.getReceivers()[0]?.getSynchronizationSources() ?? [];
+  return { ...levels, remote: source?.audioLevel ?? 0 };
 }
