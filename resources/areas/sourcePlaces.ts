@@ -1,6 +1,6 @@
 import type { PlaceName } from '../../shared/areas/callerArea.ts';
 import { shortCity, shortProvince } from '../../shared/areas/placeNames.ts';
-import { insidePrefecture } from './corrections.ts';
+import { betterEnglish, insidePrefecture } from './corrections.ts';
 
 /** A place as the source data names it, split into its parts. */
 export interface SourcePlace {
@@ -18,9 +18,9 @@ export function readChinesePlace(text: string): SourcePlace {
   return { province: short, cities: names.length > 1 ? names.filter((name) => !insidePrefecture.has(name)) : names };
 }
 
-/** `XiAn` → `Xi'an`: the source drops the apostrophe before a vowel but keeps the capital. */
+/** `XiAn` → `Xi'an`: the source drops the apostrophe before a vowel but keeps the capital. Known faults are mended first. */
 function readablePinyin(name: string): string {
-  return name.replace(/([a-z])([AEO])(?=[a-z])/g, (_, before: string, vowel: string) => `${before}'${vowel.toLowerCase()}`);
+  return (betterEnglish[name] ?? name).replace(/([a-z])([AEO])(?=[a-z])/g, (_, before: string, vowel: string) => `${before}'${vowel.toLowerCase()}`);
 }
 
 /** `Shenzhen, Guangdong` → Shenzhen, Guangdong; `Beijing` stands for both. */

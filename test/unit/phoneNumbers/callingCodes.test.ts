@@ -5,7 +5,7 @@ import { callingCodes, findCallingCode } from '../../../shared/phoneNumbers/call
 import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
 
 /** Territories whose mobile numbers lie in their neighbour's ranges; those with land-line ranges of their own are checked below. */
-const inseparable = new Set(['BL', 'MF', 'CC', 'CX', 'YT', 'GG', 'JE', 'IM', 'AX', 'VA', 'EH']);
+const inseparable = new Set(['BL', 'MF', 'CC', 'CX', 'YT', 'GG', 'JE', 'IM', 'AX', 'VA', 'EH', 'SJ']);
 
 describe('calling codes', () => {
   it('are those of libphonenumber, and give back the country of its example numbers', () => {
