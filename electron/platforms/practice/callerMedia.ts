@@ -10,12 +10,12 @@ export interface MediaLeg {
  * then ends the call like a network that lost its media.
  */
 export interface CallerMedia {
-  /** A new leg that speaks first. */
-  offer(): Promise<MediaLeg>;
+  /** A new leg that offers; `clips` may be fetched ahead. */
+  offer(clips: readonly string[]): Promise<MediaLeg>;
   /** The seat's answer to the last offer of this leg. */
   answerReceived(legId: string, sdp: string): Promise<void>;
   /** A new leg for an offer of the seat (outgoing calls). */
-  answer(offerSdp: string): Promise<MediaLeg>;
+  answer(offerSdp: string, clips: readonly string[]): Promise<MediaLeg>;
   /** The answer to a new offer inside the call: hold, resume, ICE restart (RFC 3264 §8). */
   reanswer(legId: string, offerSdp: string): Promise<string>;
   /** A new offer of ours inside the call. */
@@ -24,4 +24,6 @@ export interface CallerMedia {
   say(legId: string, clip: string, options: { readonly loop: boolean }): void;
   /** Ends the leg. Safe to repeat. */
   close(legId: string): void;
+  /** The leg lost its peer and stands on a new one: the seat must get a new offer. Returns the unsubscribe. */
+  onLegReplaced(listener: (legId: string) => void): () => void;
 }

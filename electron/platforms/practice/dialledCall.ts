@@ -52,7 +52,7 @@ export function takeDialledCall(options: {
   }
 
   function answer(hangsUpAfterSeconds: number): void {
-    media.answer(request.body).then(
+    media.answer(request.body, calleeSays.map(({ clip }) => clip)).then(
       (leg) => {
         if (state !== 'ringing') return media.close(leg.legId);
         legId = leg.legId;

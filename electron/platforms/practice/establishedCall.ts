@@ -22,7 +22,7 @@ export interface EstablishedCall {
   take(transaction: ServerTransaction): void;
   /** Sends BYE. Nothing happens when the call is over. */
   hangUp(): void;
-  /** Puts the seat on hold, or takes it back (RFC 3264 §8.4). Nothing happens while another offer is open. */
+  /** Puts the seat on hold, or takes it back (RFC 3264 §8.4). While another offer is open it is only remembered. */
   hold(held: boolean): void;
   /** The media broke: BYE with a Reason, ends as `failed`. */
   fail(why: string): void;
@@ -46,6 +46,8 @@ export function establishCall(options: {
   let dialog = options.dialog;
   let over = false;
   let held = false;
+  /** What the remote party wants of the seat, kept for offers that have other reasons. */
+  let holding = false;
   /** The seat's re-INVITE or UPDATE that media is working on. */
   let answering: ServerTransaction | undefined;
   /** Our own re-INVITE, from the request until its final response. */
@@ -57,6 +59,7 @@ export function establishCall(options: {
     if (over) return;
     over = true;
     if (answering) answering.respond(487);
+    unsubscribe();
     media.close(legId);
     listener.ended(by);
   }
@@ -139,6 +142,26 @@ export function establishCall(options: {
     offering = false;
   }
 
+  function sendOffer(): void {
+    if (over || offering || answering) return;
+    offering = true;
+    media.reoffer(legId).then(
+      (sdp) => {
+        if (over) return;
+        const next = nextRequest(dialog, 'INVITE', { headers: [allowHeader, sdpType], body: holding ? withDirection(sdp, 'sendonly') : sdp });
+        dialog = next.dialog;
+        transactions.send(next.request, onReoffered);
+      },
+      () => {
+        offering = false;
+      },
+    );
+  }
+
+  const unsubscribe = media.onLegReplaced((replaced) => {
+    if (replaced === legId) sendOffer();
+  });
+
   return {
     get dialog() {
       return dialog;
@@ -171,19 +194,9 @@ export function establishCall(options: {
       end('remote');
     },
     hold(wanted) {
-      if (over || offering || answering) return;
-      offering = true;
-      media.reoffer(legId).then(
-        (sdp) => {
-          if (over) return;
-          const next = nextRequest(dialog, 'INVITE', { headers: [allowHeader, sdpType], body: wanted ? withDirection(sdp, 'sendonly') : sdp });
-          dialog = next.dialog;
-          transactions.send(next.request, onReoffered);
-        },
-        () => {
-          offering = false;
-        },
-      );
+      if (holding === wanted) return;
+      holding = wanted;
+      sendOffer();
     },
     fail,
     drop: () => end('failed'),

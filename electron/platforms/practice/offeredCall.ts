@@ -124,7 +124,7 @@ export function offerCall(options: OfferOptions): DialogCall {
     stops.push(clock.after(32_000, () => end({ kind: 'cancelled' })));
   }
 
-  media.offer().then(
+  media.offer(scenario.says.map(({ clip }) => clip)).then(
     (leg) => {
       if (state === 'ended') return media.close(leg.legId);
       legId = leg.legId;

@@ -16,7 +16,7 @@ import type { Scenario } from './scenario.ts';
 import { scenarioNamed, scenarios } from './scenarios/scenarios.ts';
 import { createSeatLink, type SeatLink } from './seatLink.ts';
 import { seedCallLog } from './seeds/seedCallLog.ts';
-import { blockedNumbers, seedCustomers, type BlockedNumber } from './seeds/seedCustomers.ts';
+import { seedBlockedNumbers, seedCustomers, type BlockedNumber } from './seeds/seedCustomers.ts';
 import { practiceNumbers, ruleInForce } from './serviceNumbers.ts';
 import { readAddress } from './sip/addressHeader.ts';
 import { createChallenger } from './sip/challenge.ts';
@@ -208,7 +208,7 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
     routingStatus: (serviceNumber) => routing.routingStatus(serviceNumber),
     seedCustomers: () => seedCustomers(clock.now()),
     seedCallLog: () => seedCallLog(clock.now()),
-    blockedNumbers: () => blockedNumbers,
+    blockedNumbers: () => seedBlockedNumbers(clock.now()),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,15 +1,23 @@
 import type { CustomerCard } from '../../../../shared/callers/customerCard.ts';
 
-/** A caller on the block list of the practice company. `number` is a canonical key (see shared/phoneNumbers). */
+/** A caller on the block list of the practice company. */
 export interface BlockedNumber {
+  /** Canonical key (see shared/phoneNumbers). */
   readonly number: string;
   readonly reason: string;
+  /** Epoch milliseconds. */
+  readonly since: number;
 }
 
-export const blockedNumbers: readonly BlockedNumber[] = [
-  { number: '089888123456', reason: '地区限制：海南 海口，仅提示' },
-  { number: '17000001234', reason: '多次骚扰来电' },
-];
+const dayMs = 86_400_000;
+
+/** The block list; times relative to `now` (epoch milliseconds). */
+export function seedBlockedNumbers(now: number): BlockedNumber[] {
+  return [
+    { number: '089888123456', reason: '地区限制：海南 海口，仅提示', since: now - 30 * dayMs },
+    { number: '17000001234', reason: '多次骚扰来电', since: now - 2 * dayMs },
+  ];
+}
 
 interface Draft {
   readonly id: string;
@@ -57,8 +65,6 @@ const drafts: readonly Draft[] = [
     notes: '对华南区加盟政策感兴趣。', numbers: ['13802200110'],
   },
 ];
-
-const dayMs = 86_400_000;
 
 /** The practice company's customer cards; times relative to `now` (epoch milliseconds). */
 export function seedCustomers(now: number): CustomerCard[] {
