@@ -2,12 +2,11 @@
  * Grams for the text indexes. FTS5 only sees words of our making, so one and two hanzi are found as fast as eleven digits:
  *
  * - a number gives every run of three digits: `13812` → `138 381 812`
- * - words give every pair of neighbours and, at the end of a run, the last character: `李小明` → `李小 小明 明`; then
- *   every character once, for searches of one character
+ * - words give every pair of neighbours, then every character: `李小明` → `李小 小明 李 小 明`
  * - a service number gives one word, `s4008201234`
  *
- * A search for more characters is a phrase of overlapping grams. The lone last character keeps a phrase from running
- * over the border between two fields. Grams of numbers have three characters, of words one or two, so that they never mix.
+ * A search for more characters is a phrase of overlapping grams. The single characters between the pairs of two runs keep
+ * a phrase from running over the border. Grams of numbers have three characters, of words one or two: they never mix.
  */
 
 const run = /(?:[0-9A-Za-z]|(?![\0-\u007f])[\p{L}\p{N}\p{M}\p{So}])+/gu;
@@ -41,29 +40,38 @@ function digitsOf(number: string): string | undefined {
 
 /** The word under which a service number stands in the index. */
 export function serviceNumberGram(number: string): string {
-  return `s${runsOf(number).join('')}`;
+  return `s${digitsOf(number) ?? runsOf(number).join('')}`;
+}
+
+/** Grams of texts that come again and again (areas, queues, menu paths, regular customers). */
+const knownWords = new Map<string, string>();
+const mostKnownWords = 4096;
+
+function wordGrams(text: string): string {
+  const known = knownWords.get(text);
+  if (known !== undefined) return known;
+  const grams = runsOf(text).map((found) => {
+    const characters = [...found];
+    return [...pairGrams(characters), ...new Set(characters)].join(' ');
+  }).join(' ');
+  if (knownWords.size >= mostKnownWords) knownWords.clear();
+  knownWords.set(text, grams);
+  return grams;
 }
 
 /** What is written to the index for one row. Numbers that are not digits (SIP names) count as words. */
 export function gramsOf(fields: { readonly numbers: readonly string[]; readonly words: readonly string[]; readonly serviceNumber?: string }): string {
   const grams: string[] = [];
-  const words = [...fields.words];
-  const characters = new Set<string>();
   for (const number of fields.numbers) {
     const digits = digitsOf(number);
-    if (digits === undefined) words.push(number);
     // The dot is no gram of any search: it keeps a phrase from running over the border between two numbers.
-    else grams.push(...(grams.length > 0 ? ['·'] : []), ...digitGrams(digits));
+    if (digits === undefined) grams.push(wordGrams(number));
+    else if (fields.numbers.length === 1) grams.push(...digitGrams(digits));
+    else grams.push(...digitGrams(digits), '·');
   }
-  for (const word of words) {
-    for (const text of runsOf(word)) {
-      const each = [...text];
-      grams.push(...pairGrams(each), each.at(-1) ?? '');
-      for (const character of each) characters.add(character);
-    }
-  }
+  for (const words of fields.words) if (words !== '') grams.push(wordGrams(words));
   if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));
-  return [...grams, ...characters].join(' ');
+  return grams.join(' ');
 }
 
 /** One condition of a search; all of them must hold. */

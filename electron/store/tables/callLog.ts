@@ -67,7 +67,8 @@ export function searchCallLog(db: ReadableDb, query: CallLogQuery): CallLogPage 
   const filter = filterOf[query.filter];
   const key = match === '' ? 'call.id' : 'callText.rowid';
   const values: SqlValue[] = match === '' ? [highest, lowest] : [match, highest, lowest];
-  let conditions = `${key} <= ? AND ${key} >= ?${filter.condition}`;
+  // FTS5 heeds bounds only when they are integers, and numbers are bound as reals.
+  let conditions = `${key} <= CAST(? AS INTEGER) AND ${key} >= CAST(? AS INTEGER)${filter.condition}`;
   if (query.until !== null) { conditions += ' AND call.startedAt < ?'; values.push(query.until); }
   if (query.serviceNumber !== null) { conditions += ' AND call.serviceNumber = ?'; values.push(query.serviceNumber); }
   for (const digits of unindexedDigits(terms)) {
@@ -99,10 +100,8 @@ export function countDay(db: ReadableDb, { from, until, agent }: { readonly from
        count(*) FILTER (WHERE direction = 'outgoing') AS outgoing,
        coalesce(sum(talkSeconds), 0) AS talkSeconds,
        avg(answeredAt - startedAt) FILTER (WHERE direction = 'incoming') / 1000.0 AS averageAnswerSeconds
-     FROM call WHERE id >= ?1 AND id < ?2 + ${longestShift} AND startedAt < ?2 AND (?3 IS NULL OR agent = ?3)`,
-    from,
-    until,
-    agent,
+     FROM call WHERE id >= ? AND id < ? AND startedAt < ? AND (? IS NULL OR agent = ?)`,
+    from, until + longestShift, until, agent, agent,
   );
   if (row === undefined) throw new StoreError('internal', 'A count gave no row.');
   return { ...row, averageAnswerSeconds: row.averageAnswerSeconds ?? 0 };

@@ -39,9 +39,10 @@ export function saveCustomer(db: WritableDb, { id, draft, at }: { readonly id: s
     const known = getRow<{ rank: number }>(db, 'SELECT rank FROM customer WHERE id = ?', id);
     runSql(
       db,
-      `INSERT INTO customer (id, name, company, level, tags, notes, createdAt, updatedAt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-       ON CONFLICT (id) DO UPDATE SET name = ?2, company = ?3, level = ?4, tags = ?5, notes = ?6, updatedAt = ?7`,
-      id, draft.name, draft.company, draft.level, JSON.stringify(draft.tags), draft.notes, at,
+      `INSERT INTO customer (id, name, company, level, tags, notes, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, company = excluded.company, level = excluded.level, tags = excluded.tags,
+         notes = excluded.notes, updatedAt = excluded.updatedAt`,
+      id, draft.name, draft.company, draft.level, JSON.stringify(draft.tags), draft.notes, at, at,
     );
     const rank = getRow<{ rank: number }>(db, 'SELECT rank FROM customer WHERE id = ?', id)?.rank ?? 0;
     if (known !== undefined) {

@@ -14,9 +14,9 @@ export function putRoutingSnapshot(db: WritableDb, status: RoutingStatus): void 
     );
     runSql(
       db,
-      `DELETE FROM routingSnapshot WHERE serviceNumber = ?1 AND takenAt <
-         (SELECT takenAt FROM routingSnapshot WHERE serviceNumber = ?1 ORDER BY takenAt DESC LIMIT 1 OFFSET ${keptPerNumber - 1})`,
-      status.serviceNumber,
+      `DELETE FROM routingSnapshot WHERE serviceNumber = ? AND takenAt <
+         (SELECT takenAt FROM routingSnapshot WHERE serviceNumber = ? ORDER BY takenAt DESC LIMIT 1 OFFSET ${keptPerNumber - 1})`,
+      status.serviceNumber, status.serviceNumber,
     );
   });
 }
