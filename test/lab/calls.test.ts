@@ -168,6 +168,41 @@ describe('a call from the trunk', () => {
   });
 });
 
+describe('a seat that loses its socket during a call', () => {
+  it('still gets the caller\'s re-INVITE and BYE after it registered again', async () => {
+    const media = openSeatMedia(1_000);
+    const call = await lab.call({ to: '4008001234' });
+    (await first.nextCall()).reject(486, 'Busy Here');
+    const offered = await second.nextCall();
+    const sdp = await media.answer(offered.invite.body);
+    offered.answer(sdp);
+    await call.untilAnswered();
+    await offered.acknowledged;
+    await second.close(true);
+    second = await registered('8002');
+    second.resume(offered, sdp);
+    await call.hold();
+    expect((await call.hangUp()).by).toBe('us');
+    const methods = second.received.flatMap(({ start }) => (start.kind === 'request' ? [start.method] : []));
+    expect(methods).toEqual(['INVITE', 'ACK', 'BYE']);
+    await media.close();
+  });
+
+  it('still gets the BYE of a party that it called', async () => {
+    const party = lab.answeringParty();
+    const media = openSeatMedia(1_000);
+    const answer = await first.request('INVITE', `sip:02112345678@${lab.domain}`, [{ name: 'Content-Type', value: 'application/sdp' }], await media.offer());
+    expect(answer.status).toBe(200);
+    await first.close(true);
+    first = await registered('8001');
+    const { call } = await party.nextCall();
+    expect((await call.hangUp()).by).toBe('us');
+    expect(first.received.some(({ start }) => start.kind === 'request' && start.method === 'BYE')).toBe(true);
+    party.close();
+    await media.close();
+  });
+});
+
 describe('hunting over the seats of a 400 number', () => {
   it('rings the second seat when the first refuses', async () => {
     const call = await lab.call({ to: '4008001234' });

@@ -43,6 +43,8 @@ export interface Seat {
   readonly received: readonly SipMessage[];
   /** Registers for 120 s and resolves with the last answer, whatever it is. */
   register(expires?: number): Promise<FinalResponse>;
+  /** Goes on with a call that was answered over a socket that is gone: answers its requests here. */
+  resume(call: OfferedCall, sdp: string): void;
   /** The next INVITE without a to-tag; calls wait in order. */
   nextCall(): Promise<OfferedCall>;
   /** Sends a request outside any dialog, authenticated when asked to. */
@@ -144,6 +146,20 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     );
   }
 
+  const described: SipHeader[] = [{ name: 'Contact', value: contact }, { name: 'Content-Type', value: 'application/sdp' }];
+
+  /** Answers the requests of a call: a re-INVITE with the direction that fits, anything else with 200. */
+  function listen(invite: SipMessage, tag: string, sdp: () => string, also: (message: SipMessage) => void): void {
+    listeners.set(requiredHeader(invite, 'Call-ID'), (message) => {
+      if (message.start.kind !== 'request') return;
+      if (message.start.method === 'INVITE') {
+        const direction = answerDirection(readSdp(message.body)?.direction ?? 'sendrecv', 'sendrecv');
+        respond(message, 200, 'OK', tag, described, sdp().replace(/^a=(sendrecv|sendonly|recvonly|inactive)/gm, `a=${direction}`));
+      } else if (message.start.method !== 'ACK') respond(message, 200, 'OK', tag);
+      also(message);
+    });
+  }
+
   function offer(invite: SipMessage): void {
     const tag = randomBytes(6).toString('hex');
     let finished = false;
@@ -158,15 +174,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       finished = true;
       act();
     };
-    const described: SipHeader[] = [{ name: 'Contact', value: contact }, { name: 'Content-Type', value: 'application/sdp' }];
-    listeners.set(requiredHeader(invite, 'Call-ID'), (message) => {
+    listen(invite, tag, () => sdp, (message) => {
       if (message.start.kind !== 'request') return;
-      if (message.start.method === 'ACK') return takeAck(message);
-      if (message.start.method === 'INVITE') {
-        const direction = answerDirection(readSdp(message.body)?.direction ?? 'sendrecv', 'sendrecv');
-        return respond(message, 200, 'OK', tag, described, sdp.replace(/^a=(sendrecv|sendonly|recvonly|inactive)/gm, `a=${direction}`));
-      }
-      respond(message, 200, 'OK', tag);
+      if (message.start.method === 'ACK') takeAck(message);
       if (message.start.method === 'CANCEL') finish(() => respond(invite, 487, 'Request Terminated', tag));
     });
     async function requestInCall(method: string, extra: readonly SipHeader[] = [], body = ''): Promise<FinalResponse> {
@@ -219,6 +229,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     received,
     register: (expires = 120) =>
       request('REGISTER', `sip:${options.domain}`, [{ name: 'Contact', value: contact }, { name: 'Expires', value: String(expires) }], '', `<${aor}>`),
+    resume: (call, sdp) => listen(call.invite, 'resumed', () => sdp, () => undefined),
     nextCall: () => {
       const first = offered.shift();
       return first === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(first);
