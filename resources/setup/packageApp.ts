@@ -15,6 +15,7 @@ import { needsOwnNode, runtimePackages } from './runtimePackages.ts';
 import { setUp } from './setUp.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
 
+const ownNode = process.platform === 'win32' ? 'node.exe' : 'node';
 const smokeLimit = 60_000;
 
 /** States of a fuse in the program file: ASCII `0` and `1`. */
@@ -52,7 +53,7 @@ async function configuration(runtime: ElectronRuntime): Promise<Configuration> {
     electronDist: runtime.distPath,
     afterExtract: removeStartApplication,
     files: ['!**/node_modules/**', ...packages.map((name) => `**/node_modules/${name}/**`), ...withoutSources],
-    extraResources: needsOwnNode(runtime.version) ? [{ from: 'node_modules/node/bin/node', to: 'node' }] : [],
+    extraResources: needsOwnNode(runtime.version) ? [{ from: `node_modules/node/bin/${ownNode}`, to: ownNode }] : [],
   };
 }
 
