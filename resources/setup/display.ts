@@ -42,14 +42,16 @@ export function withDisplay(wanted: Command, options: RunOptions = {}): Promise<
 }
 
 /**
- * Runs a program with this process's standard streams and waits for it. Interrupts are passed on. The program gets a
- * process group of its own, so that neither a virtual screen nor a helper process outlives it.
+ * Runs a program with this process's standard streams and waits for it. It gets a process group of its own, so that
+ * neither a virtual screen nor a child process outlives it. An interrupt is passed on, and ends this process too once the
+ * program is gone: nothing that was to come after it is begun.
  * @returns the exit status; 128 + signal number when a signal ended it; 124 when the time limit did
  */
 export function runProgram({ command, args }: Command, options: RunOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: 'inherit', env: options.env, cwd: options.cwd, detached: true });
     let timedOut = false;
+    let interrupted: NodeJS.Signals | undefined;
     function signalGroup(signal: NodeJS.Signals): void {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, signal);
@@ -57,7 +59,10 @@ export function runProgram({ command, args }: Command, options: RunOptions = {})
         child.kill(signal);
       }
     }
-    const passOn = (signal: NodeJS.Signals) => signalGroup(signal);
+    function passOn(signal: NodeJS.Signals): void {
+      interrupted = signal;
+      signalGroup(signal);
+    }
     const timer = options.timeLimit && setTimeout(() => {
       timedOut = true;
       process.stderr.write(`ended after ${Math.round(options.timeLimit! / 1000)} s, the time limit\n`);
@@ -75,6 +80,7 @@ export function runProgram({ command, args }: Command, options: RunOptions = {})
     });
     child.on('close', (code, signal) => {
       finish();
+      if (interrupted) process.kill(process.pid, interrupted);
       resolve(timedOut ? 124 : (code ?? 128 + (signal ? constants.signals[signal] : 0)));
     });
   });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -58,6 +59,24 @@ describe('a program', () => {
     );
     expect(status).toBe(124);
     await expect.poll(() => isRunning(Number(readFileSync(file, 'utf8')))).toBe(false);
+  });
+
+  test('takes an interrupt meant for the script that waits for it, and nothing is begun after it', async () => {
+    const display = new URL('../../../resources/setup/display.ts', import.meta.url).href;
+    const script = `
+      const { runProgram } = await import(${JSON.stringify(display)});
+      await runProgram({ command: process.execPath, args: ['-e', 'console.log("running"); setInterval(() => {}, 1000)'] });
+      console.log('begun after it');
+    `;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString();
+      child.kill('SIGTERM');
+    });
+    const signal = await new Promise((resolve) => child.on('close', (_code, ended) => resolve(ended)));
+    expect(signal).toBe('SIGTERM');
+    expect(output).toBe('running\n');
   });
 
   test('that does not exist is an error', async () => {
