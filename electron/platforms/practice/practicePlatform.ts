@@ -90,7 +90,7 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
   let available = true;
   let stopped = false;
 
-  const challenger = createChallenger({ user: account.user, password: account.password, realm: account.domain, now: clock.now, random });
+  const challenger = createChallenger({ user: account.user, password: account.password, realm: account.domain, clock, random });
   const registrar = createRegistrar<Seat>({
     account, challenger, clock, random,
     onRegistered: (expiresSeconds) => publish({ kind: 'registered', expiresSeconds }),

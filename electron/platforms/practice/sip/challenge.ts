@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import { expectedDigest, readDigest } from './digest.ts';
 import type { SipRequest } from './sipMessage.ts';
@@ -18,15 +19,15 @@ export interface Challenger {
 const nonceLifetimeMs = 300_000;
 const mostNonces = 1_000;
 
-export function createChallenger(options: { user: string; password: string; realm: string; now: () => number; random: Random }): Challenger {
-  const { user, password, realm, now, random } = options;
+export function createChallenger(options: { user: string; password: string; realm: string; clock: Clock; random: Random }): Challenger {
+  const { user, password, realm, clock, random } = options;
   /** Nonce → when it was made and the highest count seen with it. */
   const nonces = new Map<string, { madeAt: number; highestCount: number }>();
 
   return {
     challenge(stale) {
       const nonce = random.hex(32);
-      nonces.set(nonce, { madeAt: now(), highestCount: 0 });
+      nonces.set(nonce, { madeAt: clock.now(), highestCount: 0 });
       if (nonces.size > mostNonces) nonces.delete(nonces.keys().next().value!);
       return `Digest realm="${realm}", nonce="${nonce}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`;
     },
@@ -39,7 +40,7 @@ export function createChallenger(options: { user: string; password: string; real
       if (!rightPassword) return 'wrong';
       const nonce = nonces.get(credentials.nonce);
       const count = Number.parseInt(credentials.nonceCount, 16);
-      if (!nonce || now() - nonce.madeAt > nonceLifetimeMs || count <= nonce.highestCount) return 'stale';
+      if (!nonce || clock.now() - nonce.madeAt > nonceLifetimeMs || count <= nonce.highestCount) return 'stale';
       nonce.highestCount = count;
       return 'proven';
     },
