@@ -232,7 +232,7 @@ describe('hunting over the seats of a 400 number', () => {
     const call = await lab.call({ to: '4008001234' });
     (await first.nextCall()).ring();
     (await second.nextCall()).reject(486, 'Busy Here');
-    expect(await call.ended).toMatchObject({ by: 'refused' });
+    expect(await call.ended).toMatchObject({ by: 'refused', status: 486 });
     expect(first.received.some(({ start }) => start.kind === 'request' && start.method === 'CANCEL')).toBe(true);
   });
 

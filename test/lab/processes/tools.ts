@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Programs the laboratory starts, each with the Debian package that brings it. */
 const TOOLS: Readonly<Record<string, string>> = {
-  kamailio: 'kamailio kamailio-websocket-modules kamailio-tls-modules kamailio-extra-modules',
+  kamailio: 'kamailio kamailio-websocket-modules kamailio-tls-modules',
   rtpengine: 'rtpengine-daemon',
   sipp: 'sip-tester',
   openssl: 'openssl',
