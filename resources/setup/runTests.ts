@@ -54,19 +54,30 @@ async function runGroup(projects: readonly string[], rest: readonly string[]): P
   return totalsOf(await readFile(report, 'utf8').catch(() => null), status);
 }
 
-async function main(): Promise<number> {
-  const { projects, rest } = readTestArguments(process.argv.slice(2));
-  if ([...projects].some((name) => needMachine.has(name))) {
+/** System packages, Electron and the built program; a failure is told and counts as a failed test. */
+async function prepareMachine(): Promise<boolean> {
+  try {
     await setUp(['app', 'lab']);
     await ensureBuilt(await electronRuntime());
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetUpFailure)) throw error;
+    process.stderr.write(`\n${error.message}\n${error.advice}\n`);
+    return false;
   }
+}
+
+async function main(): Promise<number> {
+  const { projects, rest } = readTestArguments(process.argv.slice(2));
   await mkdir(path.join(cache, 'test-results'), { recursive: true });
   let totals = noTests;
+  let prepared: boolean | undefined;
   for (const group of groups) {
     const wanted = group.filter((name) => projects.has(name));
     if (wanted.length === 0) continue;
     say(`tests: ${wanted.join(', ')}`);
-    totals = addTotals(totals, await runGroup(wanted, rest));
+    if (wanted.some((name) => needMachine.has(name))) prepared ??= await prepareMachine();
+    totals = addTotals(totals, prepared === false ? { ...noTests, failed: 1 } : await runGroup(wanted, rest));
   }
   if (totals.passed + totals.failed === 0) process.stderr.write('no test matched\n');
   process.stdout.write(`\n${totalsLine(totals)}\n`);
