@@ -14,7 +14,7 @@ export interface PeerStream {
   getVideoTracks(): PeerTrack[];
   removeTrack(track: PeerTrack): void;
   /** Set when silence is sent because the microphone cannot be had. */
-  readonly microphoneProblem?: MicrophoneProblem | undefined;
+  readonly microphoneProblem?: MicrophoneProblem | null | undefined;
 }
 
 /** The part of RTCRtpSender that is used. */

@@ -24,9 +24,9 @@ function mediaThatSays(name: string, said: string[]): LegMedia {
 test('each user agent in one process gets the peer connections of its own legs', () => {
   const said: string[] = [];
   for (const name of ['Alice', 'Bob']) {
-    const userAgent = new JsSIP.UA({ sockets: [new MemorySocket()], uri: 'sip:8001@example.com', password: 'secret', register: false });
+    const userAgent = new JsSIP.UA({ sockets: new MemorySocket() as never, uri: 'sip:8001@example.com', password: 'secret', register: false });
     const media = mediaThatSays(name, said);
-    const options = { mediaConstraints: { audio: true, video: false, [legMedia]: media }, pcConfig: { [legMedia]: media } };
+    const options: object = { mediaConstraints: { audio: true, video: false, [legMedia]: media }, pcConfig: { [legMedia]: media } };
     expect(() => userAgent.call('sip:8002@example.com', options)).toThrow(`${name} has no media`);
   }
   expect(said).toEqual(['Alice', 'Bob']);
