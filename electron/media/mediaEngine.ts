@@ -42,8 +42,9 @@ export interface MediaEngine extends Media {
   /** Plays a clip from its beginning on a voice stream, or on every voice of a leg; replaces the one that plays. */
   playVoice(streamOrMediaId: string, clipUrl: string, options?: VoiceOptions): void;
   stopVoice(streamOrMediaId: string): void;
-  onLegMediaLost(listener: LegMediaLost): void;
-  onLegMediaReplaced(listener: LegMediaReplaced): void;
+  /** Both return their unsubscribe. */
+  onLegMediaLost(listener: LegMediaLost): () => void;
+  onLegMediaReplaced(listener: LegMediaReplaced): () => void;
   /** Peers that are open, for observers. */
   peer(mediaId: string): PeerConnectionProxy | undefined;
   /** Resolves when a window is at work and a standby is warm. */
@@ -148,12 +149,14 @@ class Engine implements MediaEngine, ProxyHome {
     this.configure();
   }
 
-  onLegMediaLost(listener: LegMediaLost): void {
+  onLegMediaLost(listener: LegMediaLost): () => void {
     this.lostListeners.add(listener);
+    return () => this.lostListeners.delete(listener);
   }
 
-  onLegMediaReplaced(listener: LegMediaReplaced): void {
+  onLegMediaReplaced(listener: LegMediaReplaced): () => void {
     this.replacedListeners.add(listener);
+    return () => this.replacedListeners.delete(listener);
   }
 
   peer(mediaId: string): PeerConnectionProxy | undefined {

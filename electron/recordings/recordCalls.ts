@@ -8,7 +8,7 @@ export interface RecordingStore {
   appendChunk(chunk: { readonly recordingId: string; readonly sequence: number; readonly bytes: Uint8Array; readonly at: number }): Promise<void>;
   /** Measures, indexes and closes a recording; see `completeRecording` in the store. */
   completeRecording(argument: { readonly id: string; readonly state: 'complete' | 'recovered' }): Promise<void>;
-  listUnfinishedRecordings(argument: Record<string, never>): Promise<readonly { readonly id: string }[]>;
+  listUnfinishedRecordings(argument: null): Promise<readonly { readonly id: string }[]>;
 }
 
 export interface RecorderOptions {
@@ -62,7 +62,7 @@ export class CallRecorder {
 
   /** Closes recordings that a crash cut off. Resolves to how many were recovered. */
   async recoverInterrupted(): Promise<number> {
-    const unfinished = (await this.options.store.listUnfinishedRecordings({})).filter(({ id }) => !this.running.has(id));
+    const unfinished = (await this.options.store.listUnfinishedRecordings(null)).filter(({ id }) => !this.running.has(id));
     for (const { id } of unfinished) await this.options.store.completeRecording({ id, state: 'recovered' });
     return unfinished.length;
   }

@@ -1,5 +1,5 @@
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
-import { openWebSocket } from '../sip/webSocketSocket.ts';
+import { WebSocketSocket } from '../sip/webSocketSocket.ts';
 import type { SeatPlatform } from './seatPlatform.ts';
 
 /** A real SIP server. It tells routing only through what was stored; nothing is scripted. */
@@ -7,7 +7,7 @@ export function livePlatform(seat: SeatProvisioning | null): SeatPlatform {
   return {
     mode: 'live',
     seat,
-    openSocket: openWebSocket,
+    openSocket: (url) => new WebSocketSocket(url),
     routingStatus: null,
     prepare: async (store) => {
       const numbers = seat?.serviceNumbers ?? [];

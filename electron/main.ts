@@ -1,0 +1,69 @@
+import { app, dialog, protocol } from 'electron';
+import { chromiumSwitches } from './media/chromiumSwitches.ts';
+import { describe, openLog } from './shell/log.ts';
+import { Program } from './shell/program.ts';
+import { readCommandLine } from './settings/commandLine.ts';
+import { ProvisioningRefused, readProvisioningFile } from './settings/provisioningFile.ts';
+import { runDemo } from './shell/runDemo.ts';
+import { runSmoke } from './shell/runSmoke.ts';
+import { lockDown } from './windows/lockDown.ts';
+import { appScheme } from './windows/pageAddress.ts';
+
+// Without a handler Electron shows a modal dialog and waits for a click that may never come.
+process.on('uncaughtException', (error) => fail('uncaught exception', error));
+process.on('unhandledRejection', (error) => fail('unhandled rejection', error));
+
+const commandLine = readCommandLine(process.argv.slice(1));
+if (commandLine.dataDirectory !== null) app.setPath('userData', commandLine.dataDirectory);
+
+for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
+app.commandLine.appendSwitch('disable-renderer-backgrounding');
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
+protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+
+const log = openLog(!app.isPackaged);
+let program: Program | undefined;
+let closing = false;
+
+function fail(what: string, error: unknown): void {
+  log.error(what, error);
+  if (commandLine.demo === 'unattended' || commandLine.smoke) {
+    process.stderr.write(`${what}: ${describe(error)}\n`);
+    app.exit(1);
+  }
+}
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  lockDown(app);
+  app.on('second-instance', () => program?.windows.showConsole());
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (closing || !program) return;
+    event.preventDefault();
+    closing = true;
+    void program.close().catch((error: unknown) => log.error('closing failed', error)).finally(() => app.quit());
+  });
+  app.whenReady().then(run).catch((error: unknown) => refuseToStart(error));
+}
+
+async function run(): Promise<void> {
+  const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
+  program = await Program.load(commandLine.practice ? 'practice' : 'live', log);
+  // The journeys and benches look at the running program from here; a page cannot.
+  if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });
+  await program.start(provision);
+  if (commandLine.smoke) await runSmoke(program);
+  if (commandLine.demo !== 'none') await runDemo(program, commandLine);
+}
+
+/** The program cannot go on: says why on the terminal and, where somebody can see it, in a box. */
+function refuseToStart(error: unknown): void {
+  log.error('the program cannot start', error);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  const unattended = commandLine.smoke || commandLine.demo === 'unattended' || process.env['CI'] === 'true';
+  if (!unattended && !(error instanceof ProvisioningRefused)) dialog.showErrorBox(app.getName(), message);
+  app.exit(1);
+}

@@ -1,0 +1,31 @@
+import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
+import type { CallDesk } from '../calls/callDesk.ts';
+import type { MediaListener } from '../calls/media.ts';
+import type { PlayableRecording } from '../windows/serveApp.ts';
+
+/** The commands that belong to a seat and not to the program around it. */
+export const seatCommandNames = [
+  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:focus',
+  'call:dismiss', 'call:setDisposition', 'agent:choose', 'customer:save', 'seat:register', 'practice:ring',
+] as const satisfies readonly (keyof CommandHandlers)[];
+
+export const seatQueryNames = [
+  'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios',
+] as const satisfies readonly (keyof QueryHandlers)[];
+
+export type SeatCommands = Pick<CommandHandlers, (typeof seatCommandNames)[number]>;
+export type SeatQueries = Pick<QueryHandlers, (typeof seatQueryNames)[number]>;
+
+/** A running seat: registered at one platform, writing to one store. */
+export interface Seat {
+  readonly mode: 'live' | 'practice';
+  readonly desk: CallDesk;
+  readonly commands: SeatCommands;
+  readonly queries: SeatQueries;
+  /** Where the media window's news about this seat's calls go. */
+  readonly mediaListener: MediaListener;
+  /** The recording of a call as the player needs it. */
+  recordingOf(callId: string): Promise<PlayableRecording | null>;
+  /** Ends the calls, closes recordings, unregisters, closes the store. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,232 @@
+import path from 'node:path';
+import { app, dialog, globalShortcut, ipcMain, session } from 'electron';
+import enTexts from '../../resources/locales/en/shell.json';
+import zhTexts from '../../resources/locales/zh-CN/shell.json';
+import type { CommandArgument } from '../../shared/ipc/commands.ts';
+import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import type { MediaListener } from '../calls/media.ts';
+import { handleAll } from '../ipc/handle.ts';
+import { StatePublisher } from '../ipc/statePublisher.ts';
+import { createMediaEngine, type MediaEngine } from '../media/mediaEngine.ts';
+import { isMediaContents, openMediaWindow } from '../media/openMediaWindow.ts';
+import { Notices } from '../seat/notices.ts';
+import { PopTimes } from '../seat/popTimes.ts';
+import { SettingsFile } from '../settings/settingsFile.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
+import { profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { holdAnswerKey } from '../windows/answerKey.ts';
+import { setAppMenu } from '../windows/appMenu.ts';
+import { limitPermissions } from '../windows/lockDown.ts';
+import { pageAddress } from '../windows/pageAddress.ts';
+import { serveApp } from '../windows/serveApp.ts';
+import { SeatTray } from '../windows/tray.ts';
+import { AreaTables } from './areaTables.ts';
+import { identityOf, initialState } from './initialState.ts';
+import type { Log } from './log.ts';
+import { findPlaces, type Places } from './places.ts';
+import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
+import { ProgramWindows } from './programWindows.ts';
+import { SeatHost, type Mode } from './seatHost.ts';
+import { systemSecretBox } from './secretBox.ts';
+
+/** The running program: settings, windows, media, area table, and around them the host of the open seat. */
+export class Program {
+  readonly popTimes = new PopTimes();
+  readonly publisher: StatePublisher;
+  readonly windows: ProgramWindows;
+  readonly host: SeatHost;
+  readonly media: MediaEngine;
+  private readonly places: Places;
+  private readonly developmentServer = process.env['ELECTRON_RENDERER_URL'];
+  private readonly settings: SettingsFile;
+  private readonly notices: Notices;
+  private readonly areas: AreaTables;
+  private readonly tray: SeatTray;
+  private readonly log: Log;
+
+  /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
+  static async load(mode: Mode, log: Log): Promise<Program> {
+    const places = findPlaces();
+    const settings = new SettingsFile(places.settings, systemSecretBox);
+    const { putAside } = await settings.load();
+    const program = new Program(mode, places, settings, log);
+    if (putAside !== null) program.notices.add('warning', 'settingsPutAside', { file: path.basename(putAside) });
+    return program;
+  }
+
+  private constructor(mode: Mode, places: Places, settings: SettingsFile, log: Log) {
+    this.places = places;
+    this.settings = settings;
+    this.log = log;
+    const { preferences, seat, popPosition } = settings.current;
+    this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => this.windows.send('state:changed', change));
+    this.notices = new Notices(this.publisher, Date.now);
+    this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
+    this.media = this.openMedia('agent', this.mediaListener());
+    this.media.setMicrophoneProcessing(preferences);
+    this.host = this.openHost();
+
+    limitPermissions(session.defaultSession, { developmentServer: this.developmentServer, mayUseMicrophone: isMediaContents });
+    serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
+    handleAll({
+      ipcMain,
+      commandHandlers: commandHandlers(this.parts()),
+      queryHandlers: queryHandlers(this.parts()),
+      roleOf: (event) => this.windows.roleOf(event),
+      onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
+    });
+    this.windows = new ProgramWindows({
+      places,
+      developmentServer: this.developmentServer,
+      title: this.titleOf(mode),
+      popPosition,
+      popEnabled: () => this.settings.current.preferences.popEnabled,
+      onPopMoved: (x, y) => void this.settings.change({ popPosition: { x, y } }).catch((error: unknown) => log.warn('settings could not be written', error)),
+      onConsoleCrashed: (reason) => {
+        log.warn(`console window lost: ${reason}`);
+        this.notices.add('warning', 'consoleRestarted');
+      },
+      log: (message) => log.warn(message),
+    });
+    this.tray = new SeatTray(places.icons, this.texts, { show: () => this.windows.showConsole(), quit: () => app.quit() });
+    this.setMenu(mode);
+  }
+
+  /** Opens the seat of the mode the program was started in. */
+  async start(provision: SeatProvisioning | null): Promise<void> {
+    if (provision) await this.keepSeat(provision);
+    const { importedProblem } = await this.areas.open();
+    this.publisher.change({ areaSource: this.areas.source });
+    if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
+    const { mode } = this.publisher.current;
+    if (this.settings.current.passwordMissing && mode === 'live') this.notices.add('warning', 'passwordMissing');
+    await this.host.exchange(mode, true);
+  }
+
+  /** Closes everything in order: calls, recordings, registration, store, media. */
+  async close(): Promise<void> {
+    globalShortcut.unregisterAll();
+    await this.host.close();
+    this.media.close();
+  }
+
+  private get texts(): typeof zhTexts {
+    return this.settings.current.preferences.locale === 'en' ? enTexts : zhTexts;
+  }
+
+  private titleOf(mode: Mode): string {
+    return mode === 'practice' ? this.texts.practiceTitle : this.texts.title;
+  }
+
+  private openHost(): SeatHost {
+    return new SeatHost({
+      places: this.places,
+      settings: this.settings,
+      publisher: this.publisher,
+      notices: this.notices,
+      media: this.media,
+      openCallers: () => this.openMedia('caller', silentListener(this.log)),
+      areaOf: this.areas.areaOf,
+      sendLevels: (callId, levels) => this.windows.send('call:levels', { callId, levels }),
+      sendQuality: (callId, quality) => this.windows.send('call:quality', { callId, quality }),
+      onCall: (call) => {
+        if (call.direction === 'incoming' && call.state.kind === 'ringing') this.popTimes.arrived(call.id, call.startedAt);
+        this.windows.follow(call);
+        holdAnswerKey(this.windows.anyRinging, () => this.answerFirst());
+      },
+      onAgent: (kind) => this.tray.follow(kind),
+      log: this.log,
+    });
+  }
+
+  private openMedia(role: 'agent' | 'caller', listener: MediaListener): MediaEngine {
+    return createMediaEngine({
+      role,
+      listener,
+      openWindow: () => openMediaWindow({ pageUrl: pageAddress('media/media', this.developmentServer), preload: path.join(this.places.preloads, 'media.cjs') }),
+      onFailure: (what, error) => this.log.warn(`media: ${what}`, error),
+    });
+  }
+
+  /** The media engine outlives seats: its news go to whichever is open. */
+  private mediaListener(): MediaListener {
+    return {
+      chunkRecorded: (chunk) => this.host.current?.mediaListener.chunkRecorded(chunk),
+      qualityMeasured: (mediaId, quality) => this.host.current?.mediaListener.qualityMeasured(mediaId, quality),
+      levelsMeasured: (mediaId, levels) => this.host.current?.mediaListener.levelsMeasured(mediaId, levels),
+      microphoneChanged: (microphone) => this.publisher.change({ microphone }),
+      lost: (reason) => this.log.warn(`media window lost: ${reason}`),
+      replaced: (afterMs) => this.log.info(`media window replaced after ${Math.round(afterMs)} ms`),
+    };
+  }
+
+  private parts(): ProgramParts {
+    return {
+      host: this.host,
+      publisher: this.publisher,
+      notices: this.notices,
+      areas: this.areas,
+      windows: () => this.windows,
+      popTimes: this.popTimes,
+      changePreferences: (patch) => this.changePreferences(patch),
+      configure: (seat) => this.configure(seat),
+      exchange: (mode) => this.exchange(mode),
+    };
+  }
+
+  private answerFirst(): void {
+    const ringing = this.host.current?.desk.calls.find((call) => call.direction === 'incoming' && call.state.kind === 'ringing');
+    if (ringing) void this.host.current?.desk.answer(ringing.id).catch((error: unknown) => this.log.warn('answering by key failed', error));
+  }
+
+  private setMenu(mode: Mode): void {
+    const show = (error: unknown) => dialog.showErrorBox(this.texts.title, error instanceof Error ? error.message : String(error));
+    const handlers = commandHandlers(this.parts());
+    setAppMenu(this.texts, mode === 'practice', {
+      importSeat: () => void Promise.resolve(handlers['seat:provisionFromFile']({}, 'console')).catch(show),
+      importArea: () => void Promise.resolve(handlers['area:import']({ path: null }, 'console')).catch(show),
+      switchPractice: (on) => void this.exchange(on ? 'practice' : 'live').catch(show),
+      reload: () => this.windows.console.webContents.reload(),
+    });
+  }
+
+  private async exchange(mode: Mode): Promise<void> {
+    await this.host.exchange(mode, true);
+    this.windows.console.setTitle(this.titleOf(mode));
+    this.setMenu(mode);
+  }
+
+  private async configure(seat: SeatProvisioning): Promise<void> {
+    if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
+    await this.keepSeat(seat);
+    await this.host.exchange('live', false);
+    this.notices.add('info', 'provisioned', { user: identityOf(seat).user });
+  }
+
+  private async keepSeat(seat: SeatProvisioning): Promise<void> {
+    await this.settings.change({ seat });
+    this.publisher.change({ seat: identityOf(seat) });
+    if (!systemSecretBox.available()) this.notices.add('warning', 'passwordNotKept');
+  }
+
+  private async changePreferences(patch: CommandArgument<'preferences:change'>): Promise<void> {
+    const preferences = { ...this.settings.current.preferences, ...patch };
+    this.publisher.change({ preferences });
+    this.media.setMicrophoneProcessing(preferences);
+    await this.settings.change({ preferences });
+    this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
+    this.setMenu(this.publisher.current.mode);
+  }
+}
+
+/** The practice callers' side: nobody looks at its meters. */
+function silentListener(log: Log): MediaListener {
+  return {
+    chunkRecorded() {},
+    qualityMeasured() {},
+    levelsMeasured() {},
+    microphoneChanged() {},
+    lost: (reason) => log.warn(`caller window lost: ${reason}`),
+    replaced() {},
+  };
+}

@@ -1,0 +1,78 @@
+import { dialog, type BrowserWindow } from 'electron';
+import type { CommandArgument } from '../../shared/ipc/commands.ts';
+import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
+import type { StatePublisher } from '../ipc/statePublisher.ts';
+import type { Notices } from '../seat/notices.ts';
+import type { PopTimes } from '../seat/popTimes.ts';
+import { seatCommandNames, seatQueryNames } from '../seat/seat.ts';
+import { readProvisioningFile } from '../settings/provisioningFile.ts';
+import type { AreaTables } from './areaTables.ts';
+import type { ProgramWindows } from './programWindows.ts';
+import type { SeatHost } from './seatHost.ts';
+
+export interface ProgramParts {
+  readonly host: SeatHost;
+  readonly publisher: StatePublisher;
+  readonly notices: Notices;
+  readonly areas: AreaTables;
+  readonly windows: () => ProgramWindows;
+  readonly popTimes: PopTimes;
+  readonly changePreferences: (patch: CommandArgument<'preferences:change'>) => Promise<void>;
+  readonly configure: (seat: SeatProvisioning) => Promise<void>;
+  readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
+}
+
+/** What the windows' commands mean: those of the open seat are handed on, the program's own are answered here. */
+export function commandHandlers(parts: ProgramParts): CommandHandlers {
+  const { host, notices, areas, windows, popTimes } = parts;
+  return {
+    ...handOn(seatCommandNames, () => host.open.commands),
+    'notice:dismiss': ({ id }) => done(notices.dismiss(id)),
+    'preferences:change': async (patch) => done(await parts.changePreferences(patch)),
+    'seat:configure': async (seat) => done(await parts.configure(seat)),
+    'seat:provisionFromFile': () => provisionFromFile(parts),
+    'area:import': ({ path }) => importArea(parts, path),
+    'area:cancelImport': () => done(areas.cancelImport()),
+    'practice:switch': async ({ on }) => done(await parts.exchange(on ? 'practice' : 'live')),
+    'pop:moved': ({ x, y }) => done(windows().pop.window.setPosition(x, y)),
+    'pop:painted': ({ callId, at, complete }) => done(popTimes.painted(callId, at, complete)),
+    'console:show': () => done(windows().showConsole()),
+  };
+}
+
+export function queryHandlers({ host, publisher }: ProgramParts): QueryHandlers {
+  return { ...handOn(seatQueryNames, () => host.open.queries), 'state:snapshot': () => publisher.snapshot() };
+}
+
+function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {
+  const call = (name: N) => (...args: unknown[]) => (target()[name] as (...args: unknown[]) => unknown)(...args);
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as Pick<T, N>;
+}
+
+async function provisionFromFile({ configure, windows }: ProgramParts): Promise<{ readonly provisioned: boolean }> {
+  const file = await chooseFile(windows().console, 'JSON', 'json');
+  if (file === null) return { provisioned: false };
+  await configure(await readProvisioningFile(file));
+  return { provisioned: true };
+}
+
+/** Imports the file, or the one the user chooses when none is named. */
+async function importArea({ areas, windows, host, publisher }: ProgramParts, named: string | null): Promise<{ readonly imported: boolean; readonly segments: number }> {
+  const file = named ?? (await chooseFile(windows().console, 'phone.dat', 'dat'));
+  if (file === null) return { imported: false, segments: areas.source.segments };
+  const total = 1000;
+  const source = await areas.import(file, (fraction) => windows().send('area:importProgress', { done: Math.round(fraction * total), total }));
+  await host.runningStore?.putAreaSource(source);
+  publisher.change({ areaSource: areas.source });
+  return { imported: true, segments: areas.source.segments };
+}
+
+async function chooseFile(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [{ name, extensions: [extension] }] });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+function done(_nothing: void): null {
+  return null;
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { app, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import type { Call } from '../../shared/calls/call.ts';
+import type { ConsoleEvents, EventName } from '../../shared/ipc/events.ts';
+import type { WindowRole } from '../ipc/handle.ts';
+import { openConsoleWindow } from '../windows/consoleWindow.ts';
+import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
+import { PopWindow } from '../windows/popWindow.ts';
+import type { Places } from './places.ts';
+
+export interface ProgramWindowsOptions {
+  readonly places: Places;
+  readonly developmentServer: string | undefined;
+  readonly title: string;
+  readonly popPosition: { readonly x: number; readonly y: number } | null;
+  readonly popEnabled: () => boolean;
+  readonly onPopMoved: (x: number, y: number) => void;
+  readonly onConsoleCrashed: (reason: string) => void;
+  readonly log: (message: string) => void;
+}
+
+/** The two windows a person sees. */
+export class ProgramWindows {
+  readonly console: BrowserWindow;
+  readonly pop: PopWindow;
+  private readonly options: ProgramWindowsOptions;
+  private readonly ringing = new Set<string>();
+
+  constructor(options: ProgramWindowsOptions) {
+    this.options = options;
+    const { places, developmentServer } = options;
+    const preload = path.join(places.preloads, 'console.cjs');
+    this.console = openConsoleWindow({
+      address: pageAddress('index', developmentServer),
+      preload,
+      icon: path.join(places.icons, 'icon.png'),
+      title: options.title,
+      width: 1280,
+      height: 800,
+      onCrashed: options.onConsoleCrashed,
+    });
+    // The page keeps its own title in step with the language; the window's says which mode this is.
+    this.console.on('page-title-updated', (event) => event.preventDefault());
+    this.pop = new PopWindow({
+      address: pageAddress('pop', developmentServer),
+      preload,
+      position: options.popPosition,
+      onMoved: options.onPopMoved,
+      onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
+    });
+    this.console.on('closed', () => app.quit());
+  }
+
+  /** Sends an event to every page that is there. */
+  send<N extends EventName>(name: N, payload: ConsoleEvents[N]): void {
+    for (const contents of this.pages()) if (!contents.isDestroyed()) contents.send(name, payload);
+  }
+
+  /** Shows the pop while an incoming call rings and takes it away afterwards; never touches the focus. */
+  follow(call: Call): void {
+    const rings = call.direction === 'incoming' && call.state.kind === 'ringing';
+    if (rings) this.ringing.add(call.id);
+    else this.ringing.delete(call.id);
+    if (this.ringing.size > 0 && this.options.popEnabled()) this.pop.show();
+    else this.pop.hide();
+    if (!this.console.isDestroyed()) this.console.flashFrame(this.ringing.size > 0);
+  }
+
+  get anyRinging(): boolean {
+    return this.ringing.size > 0;
+  }
+
+  showConsole(): void {
+    if (this.console.isDestroyed()) return;
+    if (this.console.isMinimized()) this.console.restore();
+    this.console.show();
+    this.console.focus();
+  }
+
+  /** Which of our windows an IPC message came from; undefined unless it is that window's main frame at our address. */
+  roleOf(event: IpcMainInvokeEvent): WindowRole | undefined {
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || !isOwnAddress(frame.url, this.options.developmentServer)) return undefined;
+    if (!this.console.isDestroyed() && event.sender === this.console.webContents) return 'console';
+    if (!this.pop.window.isDestroyed() && event.sender === this.pop.window.webContents) return 'pop';
+    return undefined;
+  }
+
+  private pages(): WebContents[] {
+    return [this.console, this.pop.window].filter((window) => !window.isDestroyed()).map((window) => window.webContents);
+  }
+}

@@ -1,0 +1,135 @@
+import type { CallerArea } from '../../shared/areas/callerArea.ts';
+import type { Call } from '../../shared/calls/call.ts';
+import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
+import type { AgentStateKind } from '../../shared/queues/agentState.ts';
+import type { MediaListener } from '../calls/media.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
+import type { StatePublisher } from '../ipc/statePublisher.ts';
+import type { MediaEngine } from '../media/mediaEngine.ts';
+import { livePlatform } from '../seat/livePlatform.ts';
+import type { Notices } from '../seat/notices.ts';
+import { openSeat } from '../seat/openSeat.ts';
+import { practiceSeat, type PracticeSeat } from '../seat/practiceSeat.ts';
+import type { Seat } from '../seat/seat.ts';
+import type { SettingsFile } from '../settings/settingsFile.ts';
+import { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+import { electronSpawner } from '../store/electronSpawner.ts';
+import { openStore } from '../store/storeClient.ts';
+import { identityOf, initialState } from './initialState.ts';
+import type { Log } from './log.ts';
+import type { Places } from './places.ts';
+
+export type Mode = 'live' | 'practice';
+
+type RunningStore = Awaited<ReturnType<typeof openStore>>;
+
+export interface SeatHostOptions {
+  readonly places: Places;
+  readonly settings: SettingsFile;
+  readonly publisher: StatePublisher;
+  readonly notices: Notices;
+  readonly media: MediaEngine;
+  /** Opens the second media engine, which gives the practice callers their voices. */
+  readonly openCallers: () => MediaEngine;
+  readonly areaOf: (number: PhoneNumber) => CallerArea;
+  readonly sendLevels: (callId: string, levels: Parameters<MediaListener['levelsMeasured']>[1]) => void;
+  readonly sendQuality: (callId: string, quality: Parameters<MediaListener['qualityMeasured']>[1]) => void;
+  readonly onCall: (call: Call) => void;
+  readonly onAgent: (kind: AgentStateKind) => void;
+  readonly log: Log;
+}
+
+/** Holds the one open seat and exchanges it: live for practice and back, or for newly provisioned settings. */
+export class SeatHost {
+  private seat: Seat | undefined;
+  private practice: PracticeSeat | undefined;
+  private store: RunningStore | undefined;
+  private exchanging: Promise<void> = Promise.resolve();
+  private readonly options: SeatHostOptions;
+
+  constructor(options: SeatHostOptions) {
+    this.options = options;
+  }
+
+  /** @throws IpcRefusal `notReady` while no seat is open (at the start, during an exchange). */
+  get open(): Seat {
+    if (!this.seat) throw new IpcRefusal('notReady', 'The seat is not open yet');
+    return this.seat;
+  }
+
+  get current(): Seat | undefined {
+    return this.seat;
+  }
+
+  /** The practice platform; undefined in live mode. */
+  get practicePlatform(): PracticeSeat | undefined {
+    return this.practice;
+  }
+
+  get runningStore(): RunningStore | undefined {
+    return this.store;
+  }
+
+  /** Opens the seat of a mode in place of the open one. Exchanges happen one after another. */
+  exchange(mode: Mode, onlyIfOther: boolean): Promise<void> {
+    this.exchanging = this.exchanging
+      .catch(() => {})
+      .then(async () => {
+        if (onlyIfOther && this.seat?.mode === mode) return;
+        await this.closeSeat();
+        this.resetState(mode);
+        await this.openSeat(mode);
+      });
+    return this.exchanging;
+  }
+
+  async close(): Promise<void> {
+    await this.exchanging.catch(() => {});
+    await this.closeSeat();
+  }
+
+  private async closeSeat(): Promise<void> {
+    const closing = this.seat;
+    this.seat = undefined;
+    this.practice = undefined;
+    this.store = undefined;
+    await closing?.close();
+  }
+
+  /** Nothing of the seat before may be seen on the next. */
+  private resetState(mode: Mode): void {
+    const { publisher, settings } = this.options;
+    const { preferences, seat } = settings.current;
+    const { notices, microphone, areaSource, callLogRevision } = publisher.current;
+    publisher.change({ ...initialState(mode, preferences, identityOf(seat), Date.now()), notices, microphone, areaSource, callLogRevision: callLogRevision + 1 });
+  }
+
+  private async openSeat(mode: Mode): Promise<void> {
+    const { places, settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
+    const store = await openStore({ entry: places.storeEntry, directory: mode === 'live' ? places.liveData : places.practiceData, spawn: electronSpawner(places.node) });
+    for (const { file, keptAs } of store.opening.quarantined) notices.add('error', 'databaseRepaired', { file, keptAs });
+    this.practice = mode === 'practice' ? practiceSeat(this.options.openCallers()) : undefined;
+    const platform = this.practice ?? livePlatform(settings.current.seat);
+    publisher.change({ seat: identityOf(platform.seat) });
+    this.seat = await openSeat({
+      platform,
+      profile: builtInProfile(platform.seat?.profile ?? 'generic'),
+      store,
+      media,
+      publisher,
+      notices,
+      areaOf,
+      preferences: () => settings.current.preferences,
+      sendLevels,
+      sendQuality,
+      onCall,
+      onAgent: (kind) => {
+        this.practice?.practice.setAvailable(kind === 'idle');
+        this.options.onAgent(kind);
+      },
+      log: (message, error) => log.warn(message, error),
+      now: Date.now,
+    });
+    this.store = store;
+  }
+}

@@ -1,0 +1,77 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { describe, expect, test } from 'vitest';
+import { handleAll, type CommandHandlers, type QueryHandlers, type WindowRole } from '../../../electron/ipc/handle.ts';
+import { IpcRefusal } from '../../../electron/ipc/ipcRefusal.ts';
+import { commandNames, queryNames } from '../../../shared/ipc/channelNames.ts';
+
+const callId = '0b6a4b0e-2f4e-4c42-9c39-6f3b7f6d1c11';
+
+type Invoke = (event: IpcMainInvokeEvent, argument: unknown) => Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>;
+
+function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => null) {
+  const channels = new Map<string, Invoke>();
+  const ran: string[] = [];
+  const unexpected: unknown[] = [];
+  const handlerOf = (name: string) => () => {
+    ran.push(name);
+    return behaviour();
+  };
+  handleAll({
+    ipcMain: { handle: (name, handler) => void channels.set(name, handler as Invoke), removeHandler: () => {} },
+    roleOf: () => role,
+    commandHandlers: Object.fromEntries([...commandNames].map((name) => [name, handlerOf(name)])) as unknown as CommandHandlers,
+    queryHandlers: Object.fromEntries([...queryNames].map((name) => [name, handlerOf(name)])) as unknown as QueryHandlers,
+    onUnexpected: (_channel, error) => unexpected.push(error),
+  });
+  const invoke = (name: string, argument: unknown) => channels.get(name)!({} as IpcMainInvokeEvent, argument);
+  return { invoke, ran, unexpected, channels };
+}
+
+describe('an IPC message', () => {
+  test('has a handler for every channel of the maps', () => {
+    const { channels } = anyMain('console');
+    expect([...channels.keys()].sort()).toEqual([...commandNames, ...queryNames].sort());
+  });
+
+  test('from a frame that is not ours runs nothing', async () => {
+    const { invoke, ran } = anyMain(undefined);
+    expect(await invoke('call:answer', { callId })).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    expect(ran).toEqual([]);
+  });
+
+  test('from the pop may answer, and nothing that the pop does not need', async () => {
+    const { invoke, ran } = anyMain('pop');
+    expect((await invoke('call:answer', { callId })).ok).toBe(true);
+    for (const [name, argument] of [['call:dial', { number: '10086' }], ['callLog:search', {}], ['preferences:change', {}], ['seat:configure', {}]] as const) {
+      expect(await invoke(name, argument)).toMatchObject({ ok: false, error: { code: 'notAllowed' } });
+    }
+    expect(ran).toEqual(['call:answer']);
+  });
+
+  test.each([
+    ['call:answer', { callId: 'not-a-uuid' }],
+    ['call:answer', { callId, extra: true }],
+    ['call:answer', null],
+    ['call:sendDtmf', { callId, digits: '12; DROP TABLE' }],
+    ['call:mute', { callId, muted: 'yes' }],
+    ['preferences:change', { locale: 'fr' }],
+    ['callLog:search', { text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 1e9, cursor: null }],
+    ['seat:configure', { server: 'javascript:alert(1)' }],
+  ])('%s with a bad argument runs nothing', async (name, argument) => {
+    const { invoke, ran } = anyMain('console');
+    expect(await invoke(name, argument)).toMatchObject({ ok: false, error: { code: 'invalidArgument' } });
+    expect(ran).toEqual([]);
+  });
+
+  test('that is refused tells the code of the refusal', async () => {
+    const { invoke, unexpected } = anyMain('console', () => { throw new IpcRefusal('notRegistered', 'no'); });
+    expect(await invoke('call:dial', { number: '10086' })).toMatchObject({ ok: false, error: { code: 'notRegistered' } });
+    expect(unexpected).toEqual([]);
+  });
+
+  test('whose handler breaks is an internal error, reported once', async () => {
+    const { invoke, unexpected } = anyMain('console', () => { throw new TypeError('x is undefined'); });
+    expect(await invoke('call:dial', { number: '10086' })).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(unexpected).toHaveLength(1);
+  });
+});

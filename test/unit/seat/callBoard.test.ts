@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { CallDesk } from '../../../electron/calls/callDesk.ts';
+import { StatePublisher } from '../../../electron/ipc/statePublisher.ts';
+import { CallBoard } from '../../../electron/seat/callBoard.ts';
+import { agentStateKind } from '../../../electron/seat/agentPresence.ts';
+import { localDay } from '../../../electron/seat/dayFigures.ts';
+import { initialState } from '../../../electron/shell/initialState.ts';
+import type { StateChange } from '../../../shared/ipc/consoleState.ts';
+import { defaultPreferences } from '../../../shared/settings/seatSettings.ts';
+import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
+
+const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
+
+function openBoard() {
+  const changes: StateChange[] = [];
+  const asked: string[] = [];
+  let id = 0;
+  const publisher = new StatePublisher(initialState('live', defaultPreferences, noSeat, 0), (change) => changes.push(structuredClone(change)));
+  const board: CallBoard = new CallBoard({ desk: () => desk, publisher, homeAreaCode: undefined, lookUp: (callId, question) => {
+    asked.push(question.number.key);
+    board.found(callId, { area: { kind: 'notFound', source: 'area table' } });
+  } });
+  const desk: CallDesk = new CallDesk({ newId: () => `call-${++id}`, now: () => 2_000, listeners: [board.callChanged], onListenerError: (error) => { throw error; } });
+  const ring = () => {
+    const leg = new FakeLeg();
+    return { leg, callId: desk.invited(leg, anyInvite(leg)) };
+  };
+  const talk = async () => {
+    const call = ring();
+    await desk.answer(call.callId);
+    call.leg.happen({ kind: 'answered' });
+    return call;
+  };
+  return { board, desk, publisher, changes, asked, ring, talk };
+}
+
+describe('the board', () => {
+  test('shows a ringing call with its area in one single change', async () => {
+    const { ring, changes, asked } = openBoard();
+    ring();
+    await Promise.resolve();
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.patch.calls?.[0]).toMatchObject({ callerNumber: { key: '13812345678' }, lookUps: { area: { kind: 'notFound' }, customer: { kind: 'pending' } } });
+    expect(asked).toEqual(['13812345678']);
+  });
+
+  test('drops a look-up that comes after the call is gone', () => {
+    const { ring, board, publisher } = openBoard();
+    const { leg, callId } = ring();
+    leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'cancelled' } });
+    board.found(callId, { customer: { kind: 'notFound', source: 'local store' } });
+    expect(publisher.current.calls).toEqual([]);
+  });
+
+  test('keeps a conversation for writing it up until it is dismissed', async () => {
+    const { talk, desk, board, publisher } = openBoard();
+    const { callId } = await talk();
+    desk.hangUp(callId);
+    expect(publisher.current.focusedCallId).toBe(callId);
+    board.dismiss(callId);
+    expect(publisher.current).toMatchObject({ calls: [], focusedCallId: null });
+  });
+
+  test('never dismisses a call that goes on', async () => {
+    const { talk, board, publisher } = openBoard();
+    const { callId } = await talk();
+    board.dismiss(callId);
+    expect(publisher.current.calls).toHaveLength(1);
+  });
+
+  test('keeps the conversation in focus while another call rings', async () => {
+    const { talk, ring, publisher } = openBoard();
+    const { callId } = await talk();
+    ring();
+    expect(publisher.current.focusedCallId).toBe(callId);
+    expect(publisher.current.calls).toHaveLength(2);
+  });
+
+  test('turns to the waiting call when the conversation ends', async () => {
+    const { talk, ring, desk, publisher } = openBoard();
+    const { callId } = await talk();
+    const waiting = ring();
+    desk.hangUp(callId);
+    expect(publisher.current.focusedCallId).toBe(waiting.callId);
+  });
+
+  test('a new call takes the place of the one being written up', async () => {
+    const { talk, ring, desk, publisher } = openBoard();
+    const first = await talk();
+    desk.hangUp(first.callId);
+    const second = ring();
+    expect(publisher.current.calls.map(({ call }) => call.id)).toEqual([second.callId]);
+  });
+});
+
+describe('the publisher', () => {
+  test('counts revisions without gaps and answers a snapshot that matches', async () => {
+    const { ring, changes, publisher } = openBoard();
+    ring();
+    const snapshot = publisher.snapshot();
+    await Promise.resolve();
+    ring();
+    await Promise.resolve();
+    expect(changes.map(({ revision }) => revision)).toEqual([1, 2]);
+    expect(snapshot.revision).toBe(1);
+    expect(snapshot.state.calls).toHaveLength(1);
+  });
+});
+
+describe('the agent state', () => {
+  const registered = { kind: 'registered', since: 0, expiresSeconds: 60 } as const;
+
+  test('follows the calls before the choice, and is never idle while somebody is to be written up', async () => {
+    const { talk, ring, desk } = openBoard();
+    const kind = () => agentStateKind(registered, desk.calls, 'idle');
+    expect(kind()).toBe('idle');
+    const ringing = ring();
+    expect(kind()).toBe('ringing');
+    desk.hangUp(ringing.callId);
+    const { callId } = await talk();
+    expect(kind()).toBe('talking');
+    desk.hangUp(callId);
+    expect(kind()).toBe('wrapUp');
+  });
+
+  test('is offline without a registration, whatever was chosen', () => {
+    expect(agentStateKind({ kind: 'unregistered' }, [], 'busy')).toBe('offline');
+    expect(agentStateKind(registered, [], 'busy')).toBe('busy');
+  });
+});
+
+test('a local day begins at midnight and ends at the next', () => {
+  const { from, until } = localDay(new Date(2026, 10, 22, 13, 45).getTime());
+  expect(new Date(from).getHours()).toBe(0);
+  expect(new Date(until).getDate()).toBe(23);
+});
