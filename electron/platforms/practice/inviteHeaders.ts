@@ -17,8 +17,11 @@ export function ivrPathText(path: readonly IvrStep[]): string {
   return path.map((step) => (step.label === undefined ? step.key : `${step.key}:${step.label}`)).join('>');
 }
 
-/** What the platform tells about the call beside the dialog headers. `waitedSeconds` replaces the scripted wait. */
-export function inviteHeaders(scenario: Scenario, waitedSeconds: number | null = scenario.queueWaitSeconds): SipHeader[] {
+/**
+ * What the platform tells about the call beside the dialog headers.
+ * @param waitedSeconds a measured wait in place of the scripted one; not told where the script tells none
+ */
+export function inviteHeaders(scenario: Scenario, waitedSeconds?: number): SipHeader[] {
   const headers: SipHeader[] = [];
   const add = (name: string, value: string) => {
     if (value !== '') headers.push({ name, value });
@@ -28,7 +31,7 @@ export function inviteHeaders(scenario: Scenario, waitedSeconds: number | null =
   if (scenario.serviceNumberIn === 'diversion') add('Diversion', `${writeAddress({ uri: `sip:${scenario.serviceNumber}@${platformHost}` })};reason=unconditional`);
   for (const header of ivrHeaders(scenario)) headers.push(header);
   add('X-Queue', encodeURIComponent(scenario.queue));
-  add('X-Queue-Wait', waitedSeconds === null ? '' : String(waitedSeconds));
+  add('X-Queue-Wait', scenario.queueWaitSeconds === null ? '' : String(waitedSeconds ?? scenario.queueWaitSeconds));
   add('X-Route-Rule', encodeURIComponent(scenario.routeRule ?? ''));
   add('X-Customer-Id', scenario.customerId);
   const raw = scenario.rawHeaders ?? [];

@@ -32,7 +32,7 @@ export interface PracticeSeat {
   readonly legs: readonly SeenLeg[];
   readonly events: readonly PracticeEvent[];
   registration(): Registration;
-  /** Turns the event loop until it holds. Rejects when it does not come true. */
+  /** Waits until it holds. Rejects when it does not come true in about ten seconds. */
   until(what: string, holds: () => boolean): Promise<void>;
   untilRegistered(): Promise<void>;
   /** Rings a scenario and waits until the phone shows it. */
@@ -82,7 +82,8 @@ export function openPracticeSeat(options: { readonly password?: string; readonly
     platform, clock, media, phone, wire, legs, events,
     registration: () => registration,
     async until(what, holds) {
-      for (let turn = 0; turn < 2_000 && !holds(); turn += 1) await turns(1);
+      // Turns first; then a pause each, because the phone has real timers of its own.
+      for (let turn = 0; turn < 5_000 && !holds(); turn += 1) await (turn < 200 ? turns(1) : new Promise((resolve) => setTimeout(resolve, 2)));
       if (!holds()) throw new Error(`Never came true: ${what}\n${seat.startLines().slice(-12).join('\n')}\n${JSON.stringify(events.slice(-4))}`);
     },
     untilRegistered: () => seat.until('registered', () => registration.kind === 'registered'),
