@@ -45,7 +45,8 @@ export class PeerConnectionProxy {
   private pending = 0;
   private generation = 0;
   private lastCreated: { readonly sdp: string; readonly generation: number } | undefined;
-  private owesReport = false;
+  /** A replaced peer that is not reported yet, and whether the other side knows an earlier one. */
+  private owed: { readonly renegotiate: boolean } | undefined;
 
   constructor(mediaId: string, configuration: RTCConfiguration, home: ProxyHome) {
     this.mediaId = mediaId;
@@ -79,8 +80,7 @@ export class PeerConnectionProxy {
     const { localDescription, signalingState } = this.state;
     if (!localDescription) return null;
     this.negotiation.localRead();
-    this.negotiation.settle(signalingState);
-    if (this.owesReport) queueMicrotask(() => this.reportWhenIdle());
+    this.settle(signalingState);
     return { type: localDescription.type, sdp: this.origin.present(localDescription.sdp) };
   }
 
@@ -123,14 +123,14 @@ export class PeerConnectionProxy {
     const again = () => this.negotiation.describeLocally(description);
     await this.ask(foreign ? again() : { kind: 'setLocalDescription', mediaId: this.mediaId, description }, { replay: again });
     this.negotiation.localSet(description);
-    this.negotiation.settle(this.signalingState);
+    this.settle(this.signalingState);
   }
 
   async setRemoteDescription({ type, sdp }: SessionDescription): Promise<void> {
     const description = { type, sdp };
     await this.ask({ kind: 'setRemoteDescription', mediaId: this.mediaId, description });
     this.negotiation.remoteSet(description);
-    this.negotiation.settle(this.signalingState);
+    this.settle(this.signalingState);
   }
 
   close(): void {
@@ -156,6 +156,7 @@ export class PeerConnectionProxy {
   /** Brings a fresh page's peer to where the dead one was. Pending requests follow from the engine. */
   restore(): void {
     this.generation += 1;
+    this.owed = { renegotiate: this.negotiation.handedOut };
     this.state = fresh;
     this.origin.peerReplaced();
     const { page } = this.home;
@@ -163,14 +164,14 @@ export class PeerConnectionProxy {
     for (const sender of this.senders) this.postSender(sender);
     for (const step of this.negotiation.replay()) void this.ask(step, { transient: true }).catch(() => {});
     for (const sender of this.senders) sender.dtmf.restore();
-    this.owesReport = true;
   }
 
   /** Reports the replaced peer as soon as no request and no half-done exchange stands in the way of a new offer. */
   reportWhenIdle(): void {
-    if (!this.owesReport || this.isClosed || this.pending > 0 || this.negotiation.open || this.signalingState !== 'stable') return;
-    this.owesReport = false;
-    this.home.peerReplaced(this, this.negotiation.handedOut);
+    const { owed } = this;
+    if (!owed || this.isClosed || this.pending > 0 || this.negotiation.open || this.signalingState !== 'stable') return;
+    this.owed = undefined;
+    this.home.peerReplaced(this, owed.renegotiate);
   }
 
   private created(options: RTCOfferOptions | null, description: SessionDescription): SessionDescription {
@@ -185,8 +186,14 @@ export class PeerConnectionProxy {
       return await this.home.page.request(command, { ...options, applyState: (state) => this.applyState(state) });
     } finally {
       this.pending -= 1;
-      if (this.owesReport) queueMicrotask(() => this.reportWhenIdle());
+      if (this.owed) queueMicrotask(() => this.reportWhenIdle());
     }
+  }
+
+  private settle(signalingState: RTCSignalingState): void {
+    this.negotiation.settle(signalingState);
+    // Not at once: whoever waits for this step may have the next one ready.
+    if (this.owed) queueMicrotask(() => this.reportWhenIdle());
   }
 
   private applyState(state: PeerState): void {

@@ -111,9 +111,8 @@ export class WindowPair {
     this.listener.lost(reason);
     const next = this.standby;
     this.standby = undefined;
-    if (!next) return this.fill();
-    this.activate(next);
-    this.fillAfter(refillDelayMs);
+    if (next) this.activate(next);
+    this.fillAfter(next ? refillDelayMs : 0);
   }
 
   private standbyGone(link: MediaLink): void {
