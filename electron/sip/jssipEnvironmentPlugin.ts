@@ -2,8 +2,6 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 import { build, type Plugin } from 'vite';
 
-const here = import.meta.dirname;
-const environmentFile = path.join(here, 'jssipEnvironment.ts');
 const bundleId = '\0jssip-in-its-environment';
 /** What may be imported, and the part of the bundle that it is. */
 const facades = new Map([['jssip', 'JsSIP'], ['jssip/lib/DigestAuthentication.js', 'DigestAuthentication']]);
@@ -22,13 +20,13 @@ module.exports = { JsSIP, DigestAuthentication };
  * JsSIP as one ES module whose free names `window`, `navigator`, `RTCPeerConnection` and `RTCSessionDescription` are
  * imports of jssipEnvironment.ts.
  */
-async function bundleJsSip(): Promise<string> {
+async function bundleJsSip(folder: string): Promise<string> {
   const virtual = new Map([['\0jssip-entry.cjs', entry], ['\0silent-debug.cjs', silentDebug]]);
   const result = await build({
     configFile: false,
     envFile: false,
     logLevel: 'error',
-    root: here,
+    root: folder,
     plugins: [{
       name: 'jssip-entry',
       enforce: 'pre',
@@ -42,14 +40,15 @@ async function bundleJsSip(): Promise<string> {
   if (!output || !('output' in output)) throw new Error('JsSIP could not be bundled');
   const chunks = output.output.filter((part) => part.type === 'chunk');
   if (chunks.length !== 1) throw new Error(`JsSIP was bundled into ${chunks.length} pieces instead of one`);
-  return `import { window, navigator, RTCPeerConnection, RTCSessionDescription } from ${JSON.stringify(environmentFile)};\n${chunks[0]!.code}`;
+  return `import { window, navigator, RTCPeerConnection, RTCSessionDescription } from ${JSON.stringify(path.join(folder, 'jssipEnvironment.ts'))};\n${chunks[0]!.code}`;
 }
 
 /**
  * Vite plugin: `import JsSIP from 'jssip'` gives JsSIP inside its environment, in main's build and in Vitest alike.
- * `jssip` must not be external there (electron-vite: `externalizeDeps.exclude: ['jssip']`).
+ * `jssip` must not be external there (electron-vite: `externalizeDeps: false`).
+ * @param folder absolute path of this file's folder; electron-vite bundles its configuration and loses it
  */
-export function jssipEnvironment(): Plugin {
+export function jssipEnvironment(folder = import.meta.dirname): Plugin {
   let code: Promise<string> | undefined;
   return {
     name: 'jssip-environment',
@@ -62,7 +61,7 @@ export function jssipEnvironment(): Plugin {
       const facade = id.startsWith('\0facade:') ? facades.get(id.slice('\0facade:'.length)) : undefined;
       if (facade) return `import parts from ${JSON.stringify(bundleId)}; export default parts.${facade};`;
       if (id !== bundleId) return undefined;
-      code ??= bundleJsSip();
+      code ??= bundleJsSip(folder);
       return code;
     },
   };

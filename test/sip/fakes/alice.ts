@@ -4,9 +4,10 @@ import type { SeatProvisioning } from '../../../shared/settings/seatSettings.ts'
 import type { Invite, Leg, LegEvent, Phone } from '../../../electron/calls/phone.ts';
 import { builtInProfile } from '../../../electron/sip/profiles/builtInProfiles.ts';
 import { createSipPhone, type SipPhoneOptions } from '../../../electron/sip/sipPhone.ts';
-import { Bob } from './bob.ts';
+import { Bob, type IncomingCall } from './bob.ts';
 import { FakePeerConnections } from './fakePeerConnections.ts';
 import { MemorySocket } from './memorySocket.ts';
+import { secureSdp } from './sdp.ts';
 
 export const anySettings: SeatProvisioning = {
   version: 1, server: 'ws://pbx.example.com/ws', sipUri: 'sip:8001@pbx.example.com', password: 'correct horse', profile: 'generic',
@@ -75,4 +76,17 @@ export async function registered(alice: Alice): Promise<void> {
 export async function ringing(alice: Alice, count = 1): Promise<OfferedCall> {
   await until(() => alice.calls.length >= count, 'the call');
   return alice.calls[count - 1]!;
+}
+
+/** A call that rang, was answered and is talking. */
+export async function talking(alice: Alice): Promise<{ call: IncomingCall; offered: OfferedCall }> {
+  await registered(alice);
+  const count = alice.calls.length + 1;
+  const call = alice.bob.invite({ body: secureSdp() });
+  const offered = await ringing(alice, count);
+  const answered = offered.leg.answer();
+  await call.acknowledge();
+  await answered;
+  await until(() => offered.events.some(({ kind }) => kind === 'answered'), 'the answer');
+  return { call, offered };
 }

@@ -52,6 +52,8 @@ export class Bob {
   readonly socket: MemorySocket;
   /** Answers REGISTER with 200 by itself. */
   registers = true;
+  /** Answers BYE with 200 by itself. */
+  answersBye = true;
   #read = 0;
 
   constructor(socket: MemorySocket) {
@@ -59,6 +61,7 @@ export class Bob {
     socket.onsent = (text) => {
       const message = new SentMessage(text);
       if (this.registers && message.title === 'REGISTER') queueMicrotask(() => this.acceptRegister(message));
+      if (this.answersBye && message.title === 'BYE') queueMicrotask(() => this.answer(message, 200, 'OK'));
     };
   }
 
