@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
@@ -7,11 +8,11 @@ const bundleAllBut = ['better-sqlite3'];
 
 export default defineConfig({
   main: {
-    plugins: [jssipEnvironment()],
+    plugins: [jssipEnvironment(path.resolve('electron/sip'))],
     build: {
       target: 'node20',
       sourcemap: true,
-      externalizeDeps: { exclude: [/^(?!better-sqlite3$)/] as never },
+      externalizeDeps: false,
       rollupOptions: {
         input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts' },
         external: bundleAllBut,
