@@ -82,6 +82,8 @@ async function readAll(bytes: Uint8Array, onProgress: (fraction: number) => void
   }
   if (previous < lowestLastSegment) throw new PhoneDatRefusal('truncated', `index ends with segment ${previous}`);
   onProgress(1);
+  // What the caller does with the result begins in a slice of its own.
+  await pause();
   const layer: AreaLayer = { name: `phone.dat ${version}`, importedAt: null, segmentCount: count, entries, landlines: [], segments };
   return { ok: true as const, layer };
 }

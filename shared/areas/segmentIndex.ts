@@ -10,6 +10,20 @@ export function countKnown(segments: Uint16Array): number {
   return known;
 }
 
+/** Segments handled by one call: cold code that is called often is compiled sooner than a loop that runs long. */
+const block = 4_096;
+
+function overlayBlock(segments: Uint16Array, over: Uint16Array, offset: number, start: number, end: number): number {
+  let gained = 0;
+  for (let index = start; index < end; index++) {
+    const entry = over[index] as number;
+    if (entry === 0) continue;
+    if (segments[index] === 0) gained++;
+    segments[index] = entry + offset;
+  }
+  return gained;
+}
+
 /**
  * Writes the known segments of `over` on top of `segments`; unknown ones (0) leave what is there.
  * @param offset added to every entry number of `over`
@@ -17,11 +31,8 @@ export function countKnown(segments: Uint16Array): number {
  */
 export function overlaySegments(segments: Uint16Array, over: Uint16Array, offset: number): number {
   let gained = 0;
-  for (let index = 0; index < segmentSpan; index++) {
-    const entry = over[index] ?? 0;
-    if (entry === 0) continue;
-    if (segments[index] === 0) gained++;
-    segments[index] = entry + offset;
+  for (let start = 0; start < segmentSpan; start += block) {
+    gained += overlayBlock(segments, over, offset, start, Math.min(start + block, segmentSpan));
   }
   return gained;
 }

@@ -42,11 +42,11 @@ function publicCode(digits: string): DomesticNumber | null {
   return null;
 }
 
-/** Area code and local number; the leading zero may be missing when the area code exists. */
+/** Area code and local number; the leading zero may be missing when the area code exists and the local number is a usual one (2–8). */
 function landlineWithArea(digits: string): DomesticNumber | null {
   const written = /^(0(?:10|2\d))([2-9]\d{7})$/.exec(digits) ?? /^(0[3-9]\d\d)([2-9]\d{6,7})$/.exec(digits);
   if (written?.[1] !== undefined && written[2] !== undefined) return landline(written[1], written[2]);
-  const bare = /^(10|2\d)([2-9]\d{7})$/.exec(digits) ?? /^([3-9]\d\d)([2-9]\d{6,7})$/.exec(digits);
+  const bare = /^(10|2\d)([2-8]\d{7})$/.exec(digits) ?? /^([3-9]\d\d)([2-8]\d{6,7})$/.exec(digits);
   if (bare?.[1] !== undefined && bare[2] !== undefined && isAreaCode(`0${bare[1]}`)) return landline(`0${bare[1]}`, bare[2]);
   return null;
 }

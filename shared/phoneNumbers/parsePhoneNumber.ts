@@ -28,8 +28,10 @@ function fromScientific(text: string): string {
 }
 
 function readDigits(written: string, homeAreaCode: string | null): NumberParts | null {
-  const international = /^\s*[([]?\s*\+/.test(written) || /^[([]?\s*00/.test(written);
-  let digits = (international ? written.replace(/\(0\)/, '') : written).replace(/\D/g, '');
+  const plus = /^\s*[([]?\s*\+/.test(written);
+  const all = written.replace(/\D/g, '');
+  const international = plus || all.startsWith('00');
+  let digits = international ? written.replace(/\(0\)/, '').replace(/\D/g, '') : all;
   if (international) {
     digits = digits.replace(/^00/, '');
     if (digits.startsWith('86')) {
@@ -37,7 +39,8 @@ function readDigits(written: string, homeAreaCode: string | null): NumberParts |
       // Border controllers drop the area code's zero also before short codes: +86 755 12345.
       return readNationalNumber(national) ?? readNationalNumber(`0${national}`);
     }
-    if (!digits.startsWith('0')) return readForeignDigits(digits);
+    // `+0…` and `000…` are a domestic number behind a sign it should not have.
+    return digits.startsWith('0') ? readDomesticDigits(digits, null) : readForeignDigits(digits);
   }
   const number = readBareNeighbour(digits) ?? readDomesticDigits(digits, homeAreaCode);
   if (number !== null) return number;
