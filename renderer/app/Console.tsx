@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import { useMirror } from '../stores/consoleStore.ts';
+import { antdTheme } from '../ui/theme.ts';
+import { AppFrame } from './AppFrame.tsx';
+import { showLocale } from '../texts/texts.ts';
+import { useColourScheme, useReducedMotion } from './systemLook.ts';
+
+/** The console window: waits for the first snapshot, then draws everything in the seat's language and theme. */
+export function Console() {
+  const ready = useMirror(({ state }) => state !== null);
+  const locale = useMirror(({ state }) => state?.preferences.locale ?? 'zh-CN');
+  const preferred = useMirror(({ state }) => state?.preferences.theme ?? 'system');
+  const system = useColourScheme();
+  const theme = preferred === 'system' ? system : preferred;
+  const reducedMotion = useReducedMotion();
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    showLocale(locale);
+    dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
+  }, [locale]);
+
+  return (
+    <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle">
+      <AntdApp className="app-root" message={{ maxCount: 3 }}>
+        {ready && <AppFrame />}
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { forgetFailure, useFailures } from '../stores/failures.ts';
+import { errorText } from './errorText.ts';
+
+/** Shows refused commands as messages for some seconds each. */
+export function FailureMessages() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const failures = useFailures((state) => state.failures);
+
+  useEffect(() => {
+    for (const { number, error } of failures) {
+      forgetFailure(number);
+      if (error.code !== 'cancelled') void message.error({ content: errorText(t, error), duration: 6 });
+    }
+  }, [failures, message, t]);
+
+  return null;
+}

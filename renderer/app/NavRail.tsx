@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { CustomerServiceOutlined, HistoryOutlined, NumberOutlined, PhoneOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { Badge } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ringingCalls, useConsole } from '../stores/consoleStore.ts';
+import { pages, showPage, useView } from '../stores/viewStore.ts';
+import type { Page } from '../stores/viewStore.ts';
+
+const icons: Readonly<Record<Page, ReactNode>> = {
+  calls: <PhoneOutlined />,
+  log: <HistoryOutlined />,
+  customers: <TeamOutlined />,
+  numbers: <NumberOutlined />,
+  settings: <SettingOutlined />,
+};
+
+/** The pages of the console. A ringing call is marked on its page wherever the agent is. */
+export function NavRail() {
+  const { t } = useTranslation();
+  const current = useView((view) => view.page);
+  const ringing = useConsole((state) => ringingCalls(state).length);
+  const missed = useConsole((state) => state.today.missed);
+  const counts: Partial<Record<Page, number>> = { calls: ringing, log: missed };
+
+  return (
+    <nav className="nav" aria-label={t('app.navigation')}>
+      <span className="nav-brand" aria-hidden="true">
+        <CustomerServiceOutlined />
+        <b>400</b>
+      </span>
+      {pages.map((page) => (
+        <button
+          key={page}
+          type="button"
+          className="nav-item"
+          aria-current={page === current ? 'page' : undefined}
+          data-testid={`nav-${page}`}
+          onClick={() => showPage(page)}
+        >
+          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={t(`app.badge.${page === 'log' ? 'missed' : 'ringing'}`, { count: counts[page] ?? 0 })}>
+            <span className="nav-icon">{icons[page]}</span>
+          </Badge>
+          <span>{t(`app.nav.${page}`)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { CloseOutlined } from '@ant-design/icons';
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../../shared/ipc/consoleState.ts';
+import { send } from '../bridge/send.ts';
+import { useConsole } from '../stores/consoleStore.ts';
+import { StatusShape } from '../ui/StatusMark.tsx';
+import type { Tone } from '../ui/StatusMark.tsx';
+
+const tones: Readonly<Record<Notice['level'], Tone>> = { info: 'info', warning: 'warn', error: 'danger' };
+
+/** A notice's text; one that these locales do not know is shown by its key, so that nothing is swallowed. */
+export function noticeText(t: TFunction, notice: Notice): string {
+  const key = `notice.${notice.key}`;
+  if (!i18next.exists(key)) return t('notice.unknown', { key: notice.key });
+  return String(t(key as 'notice.unknown', { ...notice.values, key: notice.key }));
+}
+
+/** Main's messages above the page; they stay until they are closed. */
+export function Notices() {
+  const { t } = useTranslation();
+  const notices = useConsole((state) => state.notices);
+  const storeUp = useConsole((state) => state.storeUp);
+  if (notices.length === 0 && storeUp) return null;
+
+  return (
+    <div className="notices" aria-live="polite">
+      {!storeUp && (
+        <p className="notice notice-warning" data-testid="notice">
+          <StatusShape tone="warn" />
+          <span>{t('notice.storeDown')}</span>
+        </p>
+      )}
+      {notices.map((notice) => (
+        <p key={notice.id} className={`notice notice-${notice.level}`} role={notice.level === 'error' ? 'alert' : 'status'} data-testid="notice">
+          <StatusShape tone={tones[notice.level]} />
+          <span>{noticeText(t, notice)}</span>
+          <button type="button" className="notice-close" aria-label={t('app.close')} onClick={() => void send('notice:dismiss', { id: notice.id })}>
+            <CloseOutlined />
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}

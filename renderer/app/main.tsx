@@ -1,0 +1,19 @@
+import { createRoot } from 'react-dom/client';
+import { initReactI18next } from 'react-i18next';
+import { bridge } from '../bridge/bridge.ts';
+import { useMirror } from '../stores/consoleStore.ts';
+import { followAreaImport } from '../stores/areaImport.ts';
+import { followMain } from '../stores/followMain.ts';
+import { followMedia } from '../stores/mediaStore.ts';
+import { startTexts } from '../texts/texts.ts';
+import { Console } from './Console.tsx';
+import '../ui/tokens.css';
+import './app.css';
+
+startTexts('zh-CN', initReactI18next);
+followMain(bridge(), useMirror);
+followMedia(bridge());
+followAreaImport(bridge());
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Console />);

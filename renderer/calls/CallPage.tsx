@@ -1,0 +1,34 @@
+import { useConsole, focusedCall } from '../stores/consoleStore.ts';
+import { CustomerPanel } from '../customers/CustomerPanel.tsx';
+import { CallHeader } from './CallHeader.tsx';
+import { IdleView } from './IdleView.tsx';
+import { LinesStrip } from './LinesStrip.tsx';
+import { ThisCall } from './ThisCall.tsx';
+import { WrapUp } from './WrapUp.tsx';
+import './calls.css';
+
+/** The calls on the lines with the focused one in full, or the idle view. */
+export function CallPage() {
+  const view = useConsole(focusedCall);
+  const calls = useConsole((state) => state.calls);
+
+  return (
+    <div className="call-page">
+      {calls.length > 0 && <LinesStrip />}
+      {view === undefined ? (
+        <IdleView />
+      ) : (
+        <>
+          <CallHeader view={view} />
+          <div className="call-columns">
+            <div className="call-middle">
+              <CustomerPanel key={view.call.id} view={view} />
+              {view.call.state.kind === 'ended' && <WrapUp key={view.call.id} call={view.call} end={view.call.state.end} />}
+            </div>
+            <ThisCall view={view} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

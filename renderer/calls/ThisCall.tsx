@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { isConnected } from '../../shared/calls/call.ts';
+import type { CallView } from '../../shared/ipc/consoleState.ts';
+import { Elapsed } from '../ui/Elapsed.tsx';
+import { Fact, Panel } from '../ui/Panel.tsx';
+import { ReadingValue } from '../ui/ReadingValue.tsx';
+import { IvrSteps } from './IvrSteps.tsx';
+import { QualityPanel } from './QualityPanel.tsx';
+import { RoutingPanel } from './RoutingPanel.tsx';
+import { waitText } from './waitText.ts';
+
+/** The right column: the 400 number, how the call got here, how it sounds. */
+export function ThisCall({ view }: { readonly view: CallView }) {
+  const { t } = useTranslation();
+  const { call } = view;
+  const { facts } = call;
+
+  return (
+    <aside className="call-side" aria-label={t('calls.thisCall')}>
+      {call.direction === 'incoming' && <RoutingPanel view={view} />}
+      {call.direction === 'incoming' && (
+        <Panel title={t('calls.path')}>
+          <ReadingValue reading={facts.ivrPath} absent={<span className="muted-text">{t('calls.noIvr')}</span>}>
+            {(steps) => <IvrSteps steps={steps} />}
+          </ReadingValue>
+          <dl className="facts path-facts">
+            <Fact label={t('calls.queue')}><ReadingValue reading={facts.queue} /></Fact>
+            <Fact label={t('calls.queueWait')}>
+              <ReadingValue reading={facts.queueWaitSeconds}>{(seconds) => waitText(t, seconds)}</ReadingValue>
+            </Fact>
+          </dl>
+        </Panel>
+      )}
+      {call.direction === 'outgoing' && (
+        <Panel title={t('calls.outgoing')}>
+          <dl className="facts">
+            <Fact label={t('calls.dialledAt')}><Elapsed since={call.startedAt} until={call.state.kind === 'ended' ? call.state.since : undefined} /></Fact>
+          </dl>
+        </Panel>
+      )}
+      <QualityPanel callId={call.id} connected={isConnected(call)} mediaConnected={call.mediaConnected} />
+    </aside>
+  );
+}

@@ -1,0 +1,39 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CustomerCard } from '../../shared/callers/customerCard.ts';
+import { keyText } from '../ui/numberText.ts';
+import { Sourced } from '../ui/Sourced.tsx';
+import { useLocale } from '../ui/useLocale.ts';
+import { customerCardId } from './customerCardId.ts';
+
+/** A known customer: name, company, level, tags, numbers, notes. */
+export function CustomerSummary({ card, source }: { readonly card: CustomerCard; readonly source: string }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <div className="customer" id={customerCardId} tabIndex={-1}>
+      <span className="customer-initial" aria-hidden="true">{[...card.name][0] ?? '?'}</span>
+      <div className="customer-main">
+        <div className="customer-name">
+          <Sourced source={source}>{card.name === '' ? t('customers.unnamed') : card.name}</Sourced>
+          {card.level !== '' && <Tag className="customer-level">{card.level}</Tag>}
+        </div>
+        <div className="customer-company">{card.company}</div>
+        {card.tags.length > 0 && (
+          <div className="customer-tags" aria-label={t('customers.field.tags')}>
+            {card.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+          </div>
+        )}
+      </div>
+      <ul className="customer-numbers" aria-label={t('customers.field.numbers')}>
+        {card.numbers.map((key) => <li key={key} className="figure">{keyText(t, key, locale)}</li>)}
+      </ul>
+      {card.notes !== '' && (
+        <div className="customer-notes">
+          <h3>{t('customers.field.notes')}</h3>
+          <p>{card.notes}</p>
+        </div>
+      )}
+    </div>
+  );
+}

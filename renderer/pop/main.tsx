@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client';
+import { bridge } from '../bridge/bridge.ts';
+import { useMirror } from '../stores/consoleStore.ts';
+import { followMain } from '../stores/followMain.ts';
+import { startTexts } from '../texts/texts.ts';
+import { Pop } from './Pop.tsx';
+import '../ui/tokens.css';
+import './pop.css';
+
+startTexts('zh-CN');
+followMain(bridge(), useMirror);
+
+// Typing must never answer or reject: this window is not meant to have the keyboard, and ignores it if it has.
+window.addEventListener('keydown', (event) => event.preventDefault(), { capture: true });
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Pop />);

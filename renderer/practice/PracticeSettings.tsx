@@ -1,0 +1,58 @@
+import { Button, Switch } from 'antd';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { errorText } from '../app/errorText.ts';
+import { send } from '../bridge/send.ts';
+import { useAnswer } from '../bridge/useAnswer.ts';
+import { useConsole } from '../stores/consoleStore.ts';
+import { SettingRow } from '../settings/SettingRow.tsx';
+import { Panel } from '../ui/Panel.tsx';
+
+/** Switches practice mode and rings any of its scripted calls. */
+export function PracticeSettings() {
+  const { t } = useTranslation();
+  const practice = useConsole((state) => state.mode === 'practice');
+  const onCall = useConsole((state) => state.calls.some(({ call }) => call.state.kind !== 'ended'));
+
+  return (
+    <>
+      <Panel title={t('settings.section.practice')}>
+        <p className="setting-intro">{t('practice.explanation')}</p>
+        <SettingRow
+          label={t('practice.mode')}
+          words={t(onCall && !practice ? 'practice.endCallsFirst' : 'practice.separate')}
+          control={(ids) => <Switch {...ids} checked={practice} disabled={onCall && !practice} data-testid="practice-switch" onChange={(on) => void send('practice:switch', { on })} />}
+        />
+      </Panel>
+      {practice && <ScenarioList />}
+    </>
+  );
+}
+
+function ScenarioList() {
+  const { t } = useTranslation();
+  const answer = useAnswer('practice:scenarios', {});
+  return (
+    <Panel title={t('practice.calls')} extra={<Button size="small" onClick={() => void send('practice:ring', { scenario: null })}>{t('practice.ringNext')}</Button>}>
+      {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
+      <ul className="scenarios">
+        {(answer.kind === 'answered' ? answer.value : []).map((scenario) => (
+          <li key={scenario}>
+            <div>
+              <div className="setting-label">{scenarioText(scenario, 'title')}</div>
+              <div className="muted-text">{scenarioText(scenario, 'words')}</div>
+            </div>
+            <Button data-testid={`scenario-${scenario}`} onClick={() => void send('practice:ring', { scenario })}>{t('practice.ring')}</Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** A scenario's text; one that these locales do not know is shown by its name. */
+function scenarioText(scenario: string, part: 'title' | 'words'): string {
+  const key = `practice.scenario.${scenario}.${part}`;
+  if (i18next.exists(key)) return i18next.t(key as 'practice.banner');
+  return part === 'title' ? scenario : '';
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { PracticeSettings } from '../practice/PracticeSettings.tsx';
+import { settingsSections, useView } from '../stores/viewStore.ts';
+import type { SettingsSection } from '../stores/viewStore.ts';
+import { AreaSettings } from './AreaSettings.tsx';
+import { ConnectionSettings } from './ConnectionSettings.tsx';
+import { GeneralSettings } from './GeneralSettings.tsx';
+import { SoundSettings } from './SoundSettings.tsx';
+import './settings.css';
+
+/** Sections left, the chosen one right. Every switch takes effect at once; only the connection form has a save button. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const section = useView((view) => view.section);
+  return (
+    <div className="settings-page">
+      <nav className="settings-nav" aria-label={t('settings.sections')}>
+        {settingsSections.map((name) => (
+          <button key={name} type="button" aria-current={name === section || undefined} data-testid={`settings-${name}`} onClick={() => useView.setState({ section: name })}>
+            {t(`settings.section.${name}`)}
+          </button>
+        ))}
+      </nav>
+      <div className="settings-content"><Section section={section} /></div>
+    </div>
+  );
+}
+
+function Section({ section }: { readonly section: SettingsSection }) {
+  switch (section) {
+    case 'general':
+      return <GeneralSettings />;
+    case 'sound':
+      return <SoundSettings />;
+    case 'connection':
+      return <ConnectionSettings />;
+    case 'areas':
+      return <AreaSettings />;
+    case 'practice':
+      return <PracticeSettings />;
+    default:
+      return assertNever(section);
+  }
+}

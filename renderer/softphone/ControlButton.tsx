@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Tooltip } from 'antd';
+import { KeyHint } from '../ui/KeyHint.tsx';
+
+interface ControlButtonProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onPress: () => void;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+  readonly shortcut?: string;
+  readonly look?: 'plain' | 'answer' | 'hangUp';
+  readonly testId?: string;
+}
+
+/** A control of the focused call: icon and word, its key in the tooltip. */
+export function ControlButton({ label, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId }: ControlButtonProps) {
+  return (
+    <Tooltip title={shortcut ? <>{label} <KeyHint keys={shortcut} /></> : label} mouseEnterDelay={0.4}>
+      <button
+        type="button"
+        className={`control control-${look}`}
+        disabled={disabled}
+        aria-pressed={pressed}
+        aria-keyshortcuts={shortcut}
+        data-testid={testId}
+        onClick={onPress}
+      >
+        {icon}
+        <span>{label}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Registration } from '../../shared/calls/registration.ts';
+import { send } from '../bridge/send.ts';
+import { useConsole } from '../stores/consoleStore.ts';
+import { useNow } from '../stores/now.ts';
+import { showSettings } from '../stores/viewStore.ts';
+import { fullMomentText } from '../ui/duration.ts';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import type { Tone } from '../ui/StatusMark.tsx';
+import { useLocale } from '../ui/useLocale.ts';
+
+export const registrationTones: Readonly<Record<Registration['kind'], Tone>> = {
+  unregistered: 'quiet',
+  connecting: 'info',
+  registering: 'info',
+  registered: 'ok',
+  failed: 'danger',
+};
+
+/** The seat's registration: shape, word and user; opens the reason and what to do. */
+export function RegistrationLamp() {
+  const { t } = useTranslation();
+  const registration = useConsole((state) => state.registration);
+  const user = useConsole((state) => state.seat.user);
+
+  return (
+    <Popover trigger="click" placement="bottomRight" content={<RegistrationDetails registration={registration} />} destroyOnHidden>
+      <button type="button" className="registration" data-testid="registration" data-state={registration.kind}>
+        <StatusMark tone={registrationTones[registration.kind]}>{t(`registration.state.${registration.kind}`)}</StatusMark>
+        <span className="registration-user">{user}</span>
+      </button>
+    </Popover>
+  );
+}
+
+/** Why the seat is or is not registered, and the next step. */
+export function RegistrationDetails({ registration, inSettings = false }: { readonly registration: Registration; readonly inSettings?: boolean }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const seat = useConsole((state) => state.seat);
+
+  return (
+    <div className="registration-details">
+      {registration.kind === 'failed' && (
+        <>
+          <p className="registration-reason">{t(`registration.reason.${registration.problem}`)}</p>
+          <p>{t(`registration.remedy.${registration.problem}`)}</p>
+          {registration.retryAt !== undefined && <RetryCountdown at={registration.retryAt} />}
+          <p className="small-print">
+            {registration.sipCode === undefined ? '' : `SIP ${registration.sipCode} · `}
+            {registration.detail}
+          </p>
+        </>
+      )}
+      {registration.kind === 'registered' && (
+        <p>{t('registration.since', { time: fullMomentText(registration.since, locale), seconds: registration.expiresSeconds })}</p>
+      )}
+      {registration.kind === 'unregistered' && <p>{t(seat.configured ? 'registration.notRegistered' : 'registration.remedy.notConfigured')}</p>}
+      {(registration.kind === 'connecting' || registration.kind === 'registering') && <p>{t('registration.underWay', { server: seat.server })}</p>}
+      <div className="registration-actions">
+        {seat.configured && registration.kind !== 'registering' && (
+          <Button size="small" type="primary" onClick={() => void send('seat:register', {})}>{t('registration.again')}</Button>
+        )}
+        {!inSettings && <Button size="small" onClick={() => showSettings('connection')}>{t('registration.openSettings')}</Button>}
+      </div>
+    </div>
+  );
+}
+
+function RetryCountdown({ at }: { readonly at: number }) {
+  const { t } = useTranslation();
+  const seconds = Math.max(0, Math.ceil((at - useNow()) / 1000));
+  return <p className="figure">{t('registration.retryIn', { seconds })}</p>;
+}

@@ -1,0 +1,23 @@
+import { AgentStateMenu } from './AgentStateMenu.tsx';
+import { CallControls } from './CallControls.tsx';
+import { DialField } from './DialField.tsx';
+import { LineQuality } from './LineQuality.tsx';
+import { RecordingLamp } from './RecordingLamp.tsx';
+import { RegistrationLamp } from './RegistrationLamp.tsx';
+import './softphone.css';
+
+/** The bar on top of every page: the seat's state, dialling, the focused call's controls, and the lamps. */
+export function SoftphoneBar() {
+  return (
+    <header className="softphone">
+      <AgentStateMenu />
+      <DialField />
+      <span className="bar-line" aria-hidden="true" />
+      <CallControls />
+      <RecordingLamp />
+      <span className="bar-space" />
+      <LineQuality />
+      <RegistrationLamp />
+    </header>
+  );
+}

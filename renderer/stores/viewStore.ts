@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import type { CallLogQuery } from '../../shared/calls/callLogEntry.ts';
+
+export const pages = ['calls', 'log', 'customers', 'numbers', 'settings'] as const;
+export type Page = (typeof pages)[number];
+
+export const settingsSections = ['general', 'sound', 'connection', 'areas', 'practice'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+export type LogFilters = Pick<CallLogQuery, 'text' | 'filter' | 'serviceNumber' | 'from' | 'until'>;
+
+export const noFilters: LogFilters = { text: '', filter: 'all', serviceNumber: null, from: null, until: null };
+
+/** What this window shows; nothing of it matters to main. */
+interface ViewState {
+  readonly page: Page;
+  readonly section: SettingsSection;
+  readonly logFilters: LogFilters;
+  /** The call whose drawer is open in the log. */
+  readonly openedCallId: string | null;
+  /** The customer shown on the customers page. */
+  readonly openedCustomerId: string | null;
+}
+
+export const useView = create<ViewState>(() => ({
+  page: 'calls',
+  section: 'general',
+  logFilters: noFilters,
+  openedCallId: null,
+  openedCustomerId: null,
+}));
+
+export function showPage(page: Page): void {
+  useView.setState({ page });
+}
+
+export function showSettings(section: SettingsSection): void {
+  useView.setState({ page: 'settings', section });
+}
+
+export function filterLog(change: Partial<LogFilters>): void {
+  useView.setState(({ logFilters }) => ({ logFilters: { ...logFilters, ...change } }));
+}
+
+/** Opens the log on one call's details. */
+export function showLoggedCall(callId: string): void {
+  useView.setState({ page: 'log', openedCallId: callId });
+}
+
+export function showCustomer(customerId: string): void {
+  useView.setState({ page: 'customers', openedCustomerId: customerId });
+}

@@ -1,0 +1,64 @@
+/**
+ * The palette, once for antd (which computes with colours) and once, by the same names, for style sheets
+ * (`tokens.css`; a test holds the two equal).
+ */
+export interface Palette {
+  readonly bg: string;
+  readonly surface: string;
+  readonly sunken: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly text: string;
+  readonly textSoft: string;
+  readonly textFaint: string;
+  readonly accent: string;
+  readonly accentSoft: string;
+  readonly ok: string;
+  readonly okSoft: string;
+  readonly warn: string;
+  readonly warnSoft: string;
+  readonly danger: string;
+  readonly dangerSoft: string;
+}
+
+export const light: Palette = {
+  bg: '#f1f3f7',
+  surface: '#ffffff',
+  sunken: '#f6f8fb',
+  line: '#e2e6ee',
+  lineStrong: '#c6cedb',
+  text: '#161d2d',
+  textSoft: '#4a566e',
+  textFaint: '#667189',
+  accent: '#2b5fd9',
+  accentSoft: '#e9effd',
+  ok: '#157347',
+  okSoft: '#e2f4ea',
+  warn: '#935400',
+  warnSoft: '#fdf0da',
+  danger: '#c22f3a',
+  dangerSoft: '#fdeaec',
+};
+
+export const dark: Palette = {
+  bg: '#0e1219',
+  surface: '#171d28',
+  sunken: '#1d2431',
+  line: '#2a3343',
+  lineStrong: '#3d495e',
+  text: '#e8ecf4',
+  textSoft: '#b0bacd',
+  textFaint: '#8f9bb1',
+  accent: '#7ea4ff',
+  accentSoft: '#1e2c4d',
+  ok: '#4fc78c',
+  okSoft: '#153526',
+  warn: '#eab352',
+  warnSoft: '#392c13',
+  danger: '#ff8087',
+  dangerSoft: '#41202a',
+};
+
+/** Chinese faces of the three systems first; Latin figures come from the same face, so that columns line up. */
+export const fontFamily =
+  "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";

@@ -1,0 +1,88 @@
+import type { CallEvent } from '../../../../shared/calls/callEvent.ts';
+import type { CallLogEntry, CallLogQuery, CallResult } from '../../../../shared/calls/callLogEntry.ts';
+import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { ids, now, wangLi } from './scenes.ts';
+
+const people = [
+  ['王丽', '深圳华强电子有限公司', '13812345678', '广东 深圳 · 移动'],
+  ['赵建国', '上海浦江物业', '02161234567', '上海 · 固话'],
+  ['', '', '15921001122', '上海 · 移动'],
+  ['周敏', '', '18602100033', '江苏 南京 · 联通'],
+  ['', '', '+14155550123', '美国'],
+  ['黄志强', '佛山顺德电器维修部', '075722334455', '广东 佛山 · 固话'],
+  ['', '', '', ''],
+] as const;
+const dispositions = ['空调报修，已派单', '咨询保修期', '已解决', '', '需回拨', '预约清洗', '已转工单'];
+const queues = ['售后一组', '售后二组', '销售组'];
+const numbers = ['4008201234', '4006008899', '4007001515'];
+
+const pick = <T>(list: readonly T[], position: number): T => list[position % list.length] as T;
+
+/** A row of a log of any length, the same for the same position. */
+export function row(position: number): CallLogEntry {
+  const [customerName, company, remoteNumber, areaText] = pick(people, position * 5 + (position >> 3));
+  const outgoing = position % 9 === 4;
+  const result: CallResult = position % 11 === 3 ? 'missed' : position % 17 === 5 ? 'rejected' : 'answered';
+  const answered = result === 'answered';
+  const startedAt = now - (position + 1) * 431_000;
+  const talkSeconds = answered ? 35 + ((position * 73) % 420) : 0;
+  return {
+    callId: position === 0 ? ids.wang : `6f1c2a34-0f5c-4c2e-9a53-${String(position).padStart(12, '0')}`,
+    sipCallId: `${position}a7f3c1@sip.huaqiang.example`,
+    direction: outgoing ? 'outgoing' : 'incoming',
+    startedAt,
+    answeredAt: answered ? startedAt + 5000 : null,
+    endedAt: startedAt + 5000 + talkSeconds * 1000,
+    result,
+    endedBy: 'remote',
+    endCause: answered ? 'hungUp' : result === 'missed' ? 'cancelled' : 'rejected',
+    sipCode: answered ? null : result === 'missed' ? 487 : 486,
+    remoteNumber,
+    serviceNumber: outgoing ? '' : pick(numbers, position),
+    areaText,
+    queue: outgoing ? '' : pick(queues, position),
+    queueWaitSeconds: outgoing ? null : (position * 7) % 95,
+    ivrPath: outgoing ? '' : '2 售后 › 1 维修 › 3 空调',
+    routeRule: outgoing ? '' : '工作日白天 #3',
+    customerId: customerName === '' ? null : 'wang',
+    customerName,
+    company,
+    agent: '李晓明',
+    talkSeconds,
+    disposition: answered ? pick(dispositions, position) : '',
+    recordingId: answered ? `recording-${position}` : null,
+    recordingMs: answered ? talkSeconds * 1000 : null,
+  };
+}
+
+const events: readonly CallEvent[] = [
+  { kind: 'rang', at: now - 431_000 },
+  { kind: 'answerRequested', at: now - 427_000 },
+  { kind: 'answered', at: now - 426_000 },
+  { kind: 'recordingStarted', at: now - 425_000 },
+  { kind: 'held', at: now - 400_000, by: 'agent' },
+  { kind: 'resumed', at: now - 389_000, by: 'agent' },
+  { kind: 'dtmfSent', at: now - 380_000, digits: 4, transport: 'rfc4733' },
+  { kind: 'recordingStopped', at: now - 350_000 },
+  { kind: 'ended', at: now - 350_000, end: { by: 'remote', cause: 'hungUp' } },
+];
+
+function search({ text, filter, limit, cursor }: CallLogQuery) {
+  const start = cursor === null ? 0 : Number(cursor);
+  const rows = Array.from({ length: 2000 }, (_, position) => row(position)).filter(
+    (entry) =>
+      (filter === 'all' || (filter === 'outgoing' ? entry.direction === 'outgoing' : entry.result === filter)) &&
+      (text === '' || `${entry.remoteNumber}${entry.customerName}${entry.company}${entry.disposition}`.includes(text)),
+  );
+  const end = start + limit;
+  return { entries: rows.slice(start, end), cursor: end < rows.length ? String(end) : null };
+}
+
+export const answers: FakeAnswers = {
+  'callLog:search': search as never,
+  'callLog:entry': () => ({ entry: row(0), events }),
+  'customer:get': () => wangLi,
+  'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
+  'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11' }),
+  'practice:scenarios': () => ['vipMobile', 'knownLandline', 'prefixedMobile', 'newNumber', 'anonymous', 'foreignUnitedStates', 'blockedArea', 'givesUp', 'brokenHeaders', 'secondCall'],
+};

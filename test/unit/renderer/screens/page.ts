@@ -1,0 +1,25 @@
+import { FakeBridge } from '../../../fakes/fakeBridge.ts';
+import { answers } from './answers.ts';
+import { ids, scenes } from './scenes.ts';
+
+/** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
+const parameters = new URLSearchParams(location.search);
+const scene = scenes[parameters.get('scene') ?? 'idle'] ?? scenes.idle;
+if (scene) {
+  const state = scene();
+  const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
+  const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, answers);
+  bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
+  Object.assign(window, { console400: bridge });
+  if (state.calls.some(({ call }) => call.recording)) window.addEventListener('load', () => setTimeout(() => measure(bridge, state.focusedCallId ?? ids.wang), 300));
+}
+
+/** Two minutes of quality and one moment of levels. */
+function measure(bridge: FakeBridge, callId: string): void {
+  for (let second = 0; second < 72; second++) {
+    const dip = second > 40 && second < 52 ? 0.9 : 0;
+    bridge.emit('call:quality', { callId, quality: { at: second, roundTripMs: 38 + dip * 60, jitterMs: 4 + dip * 20, lossFraction: dip * 0.03, packetsIn: 50, packetsOut: 50, codec: 'PCMA', mos: 4.32 - dip + Math.sin(second / 3) * 0.06 } });
+  }
+  bridge.emit('call:levels', { callId, levels: { agent: 0.12, remote: 0.34 } });
+}
