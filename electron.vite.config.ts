@@ -6,6 +6,9 @@ import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 /** Everything is bundled but the one native module, so that the program ships a single package. */
 const bundleAllBut = ['better-sqlite3'];
 
+/** Absolute, because the development server looks below the renderer's folder and the build below this one. */
+const page = (name: string) => path.resolve('renderer', `${name}.html`);
+
 export default defineConfig({
   main: {
     plugins: [jssipEnvironment(path.resolve('electron/sip'))],
@@ -35,7 +38,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       sourcemap: true,
-      rollupOptions: { input: { console: 'renderer/index.html', pop: 'renderer/pop.html', media: 'renderer/media/media.html' } },
+      rollupOptions: { input: { console: page('index'), pop: page('pop'), media: page('media/media') } },
     },
   },
 });

@@ -80,7 +80,8 @@ export class CallDesk {
 
   /** A well-formed INVITE arrived: the call rings from here on. Returns the new call's id. */
   invited(leg: Leg, invite: Invite): string {
-    const at = invite.receivedAt;
+    // Whole milliseconds in what is kept; the invite itself has the fractions for measuring.
+    const at = Math.floor(invite.receivedAt);
     const call = this.open(leg, {
       direction: 'incoming',
       remoteNumber: valueOf(invite.facts.caller) ?? '',

@@ -22,7 +22,9 @@ export class Notices {
   add(level: Notice['level'], key: NoticeKey, values: Notice['values'] = {}): void {
     const notice: Notice = { id: String(this.next), level, key, values, at: this.now() };
     this.next += 1;
-    this.publisher.change({ notices: [...this.publisher.current.notices, notice].slice(-kept) });
+    // The same trouble again (every second of a recording, say) is one notice with a new time, not a wall of them.
+    const others = this.publisher.current.notices.filter((other) => other.key !== key || JSON.stringify(other.values) !== JSON.stringify(values));
+    this.publisher.change({ notices: [...others, notice].slice(-kept) });
   }
 
   dismiss(id: string): void {

@@ -39,8 +39,8 @@ export interface SeatOptions {
   readonly preferences: () => Preferences;
   readonly sendLevels: (callId: string, levels: Parameters<MediaListener['levelsMeasured']>[1]) => void;
   readonly sendQuality: (callId: string, quality: Parameters<MediaListener['qualityMeasured']>[1]) => void;
-  /** A look-up came in or a call changed: the windows around the seat follow. */
-  readonly onCall: (call: Call) => void;
+  /** A call changed: the windows around the seat follow. `receivedAt` comes with the first change of an incoming call. */
+  readonly onCall: (call: Call, receivedAt: number | undefined) => void;
   readonly onAgent: (kind: AgentStateKind) => void;
   readonly log: (message: string, error?: unknown) => void;
   readonly now: () => number;
@@ -84,7 +84,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     now,
     listeners: [
       board.callChanged,
-      ({ call }) => options.onCall(call),
+      ({ call, invite }) => options.onCall(call, invite?.receivedAt),
       ringWhileWaiting(() => desk, () => media, () => options.preferences().ringVolume),
       keepCallLog({
         store,

@@ -62,12 +62,11 @@ export class Program {
     this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => this.windows.send('state:changed', change));
     this.notices = new Notices(this.publisher, Date.now);
     this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
+    limitPermissions(session.defaultSession, { developmentServer: this.developmentServer, mayUseMicrophone: isMediaContents });
+    serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
     this.media = this.openMedia('agent', this.mediaListener());
     this.media.setMicrophoneProcessing(preferences);
     this.host = this.openHost();
-
-    limitPermissions(session.defaultSession, { developmentServer: this.developmentServer, mayUseMicrophone: isMediaContents });
-    serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
     handleAll({
       ipcMain,
       commandHandlers: commandHandlers(this.parts()),
@@ -129,8 +128,8 @@ export class Program {
       areaOf: this.areas.areaOf,
       sendLevels: (callId, levels) => this.windows.send('call:levels', { callId, levels }),
       sendQuality: (callId, quality) => this.windows.send('call:quality', { callId, quality }),
-      onCall: (call) => {
-        if (call.direction === 'incoming' && call.state.kind === 'ringing') this.popTimes.arrived(call.id, call.startedAt);
+      onCall: (call, receivedAt) => {
+        if (receivedAt !== undefined) this.popTimes.arrived(call.id, receivedAt);
         this.windows.follow(call);
         holdAnswerKey(this.windows.anyRinging, () => this.answerFirst());
       },

@@ -34,7 +34,7 @@ export interface SeatHostOptions {
   readonly areaOf: (number: PhoneNumber) => CallerArea;
   readonly sendLevels: (callId: string, levels: Parameters<MediaListener['levelsMeasured']>[1]) => void;
   readonly sendQuality: (callId: string, quality: Parameters<MediaListener['qualityMeasured']>[1]) => void;
-  readonly onCall: (call: Call) => void;
+  readonly onCall: (call: Call, receivedAt: number | undefined) => void;
   readonly onAgent: (kind: AgentStateKind) => void;
   readonly log: Log;
 }
