@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { chromiumSwitches } from './media/chromiumSwitches.ts';
 import { describe, openLog } from './shell/log.ts';
@@ -14,7 +17,8 @@ process.on('uncaughtException', (error) => fail('uncaught exception', error));
 process.on('unhandledRejection', (error) => fail('unhandled rejection', error));
 
 const commandLine = readCommandLine(process.argv.slice(1));
-if (commandLine.dataDirectory !== null) app.setPath('userData', commandLine.dataDirectory);
+const dataDirectory = commandLine.dataDirectory ?? (commandLine.demo === 'unattended' ? mkdtempSync(path.join(tmpdir(), 'console-400-demo-')) : null);
+if (dataDirectory !== null) app.setPath('userData', dataDirectory);
 
 for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
 app.commandLine.appendSwitch('disable-renderer-backgrounding');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, dialog, globalShortcut, ipcMain, session } from 'electron';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhTexts from '../../resources/locales/zh-CN/shell.json';
+import type { Call } from '../../shared/calls/call.ts';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
@@ -43,6 +44,7 @@ export class Program {
   private readonly areas: AreaTables;
   private readonly tray: SeatTray;
   private readonly log: Log;
+  private readonly callWatchers = new Set<(call: Call) => void>();
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
   static async load(mode: Mode, log: Log): Promise<Program> {
@@ -102,6 +104,19 @@ export class Program {
     await this.host.exchange(mode, true);
   }
 
+  /** Tells of every change of every call. */
+  watchCalls(watch: (call: Call) => void): void {
+    this.callWatchers.add(watch);
+  }
+
+  /** Resolves when the open seat is registered; rejects after ten seconds. */
+  async registered(): Promise<void> {
+    for (const until = Date.now() + 10_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      if (this.publisher.current.registration.kind === 'registered') return;
+    }
+    throw new Error('The seat did not register in time');
+  }
+
   /** Closes everything in order: calls, recordings, registration, store, media. */
   async close(): Promise<void> {
     globalShortcut.unregisterAll();
@@ -129,6 +144,7 @@ export class Program {
       sendLevels: (callId, levels) => this.windows.send('call:levels', { callId, levels }),
       sendQuality: (callId, quality) => this.windows.send('call:quality', { callId, quality }),
       onCall: (call, receivedAt) => {
+        for (const watch of this.callWatchers) watch(call);
         if (receivedAt !== undefined) this.popTimes.arrived(call.id, receivedAt);
         this.windows.follow(call);
         holdAnswerKey(this.windows.anyRinging, () => this.answerFirst());
