@@ -22,11 +22,13 @@ const parsedFields = new Set([
 ]);
 const listFields = ['contact', 'via', 'record-route', 'route'];
 const singleFields = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-length', 'content-type'];
+const secondsFields = ['expires', 'min-expires', 'session-expires', 'min-se'];
 const mandatoryFields = ['via', 'from', 'to', 'call-id', 'cseq'];
 /** Option tags that this user agent implements (RFC 3261 §8.2.2.3). */
 const supportedOptions = new Set(['timer', 'ice', 'replaces', 'outbound', 'path', 'gruu']);
 
 const requestLine = /^([A-Za-z0-9\-.!%*_+`'~]+) (\S+) SIP\/(\d+\.\d+)$/i;
+const sipUri = /^sip:(?:[^@\s<>"]+@)?[^@\s<>";?]+[^\s<>"]*$/i;
 const statusLine = /^SIP\/2\.0 ([1-6]\d{2})( .*)?$/i;
 
 /**
@@ -49,6 +51,7 @@ export function inspectFrame(text: string): Inspection {
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(request.uri)?.[1]?.toLowerCase();
   if (!scheme) return refusal(frame, request, 400, 'Malformed Request-URI');
   if (scheme !== 'sip') return refusal(frame, request, 416, 'Unsupported URI Scheme');
+  if (!sipUri.test(request.uri)) return refusal(frame, request, 400, 'Malformed Request-URI');
   const unknown = unsupportedOptions(frame, request);
   if (unknown.length > 0) return { ...refusal(frame, request, 420, 'Bad Extension'), headers: [`Unsupported: ${unknown.join(', ')}`] };
   return { kind: 'pass', frame, request };
@@ -82,6 +85,9 @@ function faultOf(frame: SipFrame): string | undefined {
   for (const name of singleFields) if (valuesOf(frame, name).length > 1) return `Repeated ${name}`;
   const cseq = /^(\d{1,10})\s+([A-Za-z0-9\-.!%*_+`'~]+)$/.exec(valuesOf(frame, 'cseq')[0]!);
   if (!cseq || Number(cseq[1]) > 0x7fff_ffff) return 'Malformed CSeq';
+  for (const name of secondsFields) {
+    for (const value of valuesOf(frame, name)) if (!/^\d{1,10}\s*(?:;.*)?$/.test(value)) return `Malformed ${name}`;
+  }
   const length = valuesOf(frame, 'content-length')[0];
   if (length !== undefined) {
     if (!/^\d{1,7}$/.test(length)) return 'Malformed Content-Length';

@@ -1,8 +1,10 @@
+import { clampSeconds } from './clampSeconds.ts';
 import { inspectFrame, type Inspection } from './frameInspection.ts';
 import { RateLimit } from './rateLimit.ts';
 import { splitFrame, valuesOf } from './sipFrame.ts';
 import type { SipSocket, SocketFailure } from './sipSocket.ts';
 import { statelessAnswer } from './statelessAnswer.ts';
+import { withSipAddresses, withTelAddresses } from './telAddresses.ts';
 
 /** RFC 3261 sets no limit; no SIP message of a call comes near this. */
 export const maxFrameBytes = 65_536;
@@ -73,7 +75,7 @@ export class GuardedSocket implements SipSocket {
   }
 
   send(message: string): boolean {
-    return this.#inner.send(message);
+    return this.#inner.send(withTelAddresses(message));
   }
 
   probe(deadlineMs: number): void {
@@ -95,7 +97,7 @@ export class GuardedSocket implements SipSocket {
       this.#refuseOversized(data);
       return;
     }
-    const text = typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8');
+    const text = clampSeconds(typeof data === 'string' ? wellFormed(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8'));
     if (text === '\r\n\r\n' || text === '\r\n') {
       this.#deliver(text, undefined);
       return;
@@ -117,7 +119,7 @@ export class GuardedSocket implements SipSocket {
   #deliver(text: string, inspection: Extract<Inspection, { kind: 'pass' }> | undefined): void {
     this.#options.onDelivery?.();
     try {
-      this.ondata(text);
+      this.ondata(withSipAddresses(text));
     } catch (error) {
       this.dropped.exceptions += 1;
       this.#options.onException(error);
@@ -147,4 +149,9 @@ export class GuardedSocket implements SipSocket {
     const answer = statelessAnswer(frame, method, 513, 'Message Too Large');
     if (answer !== undefined) this.#inner.send(answer);
   }
+}
+
+/** Halves of surrogate pairs, which no UTF-8 can carry, become U+FFFD; JsSIP would throw on them. */
+function wellFormed(text: string): string {
+  return /\p{Cs}/u.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text;
 }

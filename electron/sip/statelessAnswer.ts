@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { valuesOf, type SipFrame } from './sipFrame.ts';
 
 /**
@@ -14,7 +14,7 @@ export function statelessAnswer(frame: SipFrame, method: string, code: number, r
   const cseq = valuesOf(frame, 'cseq')[0];
   if (vias.length === 0 || !from || !to || !callId || !cseq) return undefined;
   if (from.length + to.length + callId.length + cseq.length > 8_192) return undefined;
-  const tag = /;\s*tag\s*=/i.test(to) ? '' : `;tag=${randomBytes(6).toString('hex')}`;
+  const tag = /;\s*tag\s*=/i.test(to) ? '' : `;tag=${randomUUID().slice(0, 13)}`;
   return [
     `SIP/2.0 ${code} ${reason}`,
     ...vias.map((via) => `Via: ${via}`),
