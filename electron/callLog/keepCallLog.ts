@@ -1,29 +1,10 @@
 import type { Call } from '../../shared/calls/call.ts';
+import type { CallBeginning } from '../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { ivrPathText } from '../../shared/calls/ivrPathText.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import type { CallChange, CallChangeListener } from '../calls/callDesk.ts';
-
-/** The row written when a call begins, so that no call can be missing from the log. */
-export interface CallBeginning {
-  readonly callId: string;
-  readonly sipCallId: string;
-  readonly direction: Call['direction'];
-  readonly startedAt: number;
-  readonly line: number;
-  /** Canonical key; empty when withheld. */
-  readonly remoteNumber: string;
-  readonly remoteRaw: string;
-  readonly serviceNumber: string;
-  readonly facts: Call['facts'];
-  readonly agent: string;
-  readonly areaText: string;
-  readonly queue: string;
-  readonly queueWaitSeconds: number | null;
-  readonly ivrPath: string;
-  readonly routeRule: string;
-}
 
 /** What the call log needs of the store. Both are idempotent, so that they can be sent again after a crash. */
 export interface CallLogStore {

@@ -1,4 +1,4 @@
-import type { CallDirection } from '../../shared/calls/call.ts';
+import type { CallBeginning } from '../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallFacts } from '../../shared/calls/callFacts.ts';
 import type { CallLogEntry, CallLogPage, CallLogQuery, DayFigures } from '../../shared/calls/callLogEntry.ts';
@@ -6,28 +6,6 @@ import type { CustomerCard, CustomerDraft } from '../../shared/callers/customerC
 import type { LastCall } from '../../shared/callers/lastCall.ts';
 import type { Recording } from '../../shared/recordings/recording.ts';
 import type { RoutingStatus, ServiceNumber } from '../../shared/routing/routingStatus.ts';
-
-/** The row written when an INVITE arrives or is sent. Numbers are canonical keys; empty = withheld or unknown. */
-export interface CallBeginning {
-  readonly callId: string;
-  readonly sipCallId: string;
-  readonly direction: CallDirection;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
-  readonly line: number;
-  readonly remoteNumber: string;
-  /** The other side's number as it stood in the message or was dialled. */
-  readonly remoteRaw: string;
-  readonly serviceNumber: string;
-  readonly facts: CallFacts;
-  readonly agent: string;
-  readonly areaText: string;
-  readonly queue: string;
-  readonly queueWaitSeconds: number | null;
-  /** One line, e.g. `2 售后 › 1 维修`. */
-  readonly ivrPath: string;
-  readonly routeRule: string;
-}
 
 export interface NumberedCallEvent {
   /** 0-based and without gaps within the call. */
