@@ -1,5 +1,5 @@
 import type { StoreRequests } from '../store/storeApi.ts';
-import { finishRecording } from '../media/finishRecording.ts';
+import { finishRecording } from './finishRecording.ts';
 
 const slice = 1 << 20;
 
