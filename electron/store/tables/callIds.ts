@@ -5,18 +5,19 @@ import { StoreError } from '../storeErrors.ts';
 /** How many calls may share one start before the order of the log would suffer. */
 export const longestShift = 60_000;
 
-/** The id for a call that starts at this millisecond: itself, or the next free one. */
-export function freeCallId(db: ReadableDb, startedAt: number): number {
-  const taken = getRow<{ id: number }>(db, 'SELECT id FROM call WHERE id = ?', startedAt);
-  if (taken === undefined) return startedAt;
-  const free = getRow<{ id: number }>(
+/**
+ * The id for a call that starts at this millisecond: itself, or the next free one. `from` skips ids known to be taken,
+ * for imports in which very many calls carry the same time. Throws `tooManyAtOnce`.
+ */
+export function freeCallId(db: ReadableDb, startedAt: number, from = startedAt): number {
+  const taken = getRow<{ id: number }>(db, 'SELECT id FROM call WHERE id = ?', from);
+  const free = taken === undefined ? { id: from } : getRow<{ id: number }>(
     db,
-    `SELECT id + 1 AS id FROM call AS c WHERE id BETWEEN ? AND ?
-       AND NOT EXISTS (SELECT 1 FROM call WHERE call.id = c.id + 1) ORDER BY c.id LIMIT 1`,
-    startedAt,
-    startedAt + longestShift - 1,
+    `SELECT id + 1 AS id FROM call AS earlier WHERE id >= ? AND id < ?
+       AND NOT EXISTS (SELECT 1 FROM call WHERE call.id = earlier.id + 1) ORDER BY earlier.id LIMIT 1`,
+    from, startedAt + longestShift,
   );
-  if (free === undefined) throw new StoreError('tooManyAtOnce', `More than ${longestShift} calls start at the same moment.`);
+  if (free === undefined || free.id >= startedAt + longestShift) throw new StoreError('tooManyAtOnce', `More than ${longestShift} calls start at the same moment.`);
   return free.id;
 }
 

@@ -8,9 +8,11 @@ import { indexCall } from './callSearch.ts';
 export function importCalls(db: WritableDb, calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number } {
   return transact(db, () => {
     let imported = 0;
+    let before: { readonly startedAt: number; readonly id: number } | undefined;
     for (const call of calls) {
       if (getRow(db, 'SELECT id FROM call WHERE callId = ?', call.callId) !== undefined) continue;
-      const id = freeCallId(db, call.startedAt);
+      const id = freeCallId(db, call.startedAt, before?.startedAt === call.startedAt ? before.id + 1 : undefined);
+      before = { startedAt: call.startedAt, id };
       runSql(
         db,
         `INSERT INTO call (id, callId, sipCallId, direction, startedAt, answeredAt, endedAt, result, endedBy, endCause, sipCode, talkSeconds,

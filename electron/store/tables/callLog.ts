@@ -61,7 +61,7 @@ export function searchCallLog(db: ReadableDb, query: CallLogQuery): CallLogPage 
 
   const highest = Math.min(
     query.cursor === null ? Number.MAX_SAFE_INTEGER : idOfCursor(query.cursor) - 1,
-    query.until === null ? Number.MAX_SAFE_INTEGER : query.until + longestShift,
+    query.until === null ? Number.MAX_SAFE_INTEGER : query.until + longestShift - 1,
   );
   const lowest = query.from ?? Number.MIN_SAFE_INTEGER;
   const filter = filterOf[query.filter];
