@@ -7,7 +7,6 @@ import 'dayjs/locale/zh-cn.js';
 import { useMirror } from '../stores/consoleStore.ts';
 import { antdTheme } from '../ui/theme.ts';
 import { AppFrame } from './AppFrame.tsx';
-import { showLocale } from '../texts/texts.ts';
 import { useColourScheme, useReducedMotion } from './systemLook.ts';
 
 /** The console window: waits for the first snapshot, then draws everything in the seat's language and theme. */
@@ -24,12 +23,11 @@ export function Console() {
   }, [theme]);
 
   useEffect(() => {
-    showLocale(locale);
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   }, [locale]);
 
   return (
-    <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle">
+    <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle" button={{ autoInsertSpace: false }}>
       <AntdApp className="app-root" message={{ maxCount: 3 }}>
         {ready && <AppFrame />}
       </AntdApp>

@@ -5,12 +5,14 @@ import { useMirror } from '../stores/consoleStore.ts';
 import { followAreaImport } from '../stores/areaImport.ts';
 import { followMain } from '../stores/followMain.ts';
 import { followMedia } from '../stores/mediaStore.ts';
+import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Console } from './Console.tsx';
 import '../ui/tokens.css';
 import './app.css';
 
 startTexts('zh-CN', initReactI18next);
+followLocale(useMirror);
 followMain(bridge(), useMirror);
 followMedia(bridge());
 followAreaImport(bridge());

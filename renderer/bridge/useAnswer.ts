@@ -12,7 +12,7 @@ export type Answer<T> =
  * Asks main and draws again with the answer; asks again when the argument or `revision` changes. The former answer
  * stays on screen until the new one is there.
  */
-export function useAnswer<N extends QueryName>(name: N, argument: QueryArgument<N>, revision: number = 0): Answer<QueryResult<N>> {
+export function useAnswer<N extends QueryName>(name: N, argument: QueryArgument<N>, revision: number | string = 0): Answer<QueryResult<N>> {
   const [answer, setAnswer] = useState<Answer<QueryResult<N>>>({ kind: 'waiting' });
   const question = JSON.stringify(argument);
 

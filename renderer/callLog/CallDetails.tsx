@@ -14,7 +14,7 @@ import { keyText } from '../ui/numberText.ts';
 import { Fact } from '../ui/Panel.tsx';
 import { Absent } from '../ui/ReadingValue.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { Timeline } from './Timeline.tsx';
+import { EventList } from './EventList.tsx';
 
 interface CallDetailsProps {
   readonly entry: CallLogEntry;
@@ -62,7 +62,12 @@ export function CallDetails({ entry, events, heading }: CallDetailsProps) {
         <Fact label={t('log.column.agent')}>{text(entry.agent)}</Fact>
         <Fact label={t('log.column.disposition')}>{text(entry.disposition)}</Fact>
       </dl>
-      <Timeline events={events} startedAt={entry.startedAt} />
+      {events.length > 0 && (
+        <section>
+          <h3 className="details-title">{t('log.timeline')}</h3>
+          <EventList events={events} startedAt={entry.startedAt} />
+        </section>
+      )}
       <p className="small-print">Call-ID {entry.sipCallId}</p>
     </div>
   );

@@ -18,6 +18,8 @@ export function CallDrawer() {
       onClose={() => useView.setState({ openedCallId: null })}
       size={480}
       mask={false}
+      getContainer={false}
+      rootStyle={{ position: 'absolute' }}
       title={t('log.details')}
       destroyOnHidden
       closable={{ 'aria-label': t('app.close') }}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { send } from '../bridge/send.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
+import { ReadingValue } from '../ui/ReadingValue.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { allowedActions } from './callActions.ts';
 import { CallerAreaValue } from './CallerAreaValue.tsx';
@@ -20,7 +22,10 @@ export function CallHeader({ view }: { readonly view: CallView }) {
   return (
     <section className={`call-header call-header-${call.state.kind}`} aria-label={t('calls.header')}>
       <div className="call-who">
-        <div className="call-number"><CallerNumber view={view} /></div>
+        <div className="call-number">
+          <CallerNumber view={view} />
+          {call.facts.callerName.kind === 'read' && <span className="caller-name"><ReadingValue reading={call.facts.callerName} /></span>}
+        </div>
         <div className="call-area">
           <span className="call-direction">{t(`calls.direction.${call.direction}`)}</span>
           <CallerAreaValue outcome={lookUps.area} />
@@ -35,10 +40,10 @@ export function CallHeader({ view }: { readonly view: CallView }) {
       </div>
       {may.answer && (
         <div className="call-decision">
-          <button type="button" className="control control-large control-answer" data-testid="ring-answer" onClick={() => void send('call:answer', { callId: call.id })}>
+          <button type="button" className="control control-large control-answer" data-testid="ring-answer" onMouseDown={keepFocus} onClick={() => void send('call:answer', { callId: call.id })}>
             <PhoneFilled /> {t('calls.answer')} <KeyHint keys="F9" />
           </button>
-          <button type="button" className="control control-large control-hangUp" data-testid="ring-reject" onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
+          <button type="button" className="control control-large control-hangUp" data-testid="ring-reject" onMouseDown={keepFocus} onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
             <CloseOutlined /> {t('calls.reject')}
           </button>
         </div>

@@ -4,6 +4,7 @@ import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { numberText } from '../ui/numberText.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
@@ -39,10 +40,10 @@ function Line({ view, focused }: { readonly view: CallView; readonly focused: bo
       </button>
       {waiting && (
         <>
-          <button type="button" className="line-action line-take" data-testid="line-answer" title={t('calls.takeHint')} onClick={() => void send('call:answer', { callId: call.id })}>
+          <button type="button" className="line-action line-take" data-testid="line-answer" onMouseDown={keepFocus} title={t('calls.takeHint')} onClick={() => void send('call:answer', { callId: call.id })}>
             <PhoneFilled /> {t('calls.take')}
           </button>
-          <button type="button" className="line-action line-refuse" data-testid="line-reject" onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
+          <button type="button" className="line-action line-refuse" data-testid="line-reject" onMouseDown={keepFocus} onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
             <CloseOutlined /> {t('calls.refuse')}
           </button>
         </>

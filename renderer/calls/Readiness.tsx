@@ -41,7 +41,12 @@ export function Readiness() {
       <div className={`next-step${step === 'wait' ? ' next-step-ready' : ''}`} role="status">
         <strong>{t(`calls.nextStep.${step}.title`)}</strong>
         <span>{t(`calls.nextStep.${step}.words`)}</span>
-        {remedy !== null && <Button type="primary" onClick={remedy}>{t(`calls.nextStep.${step}.button` as 'calls.nextStep.goIdle.button')}</Button>}
+        {remedy !== null && (
+          <span className="next-buttons">
+            <Button type="primary" onClick={remedy}>{t(`calls.nextStep.${step}.button` as 'calls.nextStep.goIdle.button')}</Button>
+            {step === 'configure' && <Button onClick={() => showSettings('practice')}>{t('calls.practiceFirst')}</Button>}
+          </span>
+        )}
       </div>
     </>
   );
@@ -53,7 +58,7 @@ function CheckWords({ name, state }: { readonly name: CheckName; readonly state:
   switch (name) {
     case 'registration':
       if (registration.kind === 'failed') return t(`registration.reason.${registration.problem}`);
-      return registration.kind === 'registered' ? `${seat.user} · ${seat.server}` : t(`registration.state.${registration.kind}`);
+      return registration.kind === 'registered' ? seat.server === '' ? seat.user : `${seat.user} · ${seat.server.replace(/^wss?:\/\/([^/]+).*$/, '$1')}` : t(`registration.state.${registration.kind}`);
     case 'microphone':
       if (microphone.kind === 'ready') return microphone.label;
       return microphone.kind === 'missing' ? t(`calls.microphone.${microphone.reason}`) : t('calls.microphone.unknown');

@@ -4,6 +4,7 @@ import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { Fact, Panel } from '../ui/Panel.tsx';
 import { ReadingValue } from '../ui/ReadingValue.tsx';
+import { CallSoFar } from './CallSoFar.tsx';
 import { IvrSteps } from './IvrSteps.tsx';
 import { QualityPanel } from './QualityPanel.tsx';
 import { RoutingPanel } from './RoutingPanel.tsx';
@@ -39,6 +40,7 @@ export function ThisCall({ view }: { readonly view: CallView }) {
         </Panel>
       )}
       <QualityPanel callId={call.id} connected={isConnected(call)} mediaConnected={call.mediaConnected} />
+      <CallSoFar call={call} />
     </aside>
   );
 }

@@ -36,7 +36,7 @@ export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId }
 
   return (
     <Form form={form} layout="vertical" className="customer-form" initialValues={fieldsOf(customer, numbers)} requiredMark={false} onFinish={(fields) => void save(fields)}>
-      <Form.Item className="field-name" name="name" label={t('customers.field.name')} dependencies={['company']}
+      <Form.Item className="field-name" name="name" htmlFor={firstFieldId} label={t('customers.field.name')} dependencies={['company']}
         rules={[({ getFieldValue }) => ({ validator: (_, name: string) => (`${name}${String(getFieldValue('company'))}`.trim() === '' ? Promise.reject(new Error(t('customers.nameNeeded'))) : Promise.resolve()) })]}>
         <Input id={firstFieldId} maxLength={100} autoComplete="off" data-testid="customer-name" />
       </Form.Item>

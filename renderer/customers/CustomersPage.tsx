@@ -24,7 +24,12 @@ export function CustomersPage() {
   const opened = useView((view) => view.openedCustomerId);
   const answer = useAnswer('customer:search', { text: useDeferredValue(text.trim()), limit: 200 }, revision + saved);
   const found = answer.kind === 'answered' ? answer.value : [];
-  const shown = opened === newCustomer ? null : (found.find(({ id }) => id === opened) ?? null);
+
+  /** Back to the list after a save (with the customer's id) or a cancel. */
+  function close(id: string | null): void {
+    setSaved((count) => count + 1);
+    showCustomer(id);
+  }
 
   return (
     <div className="customers-page">
@@ -36,27 +41,25 @@ export function CustomersPage() {
         {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
         {answer.kind === 'answered' && found.length === 0 && <p className="empty-words">{t(text === '' ? 'customers.none' : 'customers.noMatch')}</p>}
         <ul className="customer-rows">
-          {found.map((card) => <CustomerRow key={card.id} card={card} current={card.id === shown?.id} />)}
+          {found.map((card) => <CustomerRow key={card.id} card={card} current={card.id === opened} />)}
         </ul>
       </Panel>
       <Panel className="customer-detail" title={t(opened === newCustomer ? 'customers.new' : 'customers.card')}>
-        {opened === newCustomer || shown !== null ? (
-          <CustomerForm
-            key={shown?.id ?? newCustomer}
-            customer={shown}
-            numbers={[]}
-            callId={null}
-            onDone={(id) => {
-              setSaved((count) => count + 1);
-              if (id !== null) showCustomer(id);
-            }}
-          />
-        ) : (
-          <p className="empty-words">{t('customers.choose')}</p>
-        )}
+        {opened === null ? <p className="empty-words">{t('customers.choose')}</p>
+          : opened === newCustomer ? <CustomerForm customer={null} numbers={[]} callId={null} onDone={close} />
+          : <OpenedCustomer key={opened} id={opened} revision={saved} onDone={close} />}
       </Panel>
     </div>
   );
+}
+
+function OpenedCustomer({ id, revision, onDone }: { readonly id: string; readonly revision: number; readonly onDone: (customerId: string | null) => void }) {
+  const { t } = useTranslation();
+  const answer = useAnswer('customer:get', { id }, revision);
+  if (answer.kind === 'waiting') return null;
+  if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
+  if (answer.value === null) return <p className="empty-words">{t('customers.gone')}</p>;
+  return <CustomerForm key={answer.value.updatedAt} customer={answer.value} numbers={[]} callId={null} onDone={onDone} />;
 }
 
 function CustomerRow({ card, current }: { readonly card: CustomerCard; readonly current: boolean }) {

@@ -1,19 +1,16 @@
 import { useLayoutEffect } from 'react';
 import { ringingCalls, useMirror } from '../stores/consoleStore.ts';
-import { showLocale } from '../texts/texts.ts';
 import { PopCard } from './PopCard.tsx';
 import { usePaintReport } from './usePaintReport.ts';
 
 /** The pop window: the call that has rung longest, and how many more wait. Empty while nothing rings. */
 export function Pop() {
   const state = useMirror((mirror) => mirror.state);
-  const locale = state?.preferences.locale ?? 'zh-CN';
   const theme = state?.preferences.theme ?? 'system';
   const ringing = state === null ? [] : ringingCalls(state);
   const first = ringing[0];
 
-  // Before the paint, so that no frame shows the other language or theme.
-  useLayoutEffect(() => showLocale(locale), [locale]);
+  // Before the paint, so that no frame shows the other theme.
   useLayoutEffect(() => followTheme(theme), [theme]);
   usePaintReport(first);
 

@@ -2,12 +2,14 @@ import { createRoot } from 'react-dom/client';
 import { bridge } from '../bridge/bridge.ts';
 import { useMirror } from '../stores/consoleStore.ts';
 import { followMain } from '../stores/followMain.ts';
+import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Pop } from './Pop.tsx';
 import '../ui/tokens.css';
 import './pop.css';
 
 startTexts('zh-CN');
+followLocale(useMirror);
 followMain(bridge(), useMirror);
 
 // Typing must never answer or reject: this window is not meant to have the keyboard, and ignores it if it has.

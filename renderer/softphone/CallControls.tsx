@@ -31,6 +31,7 @@ export function CallControls() {
       />
       {may.reject ? (
         <ControlButton
+          key="reject"
           look="hangUp"
           label={t('calls.reject')}
           icon={<CloseOutlined />}
@@ -39,6 +40,7 @@ export function CallControls() {
         />
       ) : (
         <ControlButton
+          key="hangUp"
           look="hangUp"
           label={t('calls.hangUp')}
           icon={<HangUpIcon />}

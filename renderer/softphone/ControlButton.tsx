@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tooltip } from 'antd';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 
 interface ControlButtonProps {
@@ -24,6 +25,7 @@ export function ControlButton({ label, icon, onPress, disabled = false, pressed,
         aria-pressed={pressed}
         aria-keyshortcuts={shortcut}
         data-testid={testId}
+        onMouseDown={keepFocus}
         onClick={onPress}
       >
         {icon}

@@ -47,6 +47,6 @@ export function showLoggedCall(callId: string): void {
   useView.setState({ page: 'log', openedCallId: callId });
 }
 
-export function showCustomer(customerId: string): void {
+export function showCustomer(customerId: string | null): void {
   useView.setState({ page: 'customers', openedCustomerId: customerId });
 }

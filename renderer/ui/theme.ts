@@ -36,6 +36,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Drawer: { paddingLG: 20 },
+      Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent, railBg: palette.lineStrong, railHoverBg: palette.lineStrong },
     },
   };
 }

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Bridge } from '../../../shared/ipc/bridge.ts';
+import { emptyMirror } from '../../../renderer/stores/mirror.ts';
+import type { Mirror } from '../../../renderer/stores/mirror.ts';
+import { followMain } from '../../../renderer/stores/followMain.ts';
+import { FakeBridge, anyConsoleState } from '../../fakes/fakeBridge.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function holder() {
+  let mirror: Mirror = emptyMirror;
+  return { getState: () => mirror, setState: (next: Mirror) => void (mirror = next) };
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+test('a change between the subscription and the snapshot is not lost', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const mirror = holder();
+  followMain(bridge, mirror);
+  bridge.change({ callLogRevision: 1 });
+  await settled();
+  expect(mirror.getState()).toMatchObject({ outdated: false, revision: bridge.revision, state: { callLogRevision: 1 } });
+});
+
+test('a lost change brings one more snapshot', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const mirror = holder();
+  followMain(bridge, mirror);
+  await settled();
+  bridge.revision += 1;
+  bridge.change({ callLogRevision: 9 });
+  bridge.change({ callLogRevision: 10 });
+  await settled();
+  expect(bridge.snapshots).toBe(2);
+  expect(mirror.getState()).toMatchObject({ outdated: false, revision: bridge.revision, state: { callLogRevision: 10 } });
+});
+
+test('a snapshot that main refuses is asked for again', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  let refusals = 2;
+  const query: Bridge['query'] = (name, argument) => (refusals-- > 0 ? Promise.reject(new Error('not ready')) : bridge.query(name, argument));
+  const mirror = holder();
+  followMain({ on: bridge.on, query }, mirror);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(mirror.getState().outdated).toBe(false);
+});
+
+test('after it has been stopped nothing changes the mirror', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const mirror = holder();
+  const stop = followMain(bridge, mirror);
+  await settled();
+  stop();
+  const before = mirror.getState();
+  bridge.change({ callLogRevision: 3 });
+  await settled();
+  expect(mirror.getState()).toBe(before);
+});
