@@ -19,6 +19,7 @@ const arrows = {
   'electron/lookups': ['electron/calls', 'shared'],
   'electron/recordings': ['electron/calls', 'shared'],
   'electron/callLog': ['electron/calls', 'shared'],
+  'electron/numbers': ['shared'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
   'electron/ipc': ['shared'],

@@ -15,6 +15,7 @@ import { ringWhileWaiting } from '../calls/ringWhileWaiting.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import { lookUpCaller, type CallerQuestion } from '../lookups/lookUpCaller.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
+import { watchRouting } from '../numbers/watchRouting.ts';
 import { CallRecorder } from '../recordings/recordCalls.ts';
 import { closeRecording } from '../recordings/closeRecording.ts';
 import { createSipPhone } from '../sip/sipPhone.ts';
@@ -138,6 +139,13 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     .recoverInterrupted()
     .then((count) => count > 0 && notices.add('info', 'recordingsRecovered', { count }))
     .catch((error: unknown) => log('cut-off recordings could not be closed', error));
+  const stopRouting = watchRouting({
+    serviceNumbers: serviceNumbers.map(({ number }) => number),
+    ask: platform.routingStatus,
+    kept: (serviceNumber) => store.latestRoutingSnapshot({ serviceNumber }),
+    keep: (status) => store.putRoutingSnapshot(status),
+    publish: (routing) => publisher.change({ routing }),
+  });
   const stopWatching = store.onState((state) => publisher.change({ storeUp: state.kind === 'up' }));
 
   if (platform.seat) {
@@ -193,6 +201,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       await platform.stop();
       figures.stop();
       stopWatching();
+      stopRouting();
       await store.close();
     },
   };

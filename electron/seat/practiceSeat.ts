@@ -39,10 +39,6 @@ export function practiceSeat(callers: MediaEngine): PracticeSeat {
         for (const blocked of practice.blockedNumbers()) await store.putBlocked(blocked);
         await store.putSetting({ key: 'practice.seeded', value: true });
       }
-      for (const { number } of serviceNumbers) {
-        const status = practice.routingStatus(number);
-        if (status) await store.putRoutingSnapshot(status);
-      }
       return serviceNumbers;
     },
     scenarios: practice.scenarios.map(({ name }) => name),

@@ -14,6 +14,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     microphone: { kind: 'unknown' },
     today: noFigures,
     serviceNumbers: [],
+    routing: [],
     preferences,
     areaSource: { name: '', importedAt: null, segments: 0 },
     storeUp: true,

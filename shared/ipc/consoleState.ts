@@ -4,7 +4,7 @@ import type { Registration } from '../calls/registration.ts';
 import type { CallerLookUps } from '../callers/callerLookUps.ts';
 import type { PhoneNumber } from '../phoneNumbers/phoneNumber.ts';
 import type { AgentState } from '../queues/agentState.ts';
-import type { ServiceNumber } from '../routing/routingStatus.ts';
+import type { RoutingStatus, ServiceNumber } from '../routing/routingStatus.ts';
 import type { Preferences, SeatIdentity } from '../settings/seatSettings.ts';
 import type { MicrophoneProblem } from '../calls/callEvent.ts';
 
@@ -37,6 +37,8 @@ export interface ConsoleState {
   readonly microphone: { readonly kind: 'unknown' } | { readonly kind: 'ready'; readonly label: string } | { readonly kind: 'missing'; readonly reason: MicrophoneProblem };
   readonly today: DayFigures;
   readonly serviceNumbers: readonly ServiceNumber[];
+  /** The newest routing snapshot of each 400 number, where there is one. */
+  readonly routing: readonly RoutingStatus[];
   readonly preferences: Preferences;
   readonly areaSource: { readonly name: string; readonly importedAt: number | null; readonly segments: number };
   /** False while the store process is being replaced; calls go on. */
