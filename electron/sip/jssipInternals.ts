@@ -25,9 +25,10 @@ export function internalsOf(session: RTCSession): SessionInternals {
   return session as unknown as SessionInternals;
 }
 
-export interface ServerTransaction {
+export interface Transaction {
   readonly type: 'ist' | 'nist' | 'ict' | 'nict';
-  readonly request: { reply?(code: number): void };
+  /** Ours, or theirs (then it can be replied to). */
+  readonly request: { readonly method: string; hasHeader(name: string): boolean; reply?(code: number): void };
 }
 
 interface AgentInternals {

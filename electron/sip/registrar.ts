@@ -85,8 +85,9 @@ export class Registrar {
     this.#show({ kind: 'registered', since: this.#options.now(), expiresSeconds: expiresOf(answer, contactUser) });
   }
 
-  refused(answer: RegisterAnswer | null, cause: string): void {
-    const fault = faultOfRegister(answer, cause);
+  /** `withPassword`: the REGISTER had answered a challenge. */
+  refused(answer: RegisterAnswer | null, cause: string, withPassword: boolean): void {
+    const fault = faultOfRegister(answer, cause, withPassword);
     // The socket's own event follows and says more.
     if (fault.problem !== 'connectionLost') this.#failed(fault);
   }

@@ -9,6 +9,9 @@ export interface RegisterAnswer {
   getHeaders(name: string): string[];
 }
 
+/** Reason phrases of a 403 that is about the account, not about its password. */
+const saysPolicy = /not (allowed|permitted)|barred|suspend|disabled|blocked|policy|denied/i;
+
 export interface RegistrationFault {
   readonly problem: RegistrationProblem;
   readonly sipCode?: number;
@@ -18,8 +21,11 @@ export interface RegistrationFault {
   readonly retryAfterMs?: number;
 }
 
-/** What a refused or unanswered REGISTER means (RFC 3261 §10.3, §21). `cause` is JsSIP's word for it. */
-export function faultOfRegister(answer: RegisterAnswer | null, cause: string): RegistrationFault {
+/**
+ * What a refused or unanswered REGISTER means (RFC 3261 §10.3, §21). `cause` is JsSIP's word for it; `withPassword`
+ * tells whether the REGISTER answered a challenge.
+ */
+export function faultOfRegister(answer: RegisterAnswer | null, cause: string, withPassword: boolean): RegistrationFault {
   if (!answer) {
     return cause === 'Connection Error'
       ? { problem: 'connectionLost', detail: 'The connection broke during registration' }
@@ -28,18 +34,19 @@ export function faultOfRegister(answer: RegisterAnswer | null, cause: string): R
   const code = answer.status_code;
   const retryAfter = /^\s*(\d{1,5})/.exec(answer.getHeader('retry-after') ?? '')?.[1];
   return {
-    problem: problemOf(code, answer),
+    problem: problemOf(code, answer, withPassword),
     sipCode: code,
     detail: `${code} ${(answer.reason_phrase ?? '').slice(0, 80)}`.trim(),
     ...(retryAfter ? { retryAfterMs: Number(retryAfter) * 1_000 } : {}),
   };
 }
 
-function problemOf(code: number, answer: RegisterAnswer): RegistrationProblem {
+function problemOf(code: number, answer: RegisterAnswer, withPassword: boolean): RegistrationProblem {
   switch (code) {
     case 401: return challengeProblem(answer, 'www-authenticate');
     case 407: return challengeProblem(answer, 'proxy-authenticate');
-    case 403: return 'forbidden';
+    // FreeSWITCH, older Asterisk and many a Kamailio say 403 to a wrong password instead of asking again.
+    case 403: return withPassword && !saysPolicy.test(answer.reason_phrase ?? '') ? 'wrongPassword' : 'forbidden';
     case 404: case 604: return 'unknownUser';
     case 408: return 'timedOut';
     default: return 'serverError';

@@ -6,7 +6,7 @@ import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { Invite, Leg, Phone, PhoneListener } from '../calls/phone.ts';
 import { teachDigestAlgorithms } from './digestAlgorithms.ts';
 import { GuardedSocket } from './guardedSocket.ts';
-import { agentInternalsOf, createUserAgent, type ServerTransaction } from './jssipInternals.ts';
+import { agentInternalsOf, createUserAgent, type Transaction } from './jssipInternals.ts';
 import { neverDialled } from './neverDialled.ts';
 import type { PeerConnections } from './peerConnections.ts';
 import type { Profile } from './profiles/profileSchema.ts';
@@ -63,11 +63,13 @@ class SipPhone implements Phone {
   readonly #agent: UA;
   readonly #registrar: Registrar;
   readonly #legs = new Set<SipLeg>();
-  readonly #openTransactions = new Set<ServerTransaction>();
+  readonly #openTransactions = new Set<Transaction>();
   /** Made while the frame at hand was being handled. */
-  #newTransactions: ServerTransaction[] = [];
+  #newTransactions: Transaction[] = [];
   #tasksWhenConnected: (() => void)[] = [];
   #wasLost = false;
+  /** The latest REGISTER answered a challenge. */
+  #sentPassword = false;
   #unsubscribe: (() => void)[] = [];
 
   constructor(options: SipPhoneOptions) {
@@ -161,15 +163,16 @@ class SipPhone implements Phone {
     agent.on('connected', () => this.#connected());
     agent.on('disconnected', () => this.#disconnected());
     agent.on('registered', ({ response }) => this.#registered(response as unknown as RegisterAnswer));
-    agent.on('registrationFailed', ({ response, cause }) => this.#registrar.refused(response as unknown as RegisterAnswer | null, String(cause)));
+    agent.on('registrationFailed', ({ response, cause }) => this.#registrar.refused(response as unknown as RegisterAnswer | null, String(cause), this.#sentPassword));
     agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
       if (originator === 'remote') this.#invited(session, request as IncomingInvite);
     });
-    internals.on('newTransaction', ({ transaction }: { transaction: ServerTransaction }) => {
+    internals.on('newTransaction', ({ transaction }: { transaction: Transaction }) => {
       this.#openTransactions.add(transaction);
       this.#newTransactions.push(transaction);
+      if (transaction.request.method === 'REGISTER') this.#sentPassword = transaction.request.hasHeader('authorization') || transaction.request.hasHeader('proxy-authorization');
     });
-    internals.on('transactionDestroyed', ({ transaction }: { transaction: ServerTransaction }) => { this.#openTransactions.delete(transaction); });
+    internals.on('transactionDestroyed', ({ transaction }: { transaction: Transaction }) => { this.#openTransactions.delete(transaction); });
     return agent;
   }
 

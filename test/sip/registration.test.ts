@@ -50,6 +50,13 @@ test('a challenge that comes again means a wrong password', async () => {
   expect(alice.registrations.at(-1)).toMatchObject({ sipCode: 401, detail: '401 Unauthorized' });
 });
 
+test.each([['Forbidden', 'wrongPassword'], ['Account suspended', 'forbidden']])('a 403 %s after the password was sent means %s', async (phrase, problem) => {
+  const alice = startAlice({ prepare: ({ bob }) => { bob.registers = false; } });
+  alice.bob.answer(await alice.bob.take('REGISTER'), 401, 'Unauthorized', [challenge()]);
+  alice.bob.answer(await alice.bob.take('REGISTER'), 403, phrase);
+  await until(() => problemOf(alice) === problem);
+});
+
 test.each([
   [403, 'Forbidden', 'forbidden'], [404, 'Not Found', 'unknownUser'], [604, 'Does Not Exist Anywhere', 'unknownUser'],
   [500, 'Server Internal Error', 'serverError'], [503, 'Service Unavailable', 'serverError'],
