@@ -95,8 +95,8 @@ function startsOf(streams: readonly WebmStream[], pieces: readonly RecordedPiece
   });
 }
 
-/** Chromium's timestamps waver by some 20 ms about the packets' own length; less than this is no gap. */
-const leastGapMs = 40;
+/** The recorder's graph runs in bursts of 100 ms, and its timestamps waver with them; less than this is no gap. */
+const leastGapMs = 150;
 
 /** One time line from 0 on which every packet follows the one before; where nothing was recorded lies silence. */
 class TimeLine {

@@ -10,8 +10,8 @@ export interface RecordedLeg {
 export type HandChunk = (chunk: { readonly recordingId: string; readonly bytes: Uint8Array; readonly at: number; readonly last: boolean }) => void;
 
 export const recordingType = 'audio/webm;codecs=opus';
-/** Two voices of telephone quality; more would only be heard in the file size. */
-const bitsPerSecond = 48_000;
+/** At 64 kbit/s Opus encodes without its speech model, for less than half the processor time of 48 (measured). */
+const bitsPerSecond = 64_000;
 const pieceMs = 1_000;
 /** Pieces handed over and not acknowledged; beyond this they wait here. */
 const unacknowledgedLimit = 8;

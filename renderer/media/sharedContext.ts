@@ -1,17 +1,23 @@
 /**
- * One audio graph for everything that is mixed but not heard. It is bound to no sound card, so it also runs on a
+ * One audio graph for several uses that are not heard. It is bound to no sound card, so it also runs on a
  * machine without one, and it sleeps while nobody uses it.
  */
 export class SharedContext {
   private context: AudioContext | undefined;
   private users = 0;
   private napping: ReturnType<typeof setTimeout> | undefined;
+  private readonly latencySeconds: number | undefined;
+
+  /** What is only stored may be rendered in longer runs: fewer wake-ups, and a busy machine tears no holes. */
+  constructor(latencySeconds?: number) {
+    this.latencySeconds = latencySeconds;
+  }
 
   /** Keeps the graph running until the same number of `release` calls. */
   acquire(): AudioContext {
     clearTimeout(this.napping);
     this.users += 1;
-    this.context ??= makeContext();
+    this.context ??= makeContext(this.latencySeconds);
     void this.context.resume();
     return this.context;
   }
@@ -24,7 +30,7 @@ export class SharedContext {
   }
 }
 
-function makeContext(): AudioContext {
-  const options = { sampleRate: 48_000, sinkId: { type: 'none' } };
+function makeContext(latencyHint: number | undefined): AudioContext {
+  const options = { sampleRate: 48_000, sinkId: { type: 'none' }, ...(latencyHint !== undefined && { latencyHint }) };
   return new AudioContext(options as AudioContextOptions);
 }
