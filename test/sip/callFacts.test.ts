@@ -1,9 +1,12 @@
+import fs from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { CallFacts } from '../../shared/calls/callFacts.ts';
 import { builtInProfile, profileNames } from '../../electron/sip/profiles/builtInProfiles.ts';
 import { parseIvrPath } from '../../electron/sip/profiles/ivrPath.ts';
 import { checkProfile, parseProfile } from '../../electron/sip/profiles/parseProfile.ts';
+import { profileSchema } from '../../electron/sip/profiles/profileSchema.ts';
 import { parseQueueWait } from '../../electron/sip/profiles/queueWait.ts';
 import { readCallFacts } from '../../electron/sip/profiles/readCallFacts.ts';
 import type { SipHeaders } from '../../electron/sip/profiles/sipHeaders.ts';
@@ -152,6 +155,11 @@ test('an IVR path is never longer than the card can show', () => {
 
 test('every shipped profile is valid, and named like its file', () => {
   expect(profileNames).toEqual(['generic', 'asterisk', 'freeswitch', 'kamailio-lab']);
+});
+
+test('the schema for editors says what the program checks', () => {
+  const file = new URL('../../resources/profiles/profile.schema.json', import.meta.url);
+  expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(profileSchema, { io: 'input' }))));
 });
 
 test.each<[string, string, RegExp]>([

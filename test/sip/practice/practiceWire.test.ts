@@ -231,6 +231,15 @@ describe('a running dialog on the wire', () => {
     expect(statuses(await seat.send(inDialog('INVITE', 10, { headers: sdp, body: offer })))).toEqual([491]);
   });
 
+  it.each([
+    ['its own tag', { To: '<sip:x@y.invalid>;tag=another' }],
+    ['the seat\'s tag', { From: '<sip:x@y.invalid>;tag=another' }],
+    ['the Call-ID', { 'Call-ID': 'another' }],
+  ])('does not take a BYE in which %s is another', async (_what, headers) => {
+    expect(statuses(await seat.send(inDialog('BYE', 10, { headers: headers as Record<string, string> })))).toEqual([481]);
+    expect(seat.platform.calls).toHaveLength(1);
+  });
+
   it('takes no request after the end', async () => {
     expect(statuses(await seat.send(inDialog('BYE', 10), inDialog('INFO', 11)))).toEqual([200, 481]);
   });
@@ -273,6 +282,25 @@ describe('nonsense on the wire', () => {
     await seat.clock.advance(60_000);
     expect(statusOf((await seat.send(seat.request('OPTIONS'))).at(-1))).toBe(200);
     expect(seat.events.filter((event) => event.kind === 'seatThrew')).toEqual([]);
+  });
+
+  it('does not hear what was under way when the seat went away', async () => {
+    seat.socket.send(seat.request('OPTIONS'));
+    seat.socket.disconnect();
+    seat.socket.connect();
+    await turns(4);
+    expect(seat.received).toEqual([]);
+    expect(statuses(await seat.send(seat.request('OPTIONS')))).toEqual([200]);
+  });
+
+  it('forgets the registration and the calls of a seat that went away', async () => {
+    await seat.register();
+    seat.platform.ring('vipMobile');
+    await turns(4);
+    seat.socket.disconnect();
+    expect(seat.events.slice(-2)).toMatchObject([{ kind: 'callEnded', outcome: { kind: 'failed' } }, { kind: 'unregistered' }]);
+    expect(seat.media.openLegs).toBe(0);
+    expect(seat.socket.send(seat.request('OPTIONS'))).toBe(false);
   });
 
   it('keeps a seat\'s own exceptions away from the platform and reports them', async () => {
