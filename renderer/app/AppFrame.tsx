@@ -11,7 +11,6 @@ import { AreaFileDrop } from '../settings/AreaFileDrop.tsx';
 import { SoftphoneBar } from '../softphone/SoftphoneBar.tsx';
 import { useConsole, useMirror } from '../stores/consoleStore.ts';
 import { keepMeasurementsOf } from '../stores/mediaStore.ts';
-import { useRoutingMemory, withSnapshotsOf } from '../stores/routingMemory.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { bridge } from '../bridge/bridge.ts';
@@ -26,7 +25,7 @@ export function AppFrame() {
   const page = useView((view) => view.page);
   const practice = useConsole((state) => state.mode === 'practice');
   useShortcuts();
-  useCallMemory();
+  useTidyMeasurements();
 
   return (
     <div className="frame" data-practice={practice}>
@@ -77,17 +76,11 @@ function useShortcuts(): void {
   }, []);
 }
 
-/** Remembers routing snapshots as calls bring them, and forgets measurements of calls that left their lines. */
-function useCallMemory(): void {
+/** Forgets measurements of calls that left their lines. */
+function useTidyMeasurements(): void {
   useEffect(() => {
-    function remember(): void {
-      const calls = useMirror.getState().state?.calls ?? [];
-      useRoutingMemory.setState((memory) => withSnapshotsOf(memory, calls), true);
-      keepMeasurementsOf(calls.map(({ call }) => call.id));
-    }
-    remember();
     return useMirror.subscribe((mirror, before) => {
-      if (mirror.state?.calls !== before.state?.calls) remember();
+      if (mirror.state?.calls !== before.state?.calls) keepMeasurementsOf((mirror.state?.calls ?? []).map(({ call }) => call.id));
     });
   }, []);
 }

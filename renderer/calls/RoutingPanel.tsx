@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { serviceNumberOperator } from '../../shared/phoneNumbers/operators.ts';
+import { valueOf } from '../../shared/calls/reading.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import type { RoutingStatus } from '../../shared/routing/routingStatus.ts';
 import { useConsole } from '../stores/consoleStore.ts';
@@ -12,6 +13,7 @@ import { ReadingValue } from '../ui/ReadingValue.tsx';
 import { Sourced } from '../ui/Sourced.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { DutyList } from '../numbers/DutyList.tsx';
+import { freshestRouting } from '../numbers/freshestRouting.ts';
 import { NumberStateMark } from '../numbers/NumberStateMark.tsx';
 import { SnapshotAge } from '../numbers/SnapshotAge.tsx';
 
@@ -19,7 +21,8 @@ import { SnapshotAge } from '../numbers/SnapshotAge.tsx';
 export function RoutingPanel({ view }: { readonly view: CallView }) {
   const { t } = useTranslation();
   const { facts } = view.call;
-  const { routing } = view.lookUps;
+  const known = useConsole((state) => state.routing);
+  const routing = freshestRouting(view.lookUps.routing, known, parsePhoneNumber(valueOf(facts.serviceNumber) ?? '').key);
 
   return (
     <Panel title={t('calls.serviceNumber')} extra={<OutcomeValue outcome={routing} notFound={null}>{(status) => <SnapshotAge status={status} />}</OutcomeValue>}>

@@ -5,8 +5,12 @@ import type { CustomerCard } from '../../shared/callers/customerCard.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { errorText } from '../app/errorText.ts';
 import { attempt } from '../bridge/send.ts';
+import { keyText } from '../ui/numberText.ts';
+import { useLocale } from '../ui/useLocale.ts';
 import { draftOf, fieldsOf, isCustomerNumber } from './draft.ts';
 import type { CustomerFields } from './draft.ts';
+
+const separators = [',', '，', ';'];
 
 interface CustomerFormProps {
   /** Null for a new customer. */
@@ -21,6 +25,7 @@ interface CustomerFormProps {
 /** Creates or edits a customer. Enter in any single-line field saves. */
 export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId }: CustomerFormProps) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const [form] = Form.useForm<CustomerFields>();
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<IpcError | null>(null);
@@ -52,10 +57,10 @@ export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId }
         label={t('customers.field.numbers')}
         rules={[{ validator: (_, values: readonly string[]) => (values.every(isCustomerNumber) ? Promise.resolve() : Promise.reject(new Error(t('customers.numberUnreadable')))) }]}
       >
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', ';']} />
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={separators} labelRender={({ value }) => keyText(t, String(value), locale)} />
       </Form.Item>
       <Form.Item className="field-tags" name="tags" label={t('customers.field.tags')}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', ';']} />
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={separators} />
       </Form.Item>
       <Form.Item className="field-notes" name="notes" label={t('customers.field.notes')}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={20_000} />

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceNumber } from '../../shared/routing/routingStatus.ts';
 import { serviceNumberOperator } from '../../shared/phoneNumbers/operators.ts';
 import { useConsole } from '../stores/consoleStore.ts';
-import { useRoutingMemory } from '../stores/routingMemory.ts';
 import { operatorName } from '../ui/areaText.ts';
 import { keyText } from '../ui/numberText.ts';
 import { Panel } from '../ui/Panel.tsx';
@@ -13,7 +12,7 @@ import { NumberStateMark } from './NumberStateMark.tsx';
 import { SnapshotAge } from './SnapshotAge.tsx';
 import './numbers.css';
 
-/** The company's 400 numbers with the newest routing snapshot that a call brought. */
+/** The company's 400 numbers with the newest routing snapshot of each. */
 export function NumbersPage() {
   const { t } = useTranslation();
   const numbers = useConsole((state) => state.serviceNumbers);
@@ -40,7 +39,7 @@ export function NumbersPage() {
 function NumberRow({ number }: { readonly number: ServiceNumber }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const status = useRoutingMemory((memory) => memory[number.number]);
+  const status = useConsole((state) => state.routing.find(({ serviceNumber }) => serviceNumber === number.number));
   const operator = serviceNumberOperator(number.number);
   return (
     <tr data-testid="number-row">

@@ -36,7 +36,6 @@ export function PopCard({ view, others, state }: PopCardProps) {
         <StatusMark tone="info">{t('calls.ringing.incoming')}</StatusMark>
         <span className="pop-clock"><Elapsed since={call.state.since} /></span>
         {others > 0 && <span className="pop-others" data-testid="pop-others">{t('calls.moreWaiting', { count: others })}</span>}
-        {state.mode === 'practice' && <span className="pop-practice">{t('practice.short')}</span>}
         <span className="pop-space" />
         <span data-testid="pop-service-number" className="pop-service"><PopServiceNumber view={view} state={state} /></span>
         <span data-testid="pop-routing"><PopRouting outcome={lookUps.routing} /></span>
@@ -56,6 +55,7 @@ export function PopCard({ view, others, state }: PopCardProps) {
         <button type="button" tabIndex={-1} className="pop-button pop-answer" data-testid="pop-answer" onClick={byPointer(() => void attempt('call:answer', { callId: call.id }))}>{t('calls.answer')} <kbd>F9</kbd></button>
         <button type="button" tabIndex={-1} className="pop-button" data-testid="pop-reject" onClick={byPointer(() => void attempt('call:reject', { callId: call.id, with: 'busy' }))}>{t('calls.reject')}</button>
         <button type="button" tabIndex={-1} className="pop-open" data-testid="pop-open" onClick={byPointer(() => void openConsole(call.id))}>{t('calls.openConsole')}</button>
+        {state.mode === 'practice' && <span className="pop-practice">{t('practice.short')}</span>}
         <span className="pop-rule"><PopRule view={view} /></span>
       </div>
     </main>

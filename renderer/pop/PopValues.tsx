@@ -31,7 +31,7 @@ export function PopServiceNumber({ view, state }: { readonly view: CallView; rea
   const { key } = parsePhoneNumber(reading.value);
   const { routing } = view.lookUps;
   const label = state.serviceNumbers.find(({ number }) => number === key)?.label ?? (routing.kind === 'found' ? routing.value.label : '');
-  return <><b>{keyText(t, reading.value, state.preferences.locale)}</b> {label}</>;
+  return <><b>{keyText(t, reading.value, state.preferences.locale)}</b> <span className="pop-label">{label}</span></>;
 }
 
 /** `● 在服`; an old snapshot says so. */
@@ -56,8 +56,7 @@ export function PopArea({ outcome, locale }: { readonly outcome: LookUpOutcome<C
   const { place, operator, mayBePorted } = areaText(t, outcome.value, locale);
   return (
     <>
-      {place}
-      {operator !== '' && ` · ${operator}`}
+      <span className="pop-place">{operator === '' ? place : `${place} · ${operator}`}</span>
       {mayBePorted && <span className="pop-ported" role="img" title={t('area.mayBePorted')} aria-label={t('area.mayBePorted')}>i</span>}
     </>
   );

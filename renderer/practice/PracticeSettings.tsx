@@ -1,6 +1,7 @@
 import { Button, Switch } from 'antd';
-import i18next from 'i18next';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { isScenarioName } from '../../shared/practice/scenarioNames.ts';
 import { errorText } from '../app/errorText.ts';
 import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
@@ -39,8 +40,8 @@ function ScenarioList() {
         {(answer.kind === 'answered' ? answer.value : []).map((scenario) => (
           <li key={scenario}>
             <div>
-              <div className="setting-label">{scenarioText(scenario, 'title')}</div>
-              <div className="muted-text">{scenarioText(scenario, 'words')}</div>
+              <div className="setting-label">{scenarioText(t, scenario, 'title')}</div>
+              <div className="muted-text">{scenarioText(t, scenario, 'words')}</div>
             </div>
             <Button data-testid={`scenario-${scenario}`} onClick={() => void send('practice:ring', { scenario })}>{t('practice.ring')}</Button>
           </li>
@@ -51,8 +52,7 @@ function ScenarioList() {
 }
 
 /** A scenario's text; one that these locales do not know is shown by its name. */
-function scenarioText(scenario: string, part: 'title' | 'words'): string {
-  const key = `practice.scenario.${scenario}.${part}`;
-  if (i18next.exists(key)) return i18next.t(key as 'practice.banner');
+function scenarioText(t: TFunction, scenario: string, part: 'title' | 'words'): string {
+  if (isScenarioName(scenario)) return t(`practice.scenario.${scenario}.${part}`);
   return part === 'title' ? scenario : '';
 }

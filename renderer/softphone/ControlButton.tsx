@@ -17,7 +17,7 @@ interface ControlButtonProps {
 /** A control of the focused call: icon and word, its key in the tooltip. */
 export function ControlButton({ label, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId }: ControlButtonProps) {
   return (
-    <Tooltip title={shortcut ? <>{label} <KeyHint keys={shortcut} /></> : label} mouseEnterDelay={0.4}>
+    <Tooltip title={shortcut && <>{label} <KeyHint keys={shortcut} /></>} mouseEnterDelay={0.4}>
       <button
         type="button"
         className={`control control-${look}`}

@@ -46,6 +46,7 @@ export function anyConsoleState(changes: Partial<ConsoleState> = {}): ConsoleSta
     microphone: { kind: 'ready', label: 'Any microphone' },
     today: { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 },
     serviceNumbers: [],
+    routing: [],
     preferences: defaultPreferences,
     areaSource: { name: '', importedAt: null, segments: 0 },
     storeUp: true,

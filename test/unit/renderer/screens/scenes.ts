@@ -127,6 +127,7 @@ const seat: Partial<ConsoleState> = {
   microphone: { kind: 'ready', label: 'Jabra Evolve2 30' },
   today: { offered: 64, answered: 58, missed: 3, outgoing: 9, talkSeconds: 11_345, averageAnswerSeconds: 4.2 },
   serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }, { number: '4007001515', label: '投诉建议' }],
+  routing: [routing, { ...routing, serviceNumber: '4007001515', label: '投诉建议', state: 'arrears', stateReason: '余额 -86.40 元', hunting: 'priority', onDuty: [], takenAt: now - 140 * seconds }],
   areaSource: { name: 'builtIn', importedAt: null, segments: 130_146 },
   callLogRevision: 7,
 };

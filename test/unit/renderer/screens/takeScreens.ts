@@ -10,6 +10,7 @@ import react from '@vitejs/plugin-react';
 import { _electron } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { contentSecurityPolicy } from '../../../../electron/windows/serveApp.ts';
 import { shots } from './shots.ts';
 
 const here = import.meta.dirname;
@@ -19,11 +20,11 @@ const only = process.argv[3] ?? '';
 const work = await mkdtemp(path.join(os.tmpdir(), 'screens-'));
 
 await build({
-  root: path.join(root, 'renderer'), configFile: false, logLevel: 'warn', plugins: [react()],
+  root: path.join(root, 'renderer'), configFile: false, logLevel: 'error', plugins: [react()],
   build: { outDir: path.join(work, 'pages'), target: 'chrome130', minify: false, rolldownOptions: { input: { console: path.join(root, 'renderer/index.html'), pop: path.join(root, 'renderer/pop.html') } } },
 });
 await build({
-  configFile: false, logLevel: 'warn', publicDir: false,
+  configFile: false, logLevel: 'error', publicDir: false,
   build: { outDir: path.join(work, 'fake'), target: 'chrome130', minify: false, lib: { entry: path.join(here, 'page.ts'), formats: ['iife'], name: 'fake', fileName: () => 'page.js' } },
 });
 
@@ -31,7 +32,7 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
   readFile(path.join(work, 'pages', path.normalize(pathname))).then(
-    (bytes) => response.writeHead(200, { 'content-type': types[path.extname(pathname)] ?? 'application/octet-stream' }).end(bytes),
+    (bytes) => response.writeHead(200, { 'content-type': types[path.extname(pathname)] ?? 'application/octet-stream', 'content-security-policy': contentSecurityPolicy }).end(bytes),
     () => response.writeHead(404).end(),
   );
 });
