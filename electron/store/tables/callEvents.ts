@@ -1,10 +1,16 @@
-import type { CallEvent } from '../../../shared/calls/callEvent.ts';
+import type { CallEvent, CallEventKind } from '../../../shared/calls/callEvent.ts';
 import { allRows, runSql } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import type { NumberedCallEvent } from '../storeApi.ts';
 
-export function eventsOfCall(db: ReadableDb, call: number): NumberedCallEvent[] {
-  const rows = allRows<{ sequence: number; event: string }>(db, 'SELECT sequence, event FROM callEvent WHERE call = ? ORDER BY sequence', call);
+interface EventRow { readonly sequence: number; readonly event: string }
+
+/** Events in order of sequence; with `kinds`, only those. */
+export function eventsOfCall(db: ReadableDb, call: number, kinds?: readonly CallEventKind[]): NumberedCallEvent[] {
+  const sql = 'SELECT sequence, event FROM callEvent WHERE call = ?';
+  const rows = kinds === undefined
+    ? allRows<EventRow>(db, `${sql} ORDER BY sequence`, call)
+    : allRows<EventRow>(db, `${sql} AND kind IN (SELECT value FROM json_each(?)) ORDER BY sequence`, call, JSON.stringify(kinds));
   return rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CallEvent }));
 }
 

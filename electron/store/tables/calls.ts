@@ -28,11 +28,11 @@ export function beginCall(db: WritableDb, call: CallBeginning): void {
   });
 }
 
-/** Derives the row's times and result from all events of the call. */
+/** Derives the row's times and result from the call's events. */
 function summariseRow(db: WritableDb, call: number): void {
   const row = getRow<{ direction: CallDirection }>(db, 'SELECT direction FROM call WHERE id = ?', call);
   if (row === undefined) return;
-  const summary = summariseCall(row.direction, eventsOfCall(db, call).map((numbered) => numbered.event));
+  const summary = summariseCall(row.direction, eventsOfCall(db, call, ['answered', 'ended']).map((numbered) => numbered.event));
   runSql(
     db,
     'UPDATE call SET answeredAt = ?, endedAt = ?, result = ?, endedBy = ?, endCause = ?, sipCode = ?, talkSeconds = ? WHERE id = ?',

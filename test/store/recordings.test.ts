@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shardOf } from '../../electron/store/shards.ts';
+import { anyCall, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
+import type { DirectStore } from './temporaryStore.ts';
+
+function begin(ask: DirectStore, id = 'r', startedAt = anyTime): void {
+  ask.beginCall(anyCall({ callId: `call-${id}` }));
+  ask.beginRecording({ id, callId: `call-${id}`, startedAt, mimeType: 'audio/webm;codecs=opus' });
+}
+
+function append(ask: DirectStore, chunks: readonly Uint8Array[], id = 'r'): void {
+  chunks.forEach((bytes, sequence) => ask.appendChunk({ recordingId: id, sequence, bytes, at: anyTime + sequence * 1000 }));
+}
+
+describe('a recording', () => {
+  test('grows chunk by chunk and is known by its call and by its id', () => {
+    const { ask } = openForTest();
+    begin(ask);
+    expect(ask.getRecording({ callId: 'call-r' })).toMatchObject({ state: 'recording', chunkCount: 0, byteLength: 0 });
+    append(ask, [Uint8Array.of(1, 2, 3), Uint8Array.of(4)]);
+    const expected = {
+      id: 'r', callId: 'call-r', startedAt: anyTime, state: 'recording', mimeType: 'audio/webm;codecs=opus', channels: 2, chunkCount: 2,
+      byteLength: 4, durationMs: 0, shard: '2026-11', seekIndex: [],
+    };
+    expect(ask.getRecording({ callId: 'call-r' })).toEqual(expected);
+    expect(ask.listUnfinishedRecordings(null)).toEqual([expected]);
+    ask.finishRecording({ id: 'r', durationMs: 1999.6, seekIndex: [[0, 0], [1000, 3]], state: 'complete' });
+    expect(ask.getRecordingById({ id: 'r' })).toEqual({ ...expected, state: 'complete', durationMs: 2000, seekIndex: [[0, 0], [1000, 3]] });
+    expect(ask.listUnfinishedRecordings(null)).toEqual([]);
+    expect(ask.getCall({ callId: 'call-r' })?.entry).toMatchObject({ recordingId: 'r', recordingMs: 2000 });
+  });
+
+  test('takes every chunk once, in order, and tells a repetition from another chunk', () => {
+    const { ask } = openForTest();
+    begin(ask);
+    const chunk = { recordingId: 'r', sequence: 0, bytes: Uint8Array.of(1, 2), at: anyTime };
+    ask.appendChunk(chunk);
+    ask.appendChunk({ ...chunk, at: anyTime + 99 });
+    expect(() => ask.appendChunk({ ...chunk, bytes: Uint8Array.of(9) })).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(() => ask.appendChunk({ ...chunk, sequence: 2 })).toThrow(expect.objectContaining({ code: 'outOfOrder' }));
+    expect(() => ask.appendChunk({ ...chunk, recordingId: 'none' })).toThrow(expect.objectContaining({ code: 'unknownRecording' }));
+    begin(ask);
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ chunkCount: 1, byteLength: 2 });
+    expect(() => ask.beginRecording({ id: 'x', callId: 'nobody', startedAt: 1, mimeType: '' })).toThrow(expect.objectContaining({ code: 'unknownCall' }));
+  });
+
+  test('any range of bytes is read across chunks, between other recordings', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 20 }), { minLength: 1, maxLength: 12 }), fc.nat(150), fc.nat(150), (chunks, offset, length) => {
+        const { ask, store } = openForTest();
+        begin(ask);
+        begin(ask, 'other');
+        append(ask, [Uint8Array.of(255, 255)], 'other');
+        append(ask, chunks);
+        const whole = Buffer.concat(chunks);
+        expect(Buffer.from(ask.readRecording({ id: 'r', offset, length }))).toEqual(whole.subarray(offset, offset + length));
+        store.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('lies in the shard of its month in China, whatever the machine, with a hash for each chunk', () => {
+    const directory = temporaryDirectory();
+    const { ask, store } = openForTest(directory);
+    const newYear = Date.UTC(2026, 11, 31, 16);
+    expect([shardOf(newYear - 1), shardOf(newYear)]).toEqual(['2026-12', '2027-01']);
+    begin(ask, 'old', newYear - 1);
+    begin(ask, 'new', newYear);
+    append(ask, [Uint8Array.of(7)], 'new');
+    store.close();
+    expect(fs.readdirSync(directory).filter((name) => name.startsWith('recordings-'))).toEqual(['recordings-2026-12.db', 'recordings-2027-01.db']);
+    const shard = new Database(path.join(directory, 'recordings-2027-01.db'), { readonly: true });
+    expect(shard.prepare('SELECT sha256 FROM chunk').pluck().get()).toEqual(createHash('sha256').update(Uint8Array.of(7)).digest());
+    shard.close();
+  });
+
+  test('whose shard is gone is still listed and reads as empty', () => {
+    const directory = temporaryDirectory();
+    const first = openForTest(directory);
+    begin(first.ask);
+    append(first.ask, [Uint8Array.of(1)]);
+    first.ask.finishRecording({ id: 'r', durationMs: 1000, seekIndex: [], state: 'complete' });
+    first.store.close();
+    fs.rmSync(path.join(directory, 'recordings-2026-11.db'));
+    const { ask } = openForTest(directory);
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ byteLength: 1, state: 'complete' });
+    expect(ask.readRecording({ id: 'r', offset: 0, length: 10 })).toEqual(new Uint8Array(0));
+  });
+});
