@@ -33,7 +33,7 @@ export interface EstablishedCall {
 const sdpType: SipHeader = { name: 'Content-Type', value: 'application/sdp' };
 const reason = (text: string): SipHeader => ({ name: 'Reason', value: `Q.850;cause=41;text="${text}"` });
 
-/** Serves one answered call until it ends. Offers inside the call are answered by `media`, one at a time (RFC 3261 §14). */
+/** Serves one answered call until it ends; closing the leg is its owner's task. Offers inside the call are answered by `media`, one at a time (RFC 3261 §14). */
 export function establishCall(options: {
   readonly dialog: Dialog;
   readonly legId: string;
@@ -60,7 +60,6 @@ export function establishCall(options: {
     over = true;
     if (answering) answering.respond(487);
     unsubscribe();
-    media.close(legId);
     listener.ended(by);
   }
 

@@ -113,7 +113,7 @@ export function createPracticeDay(options: {
 
   function offerNext(): void {
     const next = waiting.find((entry) => entry.queuedAt !== null);
-    if (!next || seat() !== 'free') return;
+    if (!next) return;
     waiting = waiting.filter((entry) => entry !== next);
     offer(next.scenario, waitedSince(next.queuedAt!));
   }
