@@ -17,7 +17,6 @@ import { lookUpCaller, type CallerQuestion } from '../lookups/lookUpCaller.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
 import { CallRecorder } from '../recordings/recordCalls.ts';
-import { closeRecording } from '../recordings/closeRecording.ts';
 import { createSipPhone } from '../sip/sipPhone.ts';
 import type { Profile } from '../sip/profiles/profileSchema.ts';
 import type { StoreClient } from '../store/storeApi.ts';
@@ -68,7 +67,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 
   const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode, lookUp: (callId, question) => void lookUp(callId, question) });
   const recorder = new CallRecorder({
-    store: { ...store, completeRecording: (argument) => closeRecording(store, argument) },
+    store,
     media: () => media,
     desk: () => desk,
     newId: randomUUID,

@@ -82,13 +82,26 @@ export type SeekPoint = readonly [timeMs: number, byteOffset: number];
 
 export interface RecordingEnd {
   readonly id: string;
-  readonly durationMs: number;
-  readonly seekIndex: readonly SeekPoint[];
   readonly state: 'complete' | 'recovered';
 }
 
+/** `raw`: as the media window cut it, not seekable. `finished`: one file with duration and cues. */
+export type RecordingForm = 'raw' | 'finished';
+
+/** What came from the media window, before it was finished. */
+export interface RawRecording {
+  /** Over the bytes of all chunks in their order, hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly chunkCount: number;
+}
+
 export interface StoredRecording extends Recording {
-  /** Empty until the recording is finished. */
+  /** Which bytes are read now; `chunkCount` and `byteLength` are theirs. */
+  readonly form: RecordingForm;
+  /** Null while the recording runs. */
+  readonly raw: RawRecording | null;
+  /** Where the clusters of the finished form begin; empty until then. */
   readonly seekIndex: readonly SeekPoint[];
 }
 
@@ -177,12 +190,17 @@ export interface StoreApi {
   beginRecording(beginning: RecordingBeginning): void;
   /** On the disk before it answers. Idempotent by sequence; other bytes under a known sequence are a `conflict`. */
   appendChunk(chunk: RecordingChunk): void;
-  finishRecording(end: RecordingEnd): void;
+  /**
+   * Makes the finished form of a recording beside other requests and puts it in the place of the raw one. Until then the
+   * raw form is read; it also stays when not one whole packet was recorded (`durationMs` 0). The first `state` asked for
+   * remains, however often this is repeated.
+   */
+  completeRecording(end: RecordingEnd): void;
   /** The newest recording of a call. */
   getRecording(argument: { readonly callId: string }): StoredRecording | null;
   getRecordingById(argument: { readonly id: string }): StoredRecording | null;
-  /** Bytes `offset … offset + length`, fewer at the end, none beyond it. */
-  readRecording(argument: { readonly id: string; readonly offset: number; readonly length: number }): Uint8Array;
+  /** Bytes `offset … offset + length`, fewer at the end, none beyond it. `conflict` when `form` is no longer the current one. */
+  readRecording(argument: { readonly id: string; readonly offset: number; readonly length: number; readonly form?: RecordingForm }): Uint8Array;
   listUnfinishedRecordings(argument: null): readonly StoredRecording[];
 
   /** The value put last under this key, or null. */
@@ -216,7 +234,7 @@ export const requestKinds: { readonly [Name in StoreRequestName]: StoreRequestKi
   saveCustomer: 'command', importCustomers: 'command', getCustomer: 'query', findCustomerByNumber: 'query', searchCustomers: 'query',
   putServiceNumbers: 'command', listServiceNumbers: 'query', putRoutingSnapshot: 'command', latestRoutingSnapshot: 'query',
   putBlocked: 'command', removeBlocked: 'command', findBlocked: 'query', listBlocked: 'query',
-  beginRecording: 'command', appendChunk: 'command', finishRecording: 'command', getRecording: 'query', getRecordingById: 'query',
+  beginRecording: 'command', appendChunk: 'command', completeRecording: 'command', getRecording: 'query', getRecordingById: 'query',
   readRecording: 'query', listUnfinishedRecordings: 'query',
   getSetting: 'query', putSetting: 'command', putAreaSource: 'command', listAreaSources: 'query',
   backUp: 'job', integrity: 'job', stats: 'query',

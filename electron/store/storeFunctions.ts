@@ -1,4 +1,5 @@
 import { backUp } from './backUp.ts';
+import { Completions } from './completions.ts';
 import { findPopData } from './findPopData.ts';
 import { integrity, stats } from './inspectStore.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
@@ -10,13 +11,13 @@ import { countDay, getCall, searchCallLog } from './tables/callLog.ts';
 import { appendCallEvents, beginCall, fillCall, markInterruptedCalls } from './tables/calls.ts';
 import { findCustomerByNumber, getCustomer, importCustomers, saveCustomer, searchCustomers } from './tables/customers.ts';
 import {
-  appendChunk, beginRecording, finishRecording, getRecording, getRecordingById, lastChunkAt, listUnfinishedRecordings, readRecording,
+  appendChunk, beginRecording, getRecording, getRecordingById, lastChunkAt, listUnfinishedRecordings, readRecording,
 } from './tables/recordings.ts';
 import { latestRoutingSnapshot, putRoutingSnapshot } from './tables/routingSnapshots.ts';
 import { listServiceNumbers, putServiceNumbers } from './tables/serviceNumbers.ts';
 import { getSetting, putSetting } from './tables/settings.ts';
 
-/** Every entry of the interface on the database side. Only `backUp` takes longer than one turn of the event loop. */
+/** Every entry of the interface on the database side. `backUp` and `completeRecording` take many turns of the event loop. */
 export type StoreFunctions = {
   readonly [Name in StoreRequestName]: (argument: StoreArgument<Name>, onProgress: (fraction: number) => void) => StoreResult<Name> | Promise<StoreResult<Name>>;
 };
@@ -24,6 +25,7 @@ export type StoreFunctions = {
 /** The functions of an open store. */
 export function storeFunctions(store: OpenStore): StoreFunctions {
   const { db, shards } = store;
+  const completions = new Completions(store);
   return {
     beginCall: (argument) => beginCall(db, argument),
     appendCallEvents: (argument) => appendCallEvents(db, argument),
@@ -49,7 +51,7 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     listBlocked: () => listBlocked(db),
     beginRecording: (argument) => beginRecording(db, shards, argument),
     appendChunk: (argument) => appendChunk(db, shards, argument),
-    finishRecording: (argument) => finishRecording(db, shards, argument),
+    completeRecording: (argument) => completions.complete(argument),
     getRecording: (argument) => getRecording(db, shards, argument),
     getRecordingById: (argument) => getRecordingById(db, shards, argument),
     readRecording: (argument) => readRecording(db, shards, argument),

@@ -3,6 +3,7 @@
  * Node ≥ 22; the last argument is the store's directory.
  */
 import { answerRequests } from './answerRequests.ts';
+import { removeSuperseded } from './completions.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { toStoreError } from './storeErrors.ts';
@@ -12,6 +13,9 @@ import type { FromStore, ToStore } from './storeMessages.ts';
 const writesBeforeCheckpoint = 64;
 const shortPauseMs = 200;
 const longPauseMs = 5000;
+
+/** After the start, when the seat is open, what an interrupted completion left behind is removed. */
+const tidyAfterMs = 5000;
 
 /** Exit status for "damage found, start me again". */
 const damageFound = 70;
@@ -66,7 +70,10 @@ function serve(store: OpenStore): void {
       process.exit(damageFound);
     },
   });
+  // What fails is tried again at the next start; the rows do no harm.
+  const tidying = setTimeout(() => void removeSuperseded(store).catch(() => undefined), tidyAfterMs);
   function end(): void {
+    clearTimeout(tidying);
     checkpoints.stop();
     try {
       store.checkpoint('TRUNCATE');

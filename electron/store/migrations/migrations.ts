@@ -8,6 +8,7 @@ import { sql as search } from './0030-search.ts';
 import { sql as numbers } from './0040-numbers.ts';
 import { sql as recordings } from './0050-recordings.ts';
 import { sql as settings } from './0060-settings.ts';
+import { sql as finishedRecordings } from './0070-finishedRecordings.ts';
 
 function rebuildSearch(db: WritableDb): void {
   rebuildCallSearch(db);
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 40, sql: numbers },
   { version: 50, sql: recordings },
   { version: 60, sql: settings },
+  { version: 70, sql: finishedRecordings },
 ];

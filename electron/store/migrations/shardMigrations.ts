@@ -2,7 +2,8 @@ import type { Migration } from './migrate.ts';
 
 /**
  * A month of recordings. A shard explains itself (`track` repeats what the main database knows), so it can be read
- * alone. `chunk.id` is `track.number * 2^20 + sequence`: the chunks of a recording lie together and in order.
+ * alone. `chunk.id` is `track.number * 2^20 + sequence`: the chunks of a recording lie together and in order. The chunks
+ * of its finished form count from `(2^32 + track.number) * 2^20`; they are whole when the main database says so.
  */
 const tracksAndChunks = `
 CREATE TABLE track (

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import type { RecordingBeginning, RecordingChunk } from '../storeApi.ts';
+import type { RecordingBeginning, RecordingChunk, RecordingForm } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 
 /** Chunks of one recording that a shard can number: twelve days of seconds. */
 const chunksPerTrack = 2 ** 20;
+
+/** Added to a track's number for the chunks of its finished form; ids stay below 2^53. */
+const numberOffset: Readonly<Record<RecordingForm, number>> = { raw: 0, finished: 2 ** 32 };
 
 /** Puts the recording into its shard; known recordings stay as they are. */
 export function addTrack(shard: WritableDb, { id, callId, startedAt, mimeType }: RecordingBeginning): void {
@@ -17,13 +20,13 @@ export function addTrack(shard: WritableDb, { id, callId, startedAt, mimeType }:
 }
 
 /** First chunk id of a recording, or undefined when the shard does not know it. */
-export function firstChunkId(shard: ReadableDb, recordingId: string): number | undefined {
+export function firstChunkId(shard: ReadableDb, recordingId: string, form: RecordingForm = 'raw'): number | undefined {
   const track = getRow<{ number: number }>(shard, 'SELECT number FROM track WHERE recordingId = ?', recordingId);
-  return track === undefined ? undefined : track.number * chunksPerTrack;
+  return track === undefined ? undefined : (numberOffset[form] + track.number) * chunksPerTrack;
 }
 
 /** Bounds for the ids of a recording's chunks, both inclusive. */
-function rangeOf(first: number): readonly [number, number] {
+export function rangeOf(first: number): readonly [number, number] {
   return [first, first + chunksPerTrack - 1];
 }
 
@@ -60,8 +63,8 @@ export function writeChunk(shard: WritableDb, { recordingId, sequence, bytes, at
 /** How much of a recording is kept. `lastAt` is null before the first chunk. */
 export interface TrackSize { readonly chunkCount: number; readonly byteLength: number; readonly lastAt: number | null }
 
-export function sizeOfTrack(shard: ReadableDb, recordingId: string): TrackSize {
-  const first = firstChunkId(shard, recordingId);
+export function sizeOfTrack(shard: ReadableDb, recordingId: string, form: RecordingForm = 'raw'): TrackSize {
+  const first = firstChunkId(shard, recordingId, form);
   if (first === undefined) return { chunkCount: 0, byteLength: 0, lastAt: null };
   const last = getRow<TrackSize>(
     shard,
@@ -87,9 +90,9 @@ function chunkAt(shard: ReadableDb, first: number, count: number, offset: number
 }
 
 /** Bytes `offset … offset + length` of a recording, across chunks; fewer where the recording ends. */
-export function readBytes(shard: ReadableDb, recordingId: string, offset: number, length: number): Uint8Array {
-  const first = firstChunkId(shard, recordingId);
-  const { chunkCount, byteLength } = sizeOfTrack(shard, recordingId);
+export function readBytes(shard: ReadableDb, recordingId: string, form: RecordingForm, offset: number, length: number): Uint8Array {
+  const first = firstChunkId(shard, recordingId, form);
+  const { chunkCount, byteLength } = sizeOfTrack(shard, recordingId, form);
   const from = Math.max(0, offset);
   const until = Math.min(byteLength, from + length);
   if (first === undefined || from >= until) return new Uint8Array(0);

@@ -3,36 +3,51 @@ import { allRows, getRow, runSql } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { shardOf } from '../shards.ts';
 import type { Shards } from '../shards.ts';
-import type { RecordingBeginning, RecordingChunk, RecordingEnd, SeekPoint, StoredRecording } from '../storeApi.ts';
+import type {
+  RawRecording, RecordingBeginning, RecordingChunk, RecordingEnd, RecordingForm, SeekPoint, StoreArgument, StoredRecording,
+} from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { callRowId } from './callIds.ts';
 import { addTrack, readBytes, sizeOfTrack, writeChunk } from './chunks.ts';
 
 interface RecordingRow {
   id: string; callId: string; startedAt: number; state: Recording['state']; mimeType: string; shard: string;
-  chunkCount: number; byteLength: number; durationMs: number; seekIndex: string;
+  chunkCount: number; byteLength: number; durationMs: number; seekIndex: string; form: RecordingForm;
+  rawSha256: string | null; rawBytes: number; rawChunkCount: number;
 }
 
 const columns = `recording.id, call.callId, recording.startedAt, recording.state, recording.mimeType, recording.shard, recording.chunkCount,
-  recording.byteLength, recording.durationMs, recording.seekIndex FROM recording JOIN call ON call.id = recording.call`;
+  recording.byteLength, recording.durationMs, recording.seekIndex, recording.form, recording.rawSha256, recording.rawBytes,
+  recording.rawChunkCount FROM recording JOIN call ON call.id = recording.call`;
 
 /** While chunks come, the counts are the shard's; a finished recording has its own. */
 function recordingOf(shards: Shards, row: RecordingRow | undefined): StoredRecording | null {
   if (row === undefined) return null;
   const shard = row.state === 'recording' ? shards.find(row.shard) : undefined;
   const { chunkCount, byteLength } = shard === undefined ? row : sizeOfTrack(shard, row.id);
-  return { ...row, chunkCount, byteLength, channels: 2, seekIndex: JSON.parse(row.seekIndex) as SeekPoint[] };
+  const { rawSha256, rawBytes, rawChunkCount, ...rest } = row;
+  const raw = rawSha256 === null ? null : { sha256: rawSha256, bytes: rawBytes, chunkCount: rawChunkCount };
+  return { ...rest, chunkCount, byteLength, channels: 2, raw, seekIndex: JSON.parse(row.seekIndex) as SeekPoint[] };
 }
 
 function rowById(db: ReadableDb, id: string): RecordingRow | undefined {
   return getRow<RecordingRow>(db, `SELECT ${columns} WHERE recording.id = ?`, id);
 }
 
+/** What is needed to find a recording's chunks and to complete it. */
+export interface RecordingPlace {
+  readonly shard: string;
+  readonly state: Recording['state'];
+  readonly form: RecordingForm;
+  readonly rawKept: number;
+  readonly endedAs: RecordingEnd['state'] | null;
+}
+
 /** Throws `unknownRecording`. */
-function shardOfRecording(db: ReadableDb, id: string): string {
-  const row = getRow<{ shard: string }>(db, 'SELECT shard FROM recording WHERE id = ?', id);
+export function placeOfRecording(db: ReadableDb, id: string): RecordingPlace {
+  const row = getRow<RecordingPlace>(db, 'SELECT shard, state, form, rawKept, endedAs FROM recording WHERE id = ?', id);
   if (row === undefined) throw new StoreError('unknownRecording', 'There is no recording with this id.');
-  return row.shard;
+  return row;
 }
 
 export function beginRecording(db: WritableDb, shards: Shards, beginning: RecordingBeginning): void {
@@ -48,17 +63,42 @@ export function beginRecording(db: WritableDb, shards: Shards, beginning: Record
 }
 
 export function appendChunk(db: WritableDb, shards: Shards, chunk: RecordingChunk): void {
-  writeChunk(shards.get(shardOfRecording(db, chunk.recordingId)), chunk);
+  const { shard, state } = placeOfRecording(db, chunk.recordingId);
+  if (state !== 'recording') throw new StoreError('conflict', 'This recording is complete.');
+  writeChunk(shards.get(shard), chunk);
 }
 
-export function finishRecording(db: WritableDb, shards: Shards, { id, durationMs, seekIndex, state }: RecordingEnd): void {
-  const shard = shards.find(shardOfRecording(db, id));
-  const size = shard === undefined ? { chunkCount: 0, byteLength: 0 } : sizeOfTrack(shard, id);
-  runSql(
+/** Remembers how a recording ended, before the long work of completing it; what was said first remains. */
+export function rememberEnd(db: WritableDb, { id, state }: RecordingEnd): void {
+  runSql(db, 'UPDATE recording SET endedAs = ? WHERE id = ? AND endedAs IS NULL', state, id);
+}
+
+/** What completing a recording found. `finished` is null when not one whole packet was recorded; the raw form stays. */
+export interface Completion {
+  readonly id: string;
+  readonly raw: RawRecording;
+  readonly finished: { readonly durationMs: number; readonly seekIndex: readonly SeekPoint[]; readonly chunkCount: number; readonly byteLength: number } | null;
+}
+
+/** Puts the finished form in the place of the raw one, at once for every reader. False when it was done before. */
+export function putCompletion(db: WritableDb, { id, raw, finished }: Completion): boolean {
+  return runSql(
     db,
-    'UPDATE recording SET state = ?, durationMs = ?, seekIndex = ?, chunkCount = ?, byteLength = ? WHERE id = ?',
-    state, Math.round(durationMs), JSON.stringify(seekIndex), size.chunkCount, size.byteLength, id,
-  );
+    `UPDATE recording SET state = coalesce(endedAs, 'recovered'), form = ?, durationMs = ?, seekIndex = ?, chunkCount = ?, byteLength = ?,
+       rawSha256 = ?, rawBytes = ?, rawChunkCount = ? WHERE id = ? AND state = 'recording'`,
+    finished === null ? 'raw' : 'finished', Math.round(finished?.durationMs ?? 0), JSON.stringify(finished?.seekIndex ?? []),
+    finished?.chunkCount ?? raw.chunkCount, finished?.byteLength ?? raw.bytes, raw.sha256, raw.bytes, raw.chunkCount, id,
+  ) > 0;
+}
+
+/** Recordings whose raw chunks have been replaced and may still be there, oldest first. */
+export function listSuperseded(db: ReadableDb): readonly string[] {
+  return allRows<{ id: string }>(db, `SELECT id FROM recording WHERE form = 'finished' AND rawKept = 1 ORDER BY startedAt`).map(({ id }) => id);
+}
+
+/** Notes that the raw chunks of a finished recording are gone. */
+export function rawRemoved(db: WritableDb, id: string): void {
+  runSql(db, `UPDATE recording SET rawKept = 0 WHERE id = ? AND form = 'finished'`, id);
 }
 
 export function getRecording(db: ReadableDb, shards: Shards, { callId }: { readonly callId: string }): StoredRecording | null {
@@ -70,10 +110,12 @@ export function getRecordingById(db: ReadableDb, shards: Shards, { id }: { reado
 }
 
 export function readRecording(
-  db: ReadableDb, shards: Shards, { id, offset, length }: { readonly id: string; readonly offset: number; readonly length: number },
+  db: ReadableDb, shards: Shards, { id, offset, length, form }: StoreArgument<'readRecording'>,
 ): Uint8Array {
-  const shard = shards.find(shardOfRecording(db, id));
-  return shard === undefined ? new Uint8Array(0) : readBytes(shard, id, offset, length);
+  const place = placeOfRecording(db, id);
+  if (form !== undefined && form !== place.form) throw new StoreError('conflict', 'This form of the recording has been replaced.');
+  const shard = shards.find(place.shard);
+  return shard === undefined ? new Uint8Array(0) : readBytes(shard, id, place.form, offset, length);
 }
 
 export function listUnfinishedRecordings(db: ReadableDb, shards: Shards): readonly StoredRecording[] {
@@ -83,9 +125,9 @@ export function listUnfinishedRecordings(db: ReadableDb, shards: Shards): readon
 
 /** When the newest chunk of a call's recordings was written; 0 = none. */
 export function lastChunkAt(db: ReadableDb, shards: Shards, call: number): number {
-  const rows = allRows<{ id: string; shard: string }>(db, 'SELECT id, shard FROM recording WHERE call = ?', call);
-  return Math.max(0, ...rows.map(({ id, shard: month }) => {
+  const rows = allRows<{ id: string; shard: string; form: RecordingForm }>(db, 'SELECT id, shard, form FROM recording WHERE call = ?', call);
+  return Math.max(0, ...rows.map(({ id, shard: month, form }) => {
     const shard = shards.find(month);
-    return shard === undefined ? 0 : (sizeOfTrack(shard, id).lastAt ?? 0);
+    return shard === undefined ? 0 : (sizeOfTrack(shard, id, form).lastAt ?? 0);
   }));
 }

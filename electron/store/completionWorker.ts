@@ -1,0 +1,72 @@
+/**
+ * Entry of the worker thread that finishes one recording: reads its raw chunks, makes the finished form and hashes it.
+ * The store's own thread writes it, because SQLite has one writer at a time and that one must never wait; the check-points
+ * that this makes necessary run here too.
+ */
+import { createHash } from 'node:crypto';
+import os from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { finishRecording } from '../recordings/finishRecording.ts';
+import type { CompletionTask, FinishedForm, FromCompletionWorker, ToCompletionWorker } from './completionMessages.ts';
+import { checkpoint, closeConnection, openConnection } from './connection.ts';
+import type { ReadableDb } from './connection.ts';
+import { toStoreError } from './storeErrors.ts';
+import { rawChunks } from './tables/finishedChunks.ts';
+
+/** Written in one transaction: one or two milliseconds with its sync. */
+const chunkBytes = 128 * 1024;
+const lowestPriority = 19;
+
+function hashesOf(bytes: Uint8Array): Uint8Array[] {
+  const hashes: Uint8Array[] = [];
+  for (let offset = 0; offset < bytes.byteLength; offset += chunkBytes) {
+    hashes.push(new Uint8Array(createHash('sha256').update(bytes.subarray(offset, offset + chunkBytes)).digest()));
+  }
+  return hashes;
+}
+
+async function complete(shard: ReadableDb, recordingId: string): Promise<Extract<FromCompletionWorker, { kind: 'finished' }>> {
+  const chunks = [...rawChunks(shard, recordingId)];
+  const digest = createHash('sha256');
+  for (const { bytes } of chunks) digest.update(bytes);
+  const raw = { sha256: digest.digest('hex'), bytes: chunks.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), chunkCount: chunks.length };
+  const result = await finishRecording(chunks);
+  const finished: FinishedForm | null = result.kind === 'empty'
+    ? null
+    : { bytes: result.bytes, chunkBytes, hashes: hashesOf(result.bytes), durationMs: result.durationMs, seekIndex: result.seekIndex };
+  return { kind: 'finished', raw, lastAt: chunks.at(-1)?.at ?? 0, finished };
+}
+
+const port = parentPort;
+if (port === null) throw new Error('This is the entry of a worker thread.');
+// On Linux this is the thread's own priority; elsewhere it would slow the whole store down.
+if (process.platform === 'linux') os.setPriority(0, lowestPriority);
+
+const { file, recordingId } = workerData as CompletionTask;
+const send = (message: FromCompletionWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+const fail = (thrown: unknown): void => {
+  const { code, message } = toStoreError(thrown);
+  send({ kind: 'failed', error: { code, message } });
+};
+
+try {
+  const shard = openConnection(file);
+  port.on('message', (message: ToCompletionWorker) => {
+    try {
+      if (message.kind === 'checkpoint') {
+        checkpoint(shard, 'PASSIVE');
+        send({ kind: 'checkpointed' });
+      } else {
+        closeConnection(shard);
+        port.close();
+      }
+    } catch (error) {
+      fail(error);
+    }
+  });
+  const result = await complete(shard, recordingId);
+  const buffer = result.finished?.bytes.buffer;
+  send(result, buffer instanceof ArrayBuffer ? [buffer] : []);
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,99 @@
+import { setImmediate as otherRequests } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import type { FinishedForm } from './completionMessages.ts';
+import type { WritableDb } from './connection.ts';
+import { FinishingWorker } from './finishingWorker.ts';
+import type { OpenStore } from './openStoreDirectory.ts';
+import type { RecordingEnd, RecordingForm } from './storeApi.ts';
+import { sizeOfTrack } from './tables/chunks.ts';
+import { removeChunks, writeFinishedChunk } from './tables/finishedChunks.ts';
+import { listSuperseded, placeOfRecording, putCompletion, rawRemoved, rememberEnd } from './tables/recordings.ts';
+
+/** Chunks removed in one transaction: a raw one is about 8 KB, a finished one up to 128 KB. */
+const removedAtOnce = { raw: 32, finished: 4 } as const;
+
+/** Chunks written between two check-points: the WAL stays near 1 MB, and no commit of the store has to move it. */
+const writesBeforeCheckpoint = 8;
+
+/**
+ * Completes recordings, one after another, in small steps with other requests in between. A process that dies leaves the
+ * raw form in place, and the next completion begins again.
+ */
+export class Completions {
+  readonly #store: OpenStore;
+  readonly #running = new Map<string, Promise<void>>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: OpenStore) {
+    this.#store = store;
+  }
+
+  /** Resolves when the finished form is what readers get and the raw one is gone. Throws `StoreError`. */
+  complete(end: RecordingEnd): Promise<void> {
+    const running = this.#running.get(end.id);
+    if (running !== undefined) return running;
+    const place = placeOfRecording(this.#store.db, end.id);
+    if (place.state === 'recording') rememberEnd(this.#store.db, end);
+    const completion = this.#last.then(() => this.#complete(end.id)).finally(() => this.#running.delete(end.id));
+    this.#running.set(end.id, completion);
+    this.#last = completion.catch(() => undefined);
+    return completion;
+  }
+
+  async #complete(id: string): Promise<void> {
+    while (placeOfRecording(this.#store.db, id).state === 'recording') await this.#finish(id);
+    await removeRaw(this.#store, id);
+  }
+
+  /** One attempt; in vain when chunks were added meanwhile. */
+  async #finish(id: string): Promise<void> {
+    const { db, shards } = this.#store;
+    const month = placeOfRecording(db, id).shard;
+    const shard = shards.find(month);
+    if (shard === undefined) {
+      putCompletion(db, { id, raw: { sha256: createHash('sha256').digest('hex'), bytes: 0, chunkCount: 0 }, finished: null });
+      return;
+    }
+    await removeAll(shard, id, 'finished');
+    const before = sizeOfTrack(shard, id).chunkCount;
+    const worker = new FinishingWorker({ file: shards.fileOf(month), recordingId: id });
+    try {
+      const { raw, lastAt, finished } = await worker.finished;
+      if (finished !== null) await write(shard, id, finished, lastAt, worker);
+      if (sizeOfTrack(shard, id).chunkCount !== before) return;
+      putCompletion(db, {
+        id,
+        raw,
+        finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.hashes.length, byteLength: finished.bytes.byteLength },
+      });
+    } finally {
+      await worker.end();
+    }
+  }
+}
+
+/** Removes the raw chunks that a crash left behind their finished forms. */
+export async function removeSuperseded(store: OpenStore): Promise<void> {
+  for (const id of listSuperseded(store.db)) await removeRaw(store, id);
+}
+
+async function removeRaw({ db, shards }: OpenStore, id: string): Promise<void> {
+  const { shard: month, form, rawKept } = placeOfRecording(db, id);
+  if (form !== 'finished' || rawKept === 0) return;
+  const shard = shards.find(month);
+  if (shard !== undefined) await removeAll(shard, id, 'raw');
+  rawRemoved(db, id);
+}
+
+async function removeAll(shard: WritableDb, id: string, form: RecordingForm): Promise<void> {
+  while (removeChunks(shard, id, form, removedAtOnce[form]) > 0) await otherRequests();
+}
+
+async function write(shard: WritableDb, recordingId: string, { bytes, chunkBytes, hashes }: FinishedForm, at: number, worker: FinishingWorker): Promise<void> {
+  for (const [sequence, sha256] of hashes.entries()) {
+    const byteOffset = sequence * chunkBytes;
+    writeFinishedChunk(shard, { recordingId, sequence, byteOffset, bytes: bytes.subarray(byteOffset, byteOffset + chunkBytes), sha256, at });
+    if (sequence % writesBeforeCheckpoint === writesBeforeCheckpoint - 1) await worker.checkpoint();
+    else await otherRequests();
+  }
+}
