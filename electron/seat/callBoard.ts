@@ -20,7 +20,12 @@ export interface CallBoardOptions {
   readonly homeAreaCode: string | undefined;
   /** Starts the look-ups of a new call; each patch comes back through {@link CallBoard.found}. */
   readonly lookUp: (callId: string, question: CallerQuestion) => void;
+  /** Milliseconds that the first picture of an incoming call waits for its look-ups, so that one paint shows all of it; 10. */
+  readonly patienceMs?: number;
 }
+
+/** The store usually answers within three milliseconds; a slow one must not keep the number off the screen. */
+const usualPatienceMs = 10;
 
 /** Shows the desk's calls with what is known about their callers, and keeps the focus where the agent needs it. */
 export class CallBoard {
@@ -43,6 +48,7 @@ export class CallBoard {
     if (!card) return;
     card.lookUps = { ...card.lookUps, ...patch };
     this.publish();
+    if (Object.values(card.lookUps).every(({ kind }) => kind !== 'pending')) this.options.publisher.release();
   }
 
   cardOf(callId: string): { readonly number: PhoneNumber; readonly lookUps: CallerLookUps } | undefined {
@@ -65,6 +71,7 @@ export class CallBoard {
     for (const other of this.options.desk().calls) if (other.id !== call.id && other.state.kind === 'ended') this.remove(other.id);
     const number = parsePhoneNumber(call.remoteNumber, { homeAreaCode: this.options.homeAreaCode });
     this.cards.set(call.id, { number, lookUps: pendingLookUps });
+    if (call.direction === 'incoming') this.options.publisher.hold(this.options.patienceMs ?? usualPatienceMs);
     this.options.lookUp(call.id, {
       number,
       serviceNumber: serviceNumberKey(valueOf(call.facts.serviceNumber)),

@@ -36,7 +36,11 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     'area:cancelImport': () => done(areas.cancelImport()),
     'practice:switch': async ({ on }) => done(await parts.exchange(on ? 'practice' : 'live')),
     'pop:moved': ({ x, y }) => done(windows().pop.window.setPosition(x, y)),
-    'pop:painted': ({ callId, at, complete }) => done(popTimes.painted(callId, at, complete)),
+    'pop:painted': ({ callId, at, complete }) => {
+      popTimes.painted(callId, at, complete);
+      if (complete) windows().popPainted();
+      return null;
+    },
     'console:show': () => done(windows().showConsole()),
   };
 }

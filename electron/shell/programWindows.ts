@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { app, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { app, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleEvents, EventName } from '../../shared/ipc/events.ts';
 import type { WindowRole } from '../ipc/handle.ts';
 import { openConsoleWindow } from '../windows/consoleWindow.ts';
 import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
+import { PopFirst } from '../windows/popFirst.ts';
 import { PopWindow } from '../windows/popWindow.ts';
 import type { Places } from './places.ts';
 
@@ -25,6 +26,7 @@ export class ProgramWindows {
   readonly pop: PopWindow;
   private readonly options: ProgramWindowsOptions;
   private readonly ringing = new Set<string>();
+  private readonly popFirst = new PopFirst();
 
   constructor(options: ProgramWindowsOptions) {
     this.options = options;
@@ -53,14 +55,23 @@ export class ProgramWindows {
 
   /** Sends an event to every page that is there. */
   send<N extends EventName>(name: N, payload: ConsoleEvents[N]): void {
-    for (const contents of this.pages()) if (!contents.isDestroyed()) contents.send(name, payload);
+    sendTo(this.pop.window, name, payload);
+    this.popFirst.run(() => sendTo(this.console, name, payload));
+  }
+
+  /** The pop has painted all there is to show of a call. */
+  popPainted(): void {
+    this.popFirst.end();
   }
 
   /** Shows the pop while an incoming call rings and takes it away afterwards; never touches the focus. */
   follow(call: Call): void {
     const rings = call.direction === 'incoming' && call.state.kind === 'ringing';
+    const shows = rings && !this.ringing.has(call.id) && this.ringing.size === 0 && this.options.popEnabled();
     if (rings) this.ringing.add(call.id);
     else this.ringing.delete(call.id);
+    if (shows) this.popFirst.begin();
+    if (this.ringing.size === 0) this.popFirst.end();
     if (this.ringing.size > 0 && this.options.popEnabled()) this.pop.show();
     else this.pop.hide();
     if (!this.console.isDestroyed()) this.console.flashFrame(this.ringing.size > 0);
@@ -85,8 +96,8 @@ export class ProgramWindows {
     if (!this.pop.window.isDestroyed() && event.sender === this.pop.window.webContents) return 'pop';
     return undefined;
   }
+}
 
-  private pages(): WebContents[] {
-    return [this.console, this.pop.window].filter((window) => !window.isDestroyed()).map((window) => window.webContents);
-  }
+function sendTo<N extends EventName>(window: BrowserWindow, name: N, payload: ConsoleEvents[N]): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(name, payload);
 }

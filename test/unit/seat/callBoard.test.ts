@@ -8,6 +8,7 @@ import { initialState } from '../../../electron/shell/initialState.ts';
 import type { StateChange } from '../../../shared/ipc/consoleState.ts';
 import { defaultPreferences } from '../../../shared/settings/seatSettings.ts';
 import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
+import { eventually } from '../../lab/eventually.ts';
 
 const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
 
@@ -35,13 +36,27 @@ function openBoard() {
 }
 
 describe('the board', () => {
-  test('shows a ringing call with its area in one single change', async () => {
+  test('shows a ringing call with its area in one single change when the other look-ups take their time', async () => {
     const { ring, changes, asked } = openBoard();
     ring();
-    await Promise.resolve();
+    await eventually('a change', () => changes.length > 0);
     expect(changes).toHaveLength(1);
     expect(changes[0]?.patch.calls?.[0]).toMatchObject({ callerNumber: { key: '13812345678' }, lookUps: { area: { kind: 'notFound' }, customer: { kind: 'pending' } } });
     expect(asked).toEqual(['13812345678']);
+  });
+
+  test('shows a ringing call with everything in one single change when the look-ups are quick', async () => {
+    const { ring, board, publisher, changes } = openBoard();
+    const { callId } = ring();
+    publisher.change({ storeUp: true });
+    await Promise.resolve();
+    for (const key of ['customer', 'routing', 'lastCalls', 'blocked'] as const) {
+      expect(changes).toHaveLength(0);
+      board.found(callId, { [key]: { kind: 'notFound', source: 'local store' } });
+      await Promise.resolve();
+    }
+    expect(changes).toHaveLength(1);
+    expect(changes[0]?.patch).toMatchObject({ storeUp: true, calls: [{ lookUps: { customer: { kind: 'notFound' }, blocked: { kind: 'notFound' } } }] });
   });
 
   test('drops a look-up that comes after the call is gone', () => {
@@ -100,7 +115,7 @@ describe('the publisher', () => {
     const snapshot = publisher.snapshot();
     await Promise.resolve();
     ring();
-    await Promise.resolve();
+    publisher.release();
     expect(changes.map(({ revision }) => revision)).toEqual([1, 2]);
     expect(snapshot.revision).toBe(1);
     expect(snapshot.state.calls).toHaveLength(1);
