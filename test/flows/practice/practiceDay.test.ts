@@ -53,6 +53,20 @@ describe('a practice day', () => {
     expect(seat.platform.callersWaiting).toBeLessThanOrEqual(3);
   });
 
+  it('offers nothing to a seat that leaves again while it is given a rest', async () => {
+    seat.platform.setAvailable(false);
+    seat.platform.startDay();
+    await live(30, () => undefined);
+    seat.platform.setAvailable(true);
+    await live(2, () => undefined);
+    seat.platform.setAvailable(false);
+    await live(20, () => undefined);
+    expect(seat.eventsOf('callOffered')).toEqual([]);
+    seat.platform.setAvailable(true);
+    await live(8, () => undefined);
+    expect(seat.eventsOf('callOffered')).toHaveLength(1);
+  });
+
   it('tells the time a caller really waited', async () => {
     seat.platform.setAvailable(false);
     seat.platform.startDay();

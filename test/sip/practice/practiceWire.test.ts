@@ -155,6 +155,17 @@ describe('transactions on the wire', () => {
     expect(seat.events.at(-1)).toMatchObject({ kind: 'callEnded', outcome: { kind: 'unreachable' } });
   });
 
+  it('let it ring for as long as the caller is patient once there was a provisional response', async () => {
+    await seat.register();
+    seat.platform.ring('vipMobile');
+    await turns(4);
+    await seat.send(answerTo(seat.received.at(-1)!, 180, 'Ringing'));
+    await seat.clock.advance(44_000);
+    expect(seat.platform.calls).toMatchObject([{ state: 'ringing' }]);
+    await seat.clock.advance(1_000);
+    expect(seat.received.at(-1)).toMatch(/^CANCEL /);
+  });
+
   it('end an answered call that has no usable Contact', async () => {
     await seat.register();
     seat.platform.ring('vipMobile');
@@ -284,12 +295,17 @@ describe('nonsense on the wire', () => {
     expect(seat.events.filter((event) => event.kind === 'seatThrew')).toEqual([]);
   });
 
-  it('does not hear what was under way when the seat went away', async () => {
-    seat.socket.send(seat.request('OPTIONS'));
+  it('does not open a connection that the seat gave up while it was made', async () => {
     seat.socket.disconnect();
+    let opened = 0;
+    seat.socket.onconnect = () => void (opened += 1);
+    seat.socket.connect();
+    seat.socket.disconnect();
+    await turns(4);
+    expect([opened, seat.socket.isConnected(), seat.socket.isConnecting()]).toEqual([0, false, false]);
     seat.socket.connect();
     await turns(4);
-    expect(seat.received).toEqual([]);
+    expect([opened, seat.socket.isConnected()]).toEqual([1, true]);
     expect(statuses(await seat.send(seat.request('OPTIONS')))).toEqual([200]);
   });
 
