@@ -2,29 +2,44 @@ import { getRow, runSql, transact } from '../connection.ts';
 import type { WritableDb } from '../connection.ts';
 import type { ImportedCall } from '../storeApi.ts';
 import { freeCallId } from './callIds.ts';
-import { indexCall } from './callSearch.ts';
+import { gramsOfCall, noteDialledNumber } from './callSearch.ts';
 
-/** Adds finished calls in one transaction; a call id already there is skipped. */
+/** False when the call id or the row id is taken. */
+function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
+  return runSql(
+    db,
+    `INSERT INTO call (id, callId, sipCallId, direction, startedAt, answeredAt, endedAt, result, endedBy, endCause, sipCode, talkSeconds,
+       line, remoteNumber, remoteRaw, serviceNumber, areaText, queue, queueWaitSeconds, ivrPath, routeRule, customerId, customerName,
+       company, agent, disposition)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    id, call.callId, call.sipCallId, call.direction, call.startedAt, call.answeredAt, call.endedAt, call.result, call.endedBy,
+    call.endCause, call.sipCode, call.talkSeconds, call.remoteNumber, call.remoteNumber, call.serviceNumber, call.areaText,
+    call.queue, call.queueWaitSeconds, call.ivrPath, call.routeRule, call.customerId, call.customerName, call.company, call.agent,
+    call.disposition,
+  ) > 0;
+}
+
+/**
+ * Adds finished calls in one transaction; a call id already there is skipped. The usual row is written without a question
+ * asked first: only a refused one is looked at.
+ */
 export function importCalls(db: WritableDb, calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number } {
   return transact(db, () => {
+    const noted = new Set<string>(['']);
     let imported = 0;
     let before: { readonly startedAt: number; readonly id: number } | undefined;
     for (const call of calls) {
-      if (getRow(db, 'SELECT id FROM call WHERE callId = ?', call.callId) !== undefined) continue;
-      const id = freeCallId(db, call.startedAt, before?.startedAt === call.startedAt ? before.id + 1 : undefined);
+      let id = before?.startedAt === call.startedAt ? before.id + 1 : call.startedAt;
+      // A shared time may have used up its ids, which only `freeCallId` watches.
+      if (id !== call.startedAt || !insertRow(db, id, call)) {
+        if (getRow(db, 'SELECT id FROM call WHERE callId = ?', call.callId) !== undefined) continue;
+        id = freeCallId(db, call.startedAt, id);
+        insertRow(db, id, call);
+      }
       before = { startedAt: call.startedAt, id };
-      runSql(
-        db,
-        `INSERT INTO call (id, callId, sipCallId, direction, startedAt, answeredAt, endedAt, result, endedBy, endCause, sipCode, talkSeconds,
-           line, remoteNumber, remoteRaw, serviceNumber, areaText, queue, queueWaitSeconds, ivrPath, routeRule, customerId, customerName,
-           company, agent, disposition)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        id, call.callId, call.sipCallId, call.direction, call.startedAt, call.answeredAt, call.endedAt, call.result, call.endedBy,
-        call.endCause, call.sipCode, call.talkSeconds, call.remoteNumber, call.remoteNumber, call.serviceNumber, call.areaText,
-        call.queue, call.queueWaitSeconds, call.ivrPath, call.routeRule, call.customerId, call.customerName, call.company, call.agent,
-        call.disposition,
-      );
-      indexCall(db, { ...call, id });
+      runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, gramsOfCall({ ...call, id }));
+      if (!noted.has(call.serviceNumber)) noteDialledNumber(db, call.serviceNumber);
+      noted.add(call.serviceNumber);
       imported += 1;
     }
     return { imported, skipped: calls.length - imported };
