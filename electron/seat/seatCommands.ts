@@ -74,14 +74,19 @@ function done(_nothing: void): null {
   return null;
 }
 
-/** What to put into the INVITE: digits for a number, the text itself for a SIP address. */
+/**
+ * What to put into the INVITE: the text itself for a SIP address, the key of a number, and keys that the number plan
+ * does not know (`*97`, a new range) as they were typed: the platform knows better.
+ */
 function dialTarget(typed: string, parts: SeatParts): string {
   if (!parts.registered()) throw new IpcRefusal('notRegistered', 'The seat is not registered');
   const text = typed.trim();
   if (/^sips?:[^\s]+$/i.test(text)) return text;
   const number = parsePhoneNumber(text, { homeAreaCode: parts.homeAreaCode });
-  if (number.kind === 'anonymous' || number.kind === 'unreadable') throw new IpcRefusal('emptyNumber', 'Nothing that can be dialled');
-  return number.key;
+  if (number.kind !== 'anonymous' && number.kind !== 'unreadable') return number.key;
+  const keys = text.replace(/[\s().-]/g, '');
+  if (/^\+?[\d*#]+$/.test(keys)) return keys;
+  throw new IpcRefusal('emptyNumber', 'Nothing that can be dialled');
 }
 
 async function saveCustomer({ store, board, homeAreaCode, now, logChanged }: SeatParts, id: string, draft: CustomerDraft, callId: string | null): Promise<string> {
