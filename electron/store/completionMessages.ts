@@ -17,7 +17,7 @@ export interface FinishedForm {
   readonly seekIndex: readonly SeekPoint[];
 }
 
-export type ToCompletionWorker = { readonly kind: 'checkpoint' } | { readonly kind: 'end' };
+export type ToCompletionWorker = { readonly kind: 'finish' } | { readonly kind: 'checkpoint' } | { readonly kind: 'end' };
 
 export type FromCompletionWorker =
   /** `finished` is null when not one whole packet was recorded; `lastAt` is 0 without chunks. */

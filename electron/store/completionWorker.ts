@@ -6,10 +6,11 @@
 import { createHash } from 'node:crypto';
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { finishRecording } from '../recordings/finishRecording.ts';
 import type { CompletionTask, FinishedForm, FromCompletionWorker, ToCompletionWorker } from './completionMessages.ts';
 import { checkpoint, closeConnection, openConnection } from './connection.ts';
-import type { ReadableDb } from './connection.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
 import { toStoreError } from './storeErrors.ts';
 import { rawChunks } from './tables/finishedChunks.ts';
 
@@ -37,36 +38,41 @@ async function complete(shard: ReadableDb, recordingId: string): Promise<Extract
   return { kind: 'finished', raw, lastAt: chunks.at(-1)?.at ?? 0, finished };
 }
 
-const port = parentPort;
-if (port === null) throw new Error('This is the entry of a worker thread.');
 // On Linux this is the thread's own priority; elsewhere it would slow the whole store down.
 if (process.platform === 'linux') os.setPriority(0, lowestPriority);
 
+const port = parentPort;
 const { file, recordingId } = workerData as CompletionTask;
-const send = (message: FromCompletionWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+const send = (message: FromCompletionWorker, transfer: ArrayBuffer[] = []) => port?.postMessage(message, transfer);
 const fail = (thrown: unknown): void => {
   const { code, message } = toStoreError(thrown);
   send({ kind: 'failed', error: { code, message } });
 };
 
+async function answer(shard: WritableDb, message: ToCompletionWorker): Promise<void> {
+  switch (message.kind) {
+    case 'finish': {
+      const result = await complete(shard, recordingId);
+      const buffer = result.finished?.bytes.buffer;
+      send(result, buffer instanceof ArrayBuffer ? [buffer] : []);
+      return;
+    }
+    case 'checkpoint':
+      checkpoint(shard, 'PASSIVE');
+      send({ kind: 'checkpointed' });
+      return;
+    case 'end':
+      closeConnection(shard);
+      port?.close();
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
 try {
   const shard = openConnection(file);
-  port.on('message', (message: ToCompletionWorker) => {
-    try {
-      if (message.kind === 'checkpoint') {
-        checkpoint(shard, 'PASSIVE');
-        send({ kind: 'checkpointed' });
-      } else {
-        closeConnection(shard);
-        port.close();
-      }
-    } catch (error) {
-      fail(error);
-    }
-  });
-  const result = await complete(shard, recordingId);
-  const buffer = result.finished?.bytes.buffer;
-  send(result, buffer instanceof ArrayBuffer ? [buffer] : []);
+  port?.on('message', (message: ToCompletionWorker) => void answer(shard, message).catch(fail));
 } catch (error) {
   fail(error);
 }

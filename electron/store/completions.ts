@@ -12,8 +12,8 @@ import { listSuperseded, placeOfRecording, putCompletion, rawRemoved, rememberEn
 /** Chunks removed in one transaction: a raw one is about 8 KB, a finished one up to 128 KB. */
 const removedAtOnce = { raw: 32, finished: 4 } as const;
 
-/** Chunks written between two check-points: the WAL stays near 1 MB, and no commit of the store has to move it. */
-const writesBeforeCheckpoint = 8;
+/** Transactions between two check-points: the WAL stays near 1 MB, and no commit of the store has to move it. */
+const stepsBeforeCheckpoint = 8;
 
 /**
  * Completes recordings, one after another, in small steps with other requests in between. A process that dies leaves the
@@ -32,8 +32,7 @@ export class Completions {
   complete(end: RecordingEnd): Promise<void> {
     const running = this.#running.get(end.id);
     if (running !== undefined) return running;
-    const place = placeOfRecording(this.#store.db, end.id);
-    if (place.state === 'recording') rememberEnd(this.#store.db, end);
+    if (placeOfRecording(this.#store.db, end.id).state === 'recording') rememberEnd(this.#store.db, end);
     const completion = this.#last.then(() => this.#complete(end.id)).finally(() => this.#running.delete(end.id));
     this.#running.set(end.id, completion);
     this.#last = completion.catch(() => undefined);
@@ -42,7 +41,7 @@ export class Completions {
 
   async #complete(id: string): Promise<void> {
     while (placeOfRecording(this.#store.db, id).state === 'recording') await this.#finish(id);
-    await removeRaw(this.#store, id);
+    await removeRaw(this.#store, id, otherRequests);
   }
 
   /** One attempt; in vain when chunks were added meanwhile. */
@@ -54,46 +53,61 @@ export class Completions {
       putCompletion(db, { id, raw: { sha256: createHash('sha256').digest('hex'), bytes: 0, chunkCount: 0 }, finished: null });
       return;
     }
-    await removeAll(shard, id, 'finished');
-    const before = sizeOfTrack(shard, id).chunkCount;
     const worker = new FinishingWorker({ file: shards.fileOf(month), recordingId: id });
+    const pause = pausesOf(worker);
     try {
-      const { raw, lastAt, finished } = await worker.finished;
-      if (finished !== null) await write(shard, id, finished, lastAt, worker);
+      await removeAll(shard, id, 'finished', pause);
+      const before = sizeOfTrack(shard, id).chunkCount;
+      const { raw, lastAt, finished } = await worker.finish();
+      if (finished !== null) await write(shard, id, finished, lastAt, pause);
       if (sizeOfTrack(shard, id).chunkCount !== before) return;
       putCompletion(db, {
         id,
         raw,
         finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.hashes.length, byteLength: finished.bytes.byteLength },
       });
+      await removeRaw(this.#store, id, pause);
+      await worker.checkpoint();
     } finally {
       await worker.end();
     }
   }
 }
 
-/** Removes the raw chunks that a crash left behind their finished forms. */
-export async function removeSuperseded(store: OpenStore): Promise<void> {
-  for (const id of listSuperseded(store.db)) await removeRaw(store, id);
+/** Lets other requests be answered between two steps. */
+type Pause = () => Promise<unknown>;
+
+/** Every so often the pause is used to have the worker make a check-point. */
+function pausesOf(worker: FinishingWorker): Pause {
+  let steps = 0;
+  return () => {
+    steps += 1;
+    return steps % stepsBeforeCheckpoint === 0 ? worker.checkpoint() : otherRequests();
+  };
 }
 
-async function removeRaw({ db, shards }: OpenStore, id: string): Promise<void> {
+/** Removes the raw chunks that a crash left behind their finished forms. */
+export async function removeSuperseded(store: OpenStore): Promise<void> {
+  for (const id of listSuperseded(store.db)) await removeRaw(store, id, otherRequests);
+}
+
+async function removeRaw({ db, shards }: OpenStore, id: string, pause: Pause): Promise<void> {
   const { shard: month, form, rawKept } = placeOfRecording(db, id);
   if (form !== 'finished' || rawKept === 0) return;
   const shard = shards.find(month);
-  if (shard !== undefined) await removeAll(shard, id, 'raw');
+  if (shard !== undefined) await removeAll(shard, id, 'raw', pause);
   rawRemoved(db, id);
 }
 
-async function removeAll(shard: WritableDb, id: string, form: RecordingForm): Promise<void> {
-  while (removeChunks(shard, id, form, removedAtOnce[form]) > 0) await otherRequests();
+async function removeAll(shard: WritableDb, id: string, form: RecordingForm, pause: Pause): Promise<void> {
+  while (removeChunks(shard, id, form, removedAtOnce[form])) await pause();
 }
 
-async function write(shard: WritableDb, recordingId: string, { bytes, chunkBytes, hashes }: FinishedForm, at: number, worker: FinishingWorker): Promise<void> {
+async function write(shard: WritableDb, recordingId: string, { bytes, chunkBytes, hashes }: FinishedForm, at: number, pause: Pause): Promise<void> {
   for (const [sequence, sha256] of hashes.entries()) {
     const byteOffset = sequence * chunkBytes;
-    writeFinishedChunk(shard, { recordingId, sequence, byteOffset, bytes: bytes.subarray(byteOffset, byteOffset + chunkBytes), sha256, at });
-    if (sequence % writesBeforeCheckpoint === writesBeforeCheckpoint - 1) await worker.checkpoint();
-    else await otherRequests();
+    const piece = { recordingId, sequence, byteOffset, bytes: bytes.subarray(byteOffset, byteOffset + chunkBytes), sha256, at };
+    writeFinishedChunk(shard, piece, sequence === hashes.length - 1);
+    await pause();
   }
 }

@@ -63,6 +63,19 @@ export function transact<T>(db: WritableDb, work: () => T): T {
 }
 
 /**
+ * Runs `work`, whose transactions are then atomic but not yet safe from a power cut: the next commit that syncs, or a
+ * check-point, makes them so. Not within a transaction.
+ */
+export function withoutSync<T>(db: WritableDb, work: () => T): T {
+  rawOf(db).pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    rawOf(db).pragma('synchronous = FULL');
+  }
+}
+
+/**
  * Opens a file with the store's durability: WAL, and every commit synced to the disk (FULL), because an acknowledged
  * call, event or chunk must survive a power cut. The client idles between calls, so checkpoints run then (`checkpoint`)
  * and the automatic one only bounds the WAL at 32 MB.

@@ -13,8 +13,6 @@ export class FinishingWorker {
   #waiting: { readonly resolve: (message: FromCompletionWorker) => void; readonly reject: (error: StoreError) => void } | undefined;
   #failure: StoreError | undefined;
   readonly #exited: Promise<void>;
-  /** The raw recording measured and its finished form. Rejects with a StoreError. */
-  readonly finished: Promise<Reply<'finished'>>;
 
   constructor(task: CompletionTask) {
     this.#worker = new Worker(entry, { workerData: task, execArgv: [] });
@@ -22,9 +20,12 @@ export class FinishingWorker {
     this.#worker.on('error', (error) => this.#fail(toStoreError(error)));
     this.#exited = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
     void this.#exited.then(() => this.#fail(new StoreError('internal', 'The worker of a completion ended.')));
-    this.finished = this.#next('finished');
-    // Whoever waits for it hears of it; nobody may be waiting yet.
-    this.finished.catch(() => undefined);
+  }
+
+  /** Measures the raw recording and makes its finished form. Throws `StoreError`. */
+  finish(): Promise<Reply<'finished'>> {
+    this.#send({ kind: 'finish' });
+    return this.#next('finished');
   }
 
   /** Moves what the shard's WAL holds into its file. */

@@ -1,4 +1,4 @@
-import { allRows, runSql, transact } from '../connection.ts';
+import { allRows, runSql, withoutSync } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import type { RecordingForm } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
@@ -36,22 +36,32 @@ export interface FinishedChunk {
   readonly at: number;
 }
 
-/** Writes a chunk of a finished form; committed and synced when this returns. */
-export function writeFinishedChunk(shard: WritableDb, { recordingId, sequence, byteOffset, bytes, sha256, at }: FinishedChunk): void {
+/**
+ * Writes a chunk of a finished form. Only the last one waits for the disk, and with it all before it are safe: nothing
+ * refers to them earlier, and a sync is what the store's thread waits longest for.
+ */
+export function writeFinishedChunk(shard: WritableDb, { recordingId, sequence, byteOffset, bytes, sha256, at }: FinishedChunk, last: boolean): void {
   const first = firstChunkId(shard, recordingId, 'finished');
   if (first === undefined) throw new StoreError('unknownRecording', 'There is no recording with this id.');
-  runSql(
+  const write = (): number => runSql(
     shard,
     'INSERT INTO chunk (id, byteOffset, byteLength, at, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)',
     first + sequence, byteOffset, bytes.byteLength, at, sha256, bytes,
   );
+  if (last) write();
+  else withoutSync(shard, write);
 }
 
-/** Removes at most `limit` chunks of one form, the last ones first. Returns how many there were to remove. */
-export function removeChunks(shard: WritableDb, recordingId: string, form: RecordingForm, limit: number): number {
+/** Removes at most `limit` chunks of one form, the last ones first. False when none is left; then that is safe on the disk. */
+export function removeChunks(shard: WritableDb, recordingId: string, form: RecordingForm, limit: number): boolean {
   const first = firstChunkId(shard, recordingId, form);
-  if (first === undefined) return 0;
-  return transact(shard, () =>
-    runSql(shard, 'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?)', ...rangeOf(first), limit),
-  );
+  if (first === undefined) return false;
+  const found = allRows<{ id: number }>(shard, 'SELECT id FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?', ...rangeOf(first), limit + 1);
+  const more = found.length > limit;
+  const from = found.at(more ? -2 : -1)?.id;
+  if (from === undefined) return false;
+  const remove = (): number => runSql(shard, 'DELETE FROM chunk WHERE id BETWEEN ? AND ?', from, rangeOf(first)[1]);
+  if (more) withoutSync(shard, remove);
+  else remove();
+  return more;
 }
