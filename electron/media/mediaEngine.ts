@@ -1,12 +1,13 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import type { FromPage, MediaRole, VoiceClip } from '../../shared/media/mediaProtocol.ts';
+import type { FromPage, MediaRole } from '../../shared/media/mediaProtocol.ts';
 import type { MicrophoneProcessing, RingTone } from '../../shared/media/mediaSettings.ts';
 import type { Media, MediaListener } from '../calls/media.ts';
 import { ActivePage } from './activePage.ts';
+import { LocalStreams, type VoiceOptions } from './localStreams.ts';
 import type { Heartbeat, MediaLink } from './mediaLink.ts';
 import type { OpenWindow } from './mediaWindow.ts';
 import { PeerConnectionProxy, type ProxyHome } from './peerConnectionProxy.ts';
-import { ProxyStream, ProxyTrack, type TrackSource } from './proxyStream.ts';
+import type { ProxyStream, ProxyTrack } from './proxyStream.ts';
 import { RecordingLedger } from './recordingLedger.ts';
 import { WindowPair } from './windowPair.ts';
 
@@ -28,16 +29,16 @@ export interface LegReplacement {
 }
 export type LegMediaReplaced = (mediaId: string, replacement: LegReplacement) => void;
 
-/** What can be played and for how loud; the engine fills in the rest. */
-export type VoiceOptions = Partial<Omit<VoiceClip, 'url'>>;
-
 /** The media side of one seat (or of the practice platform's callers): peer connections, sound, recordings. */
 export interface MediaEngine extends Media {
   /** Give this to JsSIP in place of RTCPeerConnection. */
   readonly PeerConnection: new (configuration?: RTCConfiguration) => PeerConnectionProxy;
   /** Never fails for want of a microphone: see `ProxyStream.microphoneProblem`. Constraints are the engine's own. */
   getUserMedia(constraints?: unknown): Promise<ProxyStream>;
-  /** A stream that speaks from clips, silent until `playVoice`; `clips` are fetched and decoded ahead. */
+  /**
+   * A stream that speaks from clips, which are fetched and decoded ahead; silent until `playVoice`, unless `loop` starts
+   * the first clip at once. Rejects when a clip cannot be had.
+   */
   openVoice(options: { readonly clips: readonly string[] } & VoiceOptions): Promise<ProxyStream>;
   /** Plays a clip from its beginning on a voice stream, or on every voice of a leg; replaces the one that plays. */
   playVoice(streamOrMediaId: string, clipUrl: string, options?: VoiceOptions): void;
@@ -66,8 +67,7 @@ class Engine implements MediaEngine, ProxyHome {
   private readonly windows: WindowPair;
   private readonly recordings: RecordingLedger;
   private readonly peers = new Map<string, PeerConnectionProxy>();
-  private readonly tracks = new Map<string, ProxyTrack>();
-  private readonly streams = new Map<string, ProxyTrack>();
+  private readonly streams: LocalStreams;
   private readonly lostListeners = new Set<LegMediaLost>();
   private readonly replacedListeners = new Set<LegMediaReplaced>();
   private ringing: { readonly tone: RingTone; readonly volume: number } = { tone: 'none', volume: 0 };
@@ -86,6 +86,7 @@ class Engine implements MediaEngine, ProxyHome {
         super(home.newId('leg'), configuration, home);
       }
     };
+    this.streams = new LocalStreams(this.page, (noun) => this.newId(noun));
     this.recordings = new RecordingLedger(this.page, (chunk) => options.listener.chunkRecorded(chunk));
     this.windows = new WindowPair(
       options.openWindow,
@@ -100,33 +101,22 @@ class Engine implements MediaEngine, ProxyHome {
     this.windows.fill();
   }
 
-  async getUserMedia(): Promise<ProxyStream> {
-    const trackId = this.newId('track');
-    const { problem } = await this.page.request({ kind: 'openMicrophone', trackId });
-    return this.newStream(trackId, { kind: 'microphone' }, problem);
+  getUserMedia(): Promise<ProxyStream> {
+    return this.streams.openMicrophone();
   }
 
   async openVoice({ clips, loop, gain }: { readonly clips: readonly string[] } & VoiceOptions): Promise<ProxyStream> {
-    const trackId = this.newId('track');
-    await this.page.request({ kind: 'openVoice', trackId, clips });
-    const stream = this.newStream(trackId, { kind: 'voice', clips, playing: null }, null);
+    const stream = await this.streams.openVoice(clips);
     if (loop && clips[0] !== undefined) this.playVoice(stream.id, clips[0], { loop, gain });
     return stream;
   }
 
   playVoice(streamOrMediaId: string, url: string, { loop = false, gain = 1 }: VoiceOptions = {}): void {
-    const clip: VoiceClip = { url, loop, gain };
-    for (const track of this.voices(streamOrMediaId)) {
-      if (track.source.kind === 'voice') track.source = { ...track.source, playing: clip };
-      this.page.post({ kind: 'playVoice', trackId: track.id, clip });
-    }
+    for (const track of this.voices(streamOrMediaId)) track.say({ url, loop, gain });
   }
 
   stopVoice(streamOrMediaId: string): void {
-    for (const track of this.voices(streamOrMediaId)) {
-      if (track.source.kind === 'voice') track.source = { ...track.source, playing: null };
-      this.page.post({ kind: 'stopVoice', trackId: track.id });
-    }
+    for (const track of this.voices(streamOrMediaId)) track.say(null);
   }
 
   ring(tone: RingTone, volume: number): void {
@@ -225,7 +215,7 @@ class Engine implements MediaEngine, ProxyHome {
     this.page.attach(link);
     this.configure();
     if (this.ringing.tone !== 'none') this.page.post({ kind: 'ring', ...this.ringing });
-    for (const track of this.tracks.values()) track.restore();
+    this.streams.restore();
     for (const peer of peers) peer.restore();
     this.page.resend();
     this.recordings.restore((mediaId) => this.peers.has(mediaId));
@@ -245,21 +235,9 @@ class Engine implements MediaEngine, ProxyHome {
     this.page.post({ kind: 'configure', role: this.options.role, microphone: this.microphone });
   }
 
-  private newStream(trackId: string, source: TrackSource, problem: ProxyStream['microphoneProblem']): ProxyStream {
-    const streamId = this.newId('stream');
-    const track = new ProxyTrack(trackId, source, this.page, (ended) => {
-      this.tracks.delete(ended.id);
-      this.streams.delete(streamId);
-    });
-    this.tracks.set(trackId, track);
-    this.streams.set(streamId, track);
-    return new ProxyStream(streamId, track, problem);
-  }
-
   private voices(streamOrMediaId: string): readonly ProxyTrack[] {
-    const own = this.streams.get(streamOrMediaId);
-    const tracks = own ? [own] : (this.peers.get(streamOrMediaId)?.getSenders() ?? []).map((sender) => sender.track);
-    return tracks.filter((track) => track.source.kind === 'voice');
+    const own = this.streams.voiceOf(streamOrMediaId);
+    return own ? [own] : (this.peers.get(streamOrMediaId)?.getSenders() ?? []).map((sender) => sender.track);
   }
 
   private newId(noun: string): string {

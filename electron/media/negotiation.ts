@@ -46,6 +46,12 @@ export class Negotiation {
     this.handedOut = true;
   }
 
+  /** The exchange was taken back: things are as before it. */
+  rolledBack(): void {
+    this.steps = [];
+    this.unreadLocal = false;
+  }
+
   /** Forgets the exchange once nothing of it can be asked for again. */
   settle(signalingState: RTCSignalingState): void {
     if (signalingState === 'stable' && !this.unreadLocal) this.steps = [];

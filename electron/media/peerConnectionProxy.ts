@@ -117,17 +117,19 @@ export class PeerConnectionProxy {
     return this.created(options ?? null, await this.ask({ kind: 'createAnswer', mediaId: this.mediaId, options: options ?? null }));
   }
 
-  async setLocalDescription({ type, sdp }: SessionDescription): Promise<void> {
-    const description = { type, sdp };
+  /** `{type: 'rollback'}` takes back an offer that was refused. */
+  async setLocalDescription({ type, sdp = '' }: { readonly type: RTCSdpType; readonly sdp?: string }): Promise<void> {
+    const description: SessionDescription = { type, sdp };
     const foreign = this.lastCreated?.sdp === sdp && this.lastCreated.generation !== this.generation;
     const again = () => this.negotiation.describeLocally(description);
     await this.ask(foreign ? again() : { kind: 'setLocalDescription', mediaId: this.mediaId, description }, { replay: again });
-    this.negotiation.localSet(description);
+    if (type === 'rollback') this.negotiation.rolledBack();
+    else this.negotiation.localSet(description);
     this.settle(this.signalingState);
   }
 
-  async setRemoteDescription({ type, sdp }: SessionDescription): Promise<void> {
-    const description = { type, sdp };
+  async setRemoteDescription({ type, sdp = '' }: { readonly type: RTCSdpType; readonly sdp?: string }): Promise<void> {
+    const description: SessionDescription = { type, sdp };
     await this.ask({ kind: 'setRemoteDescription', mediaId: this.mediaId, description });
     this.negotiation.remoteSet(description);
     this.settle(this.signalingState);

@@ -12,16 +12,20 @@ export class ProxyTrack {
   readonly id: string;
   readonly kind = 'audio';
   readyState: 'live' | 'ended' = 'live';
-  source: TrackSource;
+  private source: TrackSource;
   private readonly page: ActivePage;
-  private readonly ended: (track: ProxyTrack) => void;
+  private readonly ended: () => void;
   private on = true;
 
-  constructor(id: string, source: TrackSource, page: ActivePage, ended: (track: ProxyTrack) => void) {
+  constructor(id: string, source: TrackSource, page: ActivePage, ended: () => void) {
     this.id = id;
     this.source = source;
     this.page = page;
     this.ended = ended;
+  }
+
+  get speaksFromClips(): boolean {
+    return this.source.kind === 'voice';
   }
 
   /** False sends silence (mute). */
@@ -38,7 +42,14 @@ export class ProxyTrack {
     if (this.readyState === 'ended') return;
     this.readyState = 'ended';
     this.page.post({ kind: 'stopTrack', trackId: this.id });
-    this.ended(this);
+    this.ended();
+  }
+
+  /** Says this from now on, or nothing. No-op for a microphone. */
+  say(playing: VoiceClip | null): void {
+    if (this.source.kind !== 'voice' || this.readyState === 'ended') return;
+    this.source = { ...this.source, playing };
+    this.page.post(playing ? { kind: 'playVoice', trackId: this.id, clip: playing } : { kind: 'stopVoice', trackId: this.id });
   }
 
   /** Makes this track again in a fresh page. */

@@ -140,6 +140,11 @@ export class FakeMediaWindow implements MediaWindow {
 
   private setLocal(mediaId: string, description: { type: string; sdp: string }) {
     const peer = this.peer(mediaId);
+    if (description.type === 'rollback') {
+      if (peer.state.signalingState !== 'have-local-offer') throw new Error('nothing to take back');
+      peer.state = { ...peer.state, signalingState: 'stable' };
+      return null;
+    }
     if (!description.sdp.includes(`window${this.number}\r`)) throw new Error('a description of another peer');
     const signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable';
     peer.state = { ...peer.state, signalingState, localDescription: description as PeerState['localDescription'], iceGatheringState: 'gathering' };

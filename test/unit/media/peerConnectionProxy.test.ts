@@ -82,6 +82,19 @@ describe('the peer connection that JsSIP sees', () => {
     expect(peer.iceGatheringState).toBe('new');
   });
 
+  it('takes an offer back that was refused', async () => {
+    const peer = await newLeg();
+    await answer(peer);
+    await peer.setLocalDescription(await peer.createOffer());
+    expect(peer.localDescription?.type).toBe('offer');
+    await peer.setLocalDescription({ type: 'rollback' });
+    expect(peer.signalingState).toBe('stable');
+    harness.active.crash();
+    await settle();
+    expect(harness.active.kinds()).toEqual(['configure', 'openMicrophone', 'openPeer', 'addTrack']);
+    expect(harness.replaced).toHaveLength(1);
+  });
+
   it('is closed at once and tells the page', async () => {
     const peer = await newLeg();
     peer.close();
