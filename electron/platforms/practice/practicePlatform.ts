@@ -54,7 +54,10 @@ export interface PracticePlatform {
   /** Lets callers come at random, see practiceDay.ts. */
   startDay(): void;
   stopDay(): void;
-  /** Whether the practice day may offer calls: the agent is idle, not busy or on a break. True at first. */
+  /**
+   * Whether the practice day may offer the next call: the agent is idle, not busy or on a break. True at first. A second
+   * call while the seat talks comes whatever this says, because a talking agent is not idle either.
+   */
   setAvailable(available: boolean): void;
   /** @param serviceNumber ten digits; null when it is not one of the practice company's */
   routingStatus(serviceNumber: string): RoutingStatus | null;
@@ -109,8 +112,8 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
 
   function seatState(): 'free' | 'talking' | 'unavailable' {
     const current = running();
-    if (!registrar.current() || !available) return 'unavailable';
-    if (current.length === 0) return 'free';
+    if (!registrar.current()) return 'unavailable';
+    if (current.length === 0) return available ? 'free' : 'unavailable';
     return current.length === 1 && current[0]!.state === 'talking' ? 'talking' : 'unavailable';
   }
 

@@ -33,6 +33,8 @@ describe('a practice day', () => {
       }
       for (const { leg, events } of seat.legs) {
         const since = answeredAt.get(leg.sipCallId);
+        // A talking agent is not idle: that must not keep the second call away.
+        seat.platform.setAvailable(seat.platform.calls.length === 0);
         if (since !== undefined && seat.clock.now() - since >= 12_000 && !events.some((event) => event.kind === 'ended')) leg.hangUp();
       }
     });
