@@ -19,10 +19,6 @@ export function Console() {
   const reducedMotion = useReducedMotion();
 
   useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-
-  useEffect(() => {
     dayjs.locale(locale === 'en' ? 'en' : 'zh-cn');
   }, [locale]);
 

@@ -8,11 +8,13 @@ import { followMedia } from '../stores/mediaStore.ts';
 import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Console } from './Console.tsx';
+import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './app.css';
 
 startTexts('zh-CN', initReactI18next);
 followLocale(useMirror);
+followTheme(useMirror);
 followMain(bridge(), useMirror);
 followMedia(bridge());
 followAreaImport(bridge());

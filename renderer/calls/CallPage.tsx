@@ -21,9 +21,9 @@ export function CallPage() {
         <>
           <CallHeader view={view} />
           <div className="call-columns">
-            <div className="call-middle">
-              <CustomerPanel key={view.call.id} view={view} />
-              {view.call.state.kind === 'ended' && <WrapUp key={view.call.id} call={view.call} end={view.call.state.end} />}
+            <div key={view.call.id} className="call-middle">
+              <CustomerPanel view={view} />
+              {view.call.state.kind === 'ended' && <WrapUp call={view.call} end={view.call.state.end} />}
             </div>
             <ThisCall view={view} />
           </div>

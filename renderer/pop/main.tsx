@@ -5,11 +5,13 @@ import { followMain } from '../stores/followMain.ts';
 import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Pop } from './Pop.tsx';
+import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './pop.css';
 
 startTexts('zh-CN');
 followLocale(useMirror);
+followTheme(useMirror);
 followMain(bridge(), useMirror);
 
 // Typing must never answer or reject: this window is not meant to have the keyboard, and ignores it if it has.

@@ -33,7 +33,8 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
     },
     components: {
       Tooltip: { colorBgSpotlight: mode === 'dark' ? '#2c3647' : '#1b2436' },
-      Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      // White letters need a deeper accent than the one that is read on dark surfaces.
+      Button: { ...(mode === 'dark' ? { colorPrimary: '#3d6de0', colorPrimaryHover: '#5280ee', colorPrimaryActive: '#2f5bc4' } : {}), fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Drawer: { paddingLG: 20 },
       Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent, railBg: palette.lineStrong, railHoverBg: palette.lineStrong },

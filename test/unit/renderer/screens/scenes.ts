@@ -44,7 +44,7 @@ const routing: RoutingStatus = {
 };
 
 const earlier = (days: number, disposition: string, talkSeconds: number, agent: string, result: LastCall['result'] = 'answered'): LastCall => ({
-  callId: ids.wang, startedAt: now - days * day, direction: 'incoming', result, talkSeconds, serviceNumber: '4008201234', disposition, agent, hasRecording: result === 'answered',
+  callId: `6f1c2a34-0f5c-4c2e-9a53-1${String(days).padStart(11, '0')}`, startedAt: now - days * day, direction: 'incoming', result, talkSeconds, serviceNumber: '4008201234', disposition, agent, hasRecording: result === 'answered',
 });
 
 const facts: CallFacts = {

@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { _electron } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { contentSecurityPolicy } from '../../../../electron/windows/serveApp.ts';
+import { sandboxArguments } from '../../../../resources/setup/display.ts';
+import { electronRuntime } from '../../../../resources/setup/electronRuntime.ts';
+
+const here = import.meta.dirname;
+const renderer = path.resolve(here, '../../../../renderer');
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+export interface Scene {
+  readonly page: 'index' | 'pop';
+  /** A name of `scenes.ts`. */
+  readonly scene: string;
+  readonly locale?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+  /** Device-independent pixels. */
+  readonly size: readonly [width: number, height: number];
+}
+
+export interface Pages {
+  readonly page: Page;
+  /** Loads a page of the renderer with a fake main in the state of the scene. */
+  open(scene: Scene): Promise<Page>;
+  /** What went wrong in the pages so far: exceptions and messages of level error. */
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * The built console and pop in the Electron runtime, under the real content security policy, with a fake bridge in
+ * place of main. Needs a display.
+ * @param env environment of the Electron program, for its display
+ */
+export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<Pages> {
+  const work = await mkdtemp(path.join(os.tmpdir(), 'console400-pages-'));
+  await buildPages(work);
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    readFile(path.join(work, 'pages', path.normalize(pathname))).then(
+      (bytes) => response.writeHead(200, { 'content-type': types[path.extname(pathname)] ?? 'application/octet-stream', 'content-security-policy': contentSecurityPolicy }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+
+  const { executable } = await electronRuntime();
+  const program = await _electron.launch({
+    executablePath: executable,
+    args: [path.join(here, 'app'), ...sandboxArguments(), '--force-device-scale-factor=1'],
+    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+  });
+  const page = await program.firstWindow();
+  await page.addInitScript({ path: path.join(work, 'fake/page.js') });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    // The scenes have no recordings: their 404 is what the player shows.
+    if (message.type() === 'error' && !message.location().url.includes('/recording/')) problems.push(message.text());
+  });
+
+  return {
+    page,
+    problems,
+    async open({ page: name, scene, locale = 'zh-CN', theme = 'light', size }) {
+      await program.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted[0] ?? 0, wanted[1] ?? 0), [...size]);
+      await page.goto(`${origin}/${name}.html?scene=${scene}&locale=${locale}&theme=${theme}`);
+      await page.locator(name === 'pop' ? '[data-testid=pop]' : '.frame').waitFor();
+      return page;
+    },
+    async close() {
+      await program.close();
+      server.close();
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}
+
+async function buildPages(work: string): Promise<void> {
+  await build({
+    root: renderer, configFile: false, logLevel: 'error', plugins: [react()],
+    build: { outDir: path.join(work, 'pages'), emptyOutDir: true, target: 'chrome130', minify: false, rolldownOptions: { input: { console: path.join(renderer, 'index.html'), pop: path.join(renderer, 'pop.html') } } },
+  });
+  await build({
+    configFile: false, logLevel: 'error', publicDir: false,
+    build: { outDir: path.join(work, 'fake'), emptyOutDir: true, target: 'chrome130', minify: false, lib: { entry: path.join(here, 'page.ts'), formats: ['iife'], name: 'fake', fileName: () => 'page.js' } },
+  });
+}
