@@ -1,6 +1,8 @@
+import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
@@ -8,6 +10,19 @@ const bundleAllBut = ['better-sqlite3'];
 
 /** Absolute, because the development server looks below the renderer's folder and the build below this one. */
 const page = (name: string) => path.resolve('renderer', `${name}.html`);
+
+/** The program serves its sounds under its own address; the development server does the same. */
+const serveSounds: Plugin = {
+  name: 'serve-sounds',
+  configureServer(server) {
+    server.middlewares.use('/sounds', (request, response, next) => {
+      const file = path.join(path.resolve('resources/sounds'), path.normalize(`/${decodeURIComponent(request.url ?? '')}`));
+      if (!/\.(ogg|wav)$/.test(file) || !existsSync(file)) return next();
+      response.setHeader('Content-Type', file.endsWith('.ogg') ? 'audio/ogg' : 'audio/wav');
+      createReadStream(file).pipe(response);
+    });
+  },
+};
 
 export default defineConfig({
   main: {
@@ -34,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), serveSounds],
     build: {
       target: 'chrome130',
       sourcemap: true,
