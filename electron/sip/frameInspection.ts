@@ -1,3 +1,4 @@
+import { isUsableAddress } from './usableAddress.ts';
 import { splitFrame, valuesOf, type SipFrame } from './sipFrame.ts';
 
 /** What becomes of a received message before any parser sees it. */
@@ -65,7 +66,6 @@ function inspectResponse(frame: SipFrame): Inspection {
   if (!statusLine.test(frame.startLine)) return { kind: 'drop', why: 'malformed status line' };
   const fault = faultOf(frame);
   if (fault) return { kind: 'drop', why: fault };
-  if (valuesOf(frame, 'contact').some((value) => value.trim().startsWith('*'))) return { kind: 'drop', why: 'Contact of a response is *' };
   return { kind: 'pass', frame, request: undefined };
 }
 
@@ -83,6 +83,8 @@ function faultOf(frame: SipFrame): string | undefined {
   }
   for (const name of mandatoryFields) if (valuesOf(frame, name).every((value) => value === '')) return `Missing ${name}`;
   for (const name of singleFields) if (valuesOf(frame, name).length > 1) return `Repeated ${name}`;
+  for (const name of ['from', 'to']) if (!isUsableAddress(valuesOf(frame, name)[0]!, true)) return `Malformed ${name}`;
+  for (const value of valuesOf(frame, 'contact')) if (!isUsableAddress(value, false)) return 'Malformed Contact';
   const cseq = /^(\d{1,10})\s+([A-Za-z0-9\-.!%*_+`'~]+)$/.exec(valuesOf(frame, 'cseq')[0]!);
   if (!cseq || Number(cseq[1]) > 0x7fff_ffff) return 'Malformed CSeq';
   for (const name of secondsFields) {
@@ -104,7 +106,6 @@ function requestFault(frame: SipFrame, request: RequestLine): string | undefined
   if (!/;\s*branch\s*=\s*[^\s;,]/i.test(valuesOf(frame, 'via')[0]!)) return 'Missing Via Branch';
   if (!/;\s*tag\s*=\s*[^\s;,]/i.test(valuesOf(frame, 'from')[0]!)) return 'Missing From Tag';
   const contacts = valuesOf(frame, 'contact');
-  if (contacts.some((value) => value.trim().startsWith('*'))) return 'Malformed Contact';
   if (request.method === 'INVITE' && contacts.length !== 1) return 'One Contact Required';
   return undefined;
 }

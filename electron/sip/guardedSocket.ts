@@ -1,5 +1,6 @@
 import { clampSeconds } from './clampSeconds.ts';
 import { inspectFrame, type Inspection } from './frameInspection.ts';
+import { KnownDialogs } from './knownDialogs.ts';
 import { RateLimit } from './rateLimit.ts';
 import { splitFrame, valuesOf } from './sipFrame.ts';
 import type { SipSocket, SocketFailure } from './sipSocket.ts';
@@ -34,8 +35,9 @@ export class GuardedSocket implements SipSocket {
   readonly #options: GuardOptions;
   /** New calls. A seat never sees more; a proxy gone wild may send thousands. */
   readonly #invites: RateLimit;
-  /** Other requests outside a dialog. */
-  readonly #requests: RateLimit;
+  /** Any other message that belongs to nothing this seat has begun or accepted. */
+  readonly #strangers: RateLimit;
+  readonly #known = new KnownDialogs();
   /** Refusals that are sent; beyond it they are only counted. */
   readonly #refusals: RateLimit;
 
@@ -43,7 +45,7 @@ export class GuardedSocket implements SipSocket {
     this.#inner = inner;
     this.#options = options;
     this.#invites = new RateLimit(40, 20, options.now);
-    this.#requests = new RateLimit(200, 100, options.now);
+    this.#strangers = new RateLimit(200, 100, options.now);
     this.#refusals = new RateLimit(100, 50, options.now);
   }
 
@@ -75,6 +77,7 @@ export class GuardedSocket implements SipSocket {
   }
 
   send(message: string): boolean {
+    this.#known.sent(message);
     return this.#inner.send(withTelAddresses(message));
   }
 
@@ -128,9 +131,8 @@ export class GuardedSocket implements SipSocket {
   }
 
   #admits({ frame, request }: Extract<Inspection, { kind: 'pass' }>): boolean {
-    if (!request || request.method === 'ACK' || request.method === 'CANCEL') return true;
-    if (/;\s*tag\s*=/i.test(valuesOf(frame, 'to')[0] ?? '')) return true;
-    return request.method === 'INVITE' ? this.#invites.admits() : this.#requests.admits();
+    if (this.#known.has(valuesOf(frame, 'call-id')[0])) return true;
+    return request?.method === 'INVITE' ? this.#invites.admits() : this.#strangers.admits();
   }
 
   #answer({ frame, request }: Exclude<Inspection, { kind: 'drop' }>, code: number, reason: string, headers: readonly string[]): void {

@@ -162,7 +162,13 @@ export class SipLeg implements Leg {
       // The BYE must still reach the other side, or its caller sits in a dead call.
       this.#closeMedia();
       this.#finish({ by: 'agent', cause: 'hungUp' });
-      this.#around.whenConnected(() => { if (!session.isEnded()) session.terminate(); });
+      this.#around.whenConnected(() => {
+        try {
+          if (!session.isEnded()) session.terminate();
+        } catch {
+          // It could not be said; the other side's own timers must end the call.
+        }
+      });
       return;
     }
     this.#because(this.#intent, () => session.terminate());
@@ -351,12 +357,16 @@ export class SipLeg implements Leg {
   /** Runs what ends the session, remembering why. */
   #because(intent: EndIntent, end: () => void): void {
     this.#intent ??= intent;
+    let broken = false;
     try {
       end();
     } catch {
-      // JsSIP throws when the session has ended by itself in between.
+      // JsSIP throws when the session has ended in between, or when its last message cannot be sent.
+      broken = true;
     }
-    if (this.#session?.isEnded()) this.#sessionEnded({ originator: 'local', cause: 'Terminated' });
+    if (!broken && !this.#session?.isEnded()) return;
+    this.#closeMedia();
+    this.#sessionEnded({ originator: 'local', cause: 'Terminated' });
   }
 
   #sessionEnded(event: SessionEnd): void {

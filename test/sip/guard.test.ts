@@ -118,9 +118,11 @@ test('a flood of new calls does not reach the phone, and the running call does n
   const { call, offered } = await talking(alice);
   for (let count = 0; count < 2_000; count += 1) alice.socket.receive(request({ method: 'INVITE', body: '' }));
   for (let count = 0; count < 2_000; count += 1) alice.socket.receive(request({ replace: { CSeq: 'abc' } }));
+  for (let count = 0; count < 2_000; count += 1) alice.socket.receive(request({ method: 'BYE', replace: { To: '<sip:8001@x>;tag=invented' } }));
+  for (let count = 0; count < 2_000; count += 1) alice.socket.receive(request().replace(/^.*\r\n/, 'SIP/2.0 200 OK\r\n'));
   expect(alice.calls.length).toBeLessThanOrEqual(9);
-  expect((alice.phone.dropped as { flooded?: number }).flooded).toBeGreaterThan(1_800);
-  expect(alice.bob.received.length).toBeLessThan(400);
+  expect((alice.phone.dropped as { flooded?: number }).flooded).toBeGreaterThan(5_000);
+  expect(alice.bob.received.length).toBeLessThan(600);
   offered.leg.sendDtmf('1', 'info');
   await alice.bob.take('INFO');
   call.bye();
@@ -163,7 +165,7 @@ test('a caller with a tel: address is answered and hung up like any other', asyn
 
 test('100,000 mutated messages bring no exception out of the socket', { timeout: 600_000 }, async () => {
   const result = await fuzzPhone({ createSipPhone, profile: builtInProfile('generic') }, 100_000, 20_261_122);
-  expect(result.samples).toEqual([]);
+  expect(result.samples.join('\n')).toBe('');
   expect(result.exceptions).toBe(0);
   expect(result.rang).toBeGreaterThan(1_000);
   expect(result.answered).toBeGreaterThan(100);
