@@ -6,10 +6,10 @@ export class SharedContext {
   private context: AudioContext | undefined;
   private users = 0;
   private napping: ReturnType<typeof setTimeout> | undefined;
-  private readonly latencySeconds: number | undefined;
+  private readonly latencySeconds: number;
 
-  /** What is only stored may be rendered in longer runs: fewer wake-ups, and a busy machine tears no holes. */
-  constructor(latencySeconds?: number) {
+  /** What is not heard at once may be rendered in longer runs: fewer wake-ups, and a busy machine tears no holes. */
+  constructor(latencySeconds: number) {
     this.latencySeconds = latencySeconds;
   }
 
@@ -30,7 +30,7 @@ export class SharedContext {
   }
 }
 
-function makeContext(latencyHint: number | undefined): AudioContext {
-  const options = { sampleRate: 48_000, sinkId: { type: 'none' }, ...(latencyHint !== undefined && { latencyHint }) };
+function makeContext(latencyHint: number): AudioContext {
+  const options = { sampleRate: 48_000, sinkId: { type: 'none' }, latencyHint };
   return new AudioContext(options as AudioContextOptions);
 }
