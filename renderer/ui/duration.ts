@@ -9,9 +9,20 @@ export function clockText(seconds: number): string {
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
+/** Made once per language: each costs as much as a small paint. */
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = relativeFormats.get(locale);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  relativeFormats.set(locale, made);
+  return made;
+}
+
 /** How long ago, in the language of the interface: `3 天前`, `3 days ago`. Both times in epoch milliseconds. */
 export function agoText(at: number, now: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relative = relativeFormat(locale);
   const seconds = Math.round((at - now) / 1000);
   const size = Math.abs(seconds);
   if (size < 60) return relative.format(Math.min(0, seconds), 'second');
