@@ -78,7 +78,7 @@ export interface ConsoleApp {
   log(): string;
   /** Quits as a user would; after ten seconds the process is killed. Removes the data folder unless it was given. */
   close(): Promise<void>;
-  /** SIGKILL, as when the power goes. The data folder stays. */
+  /** SIGKILL, as when the power goes. A data folder that was given stays. */
   kill(): Promise<void>;
 }
 
@@ -126,6 +126,7 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
     if (quit) await Promise.race([electron.close().catch(() => undefined), sleep(closePatienceMs)]);
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await exited;
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 
   const inMain: ConsoleApp['inMain'] = (run, argument) =>
@@ -177,10 +178,7 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
         return base64 === null ? null : decoded(Buffer.from(base64, 'base64'));
       },
       log: () => output,
-      async close() {
-        await end(true);
-        await rm(scratch, { recursive: true, force: true });
-      },
+      close: () => end(true),
       kill: () => end(false),
     };
     if (options.waitForRegistration ?? options.lab !== undefined) await app.registered();

@@ -100,6 +100,17 @@ describe('a conversation', () => {
     await seat.hearBothWays(conversation);
   });
 
+  it('is held and resumed by the caller: the agent sees who holds', async () => {
+    const conversation = await seat.talk();
+    const { trunk, callId } = conversation;
+    await trunk.hold();
+    await seat.until(callId, 'the agent sees it', ({ call }) => call.state.kind === 'held' && call.state.by === 'remote');
+    await eventually('the screen says so', async () => (await seat.app.page.locator('.call-clock').innerText()).includes('对方保持'));
+    await trunk.resume();
+    await seat.until(callId, 'the call is resumed', ({ call }) => call.state.kind === 'talking');
+    await seat.hearBothWays(conversation);
+  });
+
   it('is muted and unmuted: the caller hears silence, the call and its recording go on', async () => {
     const conversation = await seat.talk();
     const { trunk, callId } = conversation;
