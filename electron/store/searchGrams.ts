@@ -105,16 +105,37 @@ function wordsPhrase(text: string): string {
 
 /**
  * An FTS5 expression for the terms, or null when none of them can use the index. Digits are found in numbers, in words
- * and in the given service numbers that contain them. One or two digits are not indexed: see `unindexedDigits`.
+ * and in the given service numbers that contain them. One or two digits are not indexed.
+ *
+ * With `rowsChecked` the caller looks at each row for `digitsToCheck`. Then two grams that do not overlap stand for a long
+ * run of digits: walking two lists and checking a few rows is several times faster than the phrase of all its grams.
  */
-export function matchExpression(terms: readonly SearchTerm[], serviceNumbers: readonly string[]): string | null {
+export function matchExpression(terms: readonly SearchTerm[], serviceNumbers: readonly string[], rowsChecked = false): string | null {
   const conditions = terms.flatMap((term) => {
     if (term.kind === 'words') return [wordsPhrase(term.text)];
     if (term.digits.length < 3) return [];
+    const inNumbers = rowsChecked && !needsPhrase(term.digits) ? `(${looseGrams(term.digits).map((gram) => phrase([gram])).join(' AND ')})` : phrase(digitGrams(term.digits));
     const inServiceNumbers = serviceNumbers.filter((number) => number.includes(term.digits)).map((number) => phrase([serviceNumberGram(number)]));
-    return [`(${[phrase(digitGrams(term.digits)), wordsPhrase(term.digits), ...inServiceNumbers].join(' OR ')})`];
+    return [`(${[inNumbers, wordsPhrase(term.digits), ...inServiceNumbers].join(' OR ')})`];
   });
   return conditions.length === 0 ? null : conditions.join(' AND ');
+}
+
+/** The last two grams that do not overlap more than they must: first digits (`138`) are far more common than last ones. */
+function looseGrams(digits: string): readonly [string, string] {
+  const from = Math.max(0, digits.length - 6);
+  return [digits.slice(-3), digits.slice(from, from + 3)];
+}
+
+/** Up to four digits the phrase is as short; repeated grams would leave too many rows to check. */
+function needsPhrase(digits: string): boolean {
+  const [last, other] = looseGrams(digits);
+  return digits.length < 5 || last === other;
+}
+
+/** Digits that `matchExpression` with `rowsChecked` leaves to a look at the row: too short for the index, or very long. */
+export function digitsToCheck(terms: readonly SearchTerm[]): readonly string[] {
+  return terms.flatMap((term) => (term.kind === 'digits' && (term.digits.length < 3 || !needsPhrase(term.digits)) ? [term.digits] : []));
 }
 
 /** Terms of one or two digits: nearly every row has them, so rows are looked at newest first instead. */

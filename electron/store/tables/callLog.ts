@@ -2,7 +2,7 @@ import type { CallFacts } from '../../../shared/calls/callFacts.ts';
 import type { CallLogEntry, CallLogPage, CallLogQuery, DayFigures } from '../../../shared/calls/callLogEntry.ts';
 import { allRows, getRow } from '../connection.ts';
 import type { ReadableDb, SqlValue } from '../connection.ts';
-import { matchExpression, readSearch, serviceNumberGram, unindexedDigits } from '../searchGrams.ts';
+import { digitsToCheck, matchExpression, readSearch, serviceNumberGram } from '../searchGrams.ts';
 import type { CallDetail } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { eventsOfCall } from './callEvents.ts';
@@ -45,6 +45,8 @@ const filterOf: { readonly [F in CallLogQuery['filter']]: { readonly index: stri
   outgoing: { index: ' INDEXED BY callOutgoing', condition: ` AND call.direction = 'outgoing'` },
 };
 
+const searchedWords = ['customerName', 'company', 'areaText', 'queue', 'disposition', 'ivrPath'].map((column) => `call.${column}`).join(` || ' ' || `);
+
 /**
  * A page of the log, newest first. The text index and every other index are ordered by `call.id`, so a page reads about
  * as many rows as it returns however large the log is. Calls that arrive while pages are read stand above the first page.
@@ -54,7 +56,7 @@ export function searchCallLog(db: ReadableDb, query: CallLogQuery): CallLogPage 
   if (search.kind === 'nothing') return { entries: [], cursor: null };
   const terms = search.kind === 'terms' ? search.terms : [];
   const needsDialled = terms.some((term) => term.kind === 'digits');
-  const matched = matchExpression(terms, needsDialled ? dialledNumbers(db) : []);
+  const matched = matchExpression(terms, needsDialled ? dialledNumbers(db) : [], true);
   // A service number alone also goes through the text index, which has it in time order.
   const service = query.serviceNumber === null ? null : `"${serviceNumberGram(query.serviceNumber)}"`;
   const match = [service, matched].filter((part) => part !== null).join(' AND ');
@@ -71,9 +73,9 @@ export function searchCallLog(db: ReadableDb, query: CallLogQuery): CallLogPage 
   let conditions = `${key} <= CAST(? AS INTEGER) AND ${key} >= CAST(? AS INTEGER)${filter.condition}`;
   if (query.until !== null) { conditions += ' AND call.startedAt < ?'; values.push(query.until); }
   if (query.serviceNumber !== null) { conditions += ' AND call.serviceNumber = ?'; values.push(query.serviceNumber); }
-  for (const digits of unindexedDigits(terms)) {
-    conditions += ' AND (instr(call.remoteNumber, ?) > 0 OR instr(call.serviceNumber, ?) > 0)';
-    values.push(digits, digits);
+  for (const digits of digitsToCheck(terms)) {
+    conditions += ` AND (instr(call.remoteNumber, ?) > 0 OR instr(call.serviceNumber, ?) > 0 OR instr(${searchedWords}, ?) > 0)`;
+    values.push(digits, digits, digits);
   }
   const source = match === '' ? `call${filter.index}` : 'callText CROSS JOIN call ON call.id = callText.rowid';
   const where = match === '' ? conditions : `callText MATCH ? AND ${conditions}`;
