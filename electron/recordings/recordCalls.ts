@@ -1,42 +1,40 @@
 import { isConnected } from '../../shared/calls/call.ts';
 import type { CallChangeListener, CallDesk } from '../calls/callDesk.ts';
 import type { Media, RecordingChunk } from '../calls/media.ts';
-
-/** What recording needs of the store. Everything is idempotent and durable before it resolves. */
-export interface RecordingStore {
-  beginRecording(row: { readonly id: string; readonly callId: string; readonly startedAt: number; readonly mimeType: string }): Promise<void>;
-  appendChunk(chunk: { readonly recordingId: string; readonly sequence: number; readonly bytes: Uint8Array; readonly at: number }): Promise<void>;
-  /** Measures, indexes and closes a recording; see `completeRecording` in the store. */
-  completeRecording(argument: { readonly id: string; readonly state: 'complete' | 'recovered' }): Promise<void>;
-  listUnfinishedRecordings(argument: null): Promise<readonly { readonly id: string }[]>;
-}
+import type { RecordingStore } from './recordingStore.ts';
+import { RecordingWriter } from './recordingWriter.ts';
 
 export interface RecorderOptions {
   readonly store: RecordingStore;
   readonly media: () => Pick<Media, 'startRecording' | 'stopRecording'>;
-  readonly desk: () => CallDesk;
+  readonly desk: () => Pick<CallDesk, 'mediaIdOf' | 'find' | 'recordingChanged'>;
   readonly newId: () => string;
   readonly now: () => number;
   readonly wanted: () => boolean;
   /** A recording was closed and can be played. */
   readonly onComplete: (callId: string) => void;
+  /** The store takes nothing at the moment (a full disk); what is recorded waits in memory. Told once per recording. */
+  readonly onWaiting: (callId: string, error: unknown) => void;
+  /** The call is not recorded, or no further than it is. Told once per recording. */
   readonly onFailed: (callId: string, error: unknown) => void;
+  /** Everything is kept, but not yet in its seekable form; the next start tries again. */
+  readonly onIncomplete: (callId: string, error: unknown) => void;
 }
 
 /** What MediaRecorder in the media window writes. */
 export const recordingMimeType = 'audio/webm;codecs=opus';
 
 interface Running {
-  readonly callId: string;
-  /** Tail of the chain of chunk commits; the next chunk is sent to the store only after the one before is durable. */
-  committed: Promise<void>;
-  stopping: boolean;
+  readonly writer: RecordingWriter;
+  /** Set when the recording is being stopped; resolves when it is complete or given up. */
+  closed: Promise<void> | undefined;
 }
 
 /** Records connected calls: starts with the answer, commits chunk by chunk, closes with the end of the call. */
 export class CallRecorder {
   private readonly running = new Map<string, Running>();
   private readonly options: RecorderOptions;
+  private closing = false;
 
   constructor(options: RecorderOptions) {
     this.options = options;
@@ -44,68 +42,87 @@ export class CallRecorder {
 
   /** Follows the calls. */
   readonly callChanged: CallChangeListener = ({ call, event }) => {
-    if (event.kind === 'answered' && this.options.wanted()) this.start(call.id);
-    if (event.kind === 'ended') this.stopFor(call.id);
+    if (event.kind === 'answered' && !this.closing && this.options.wanted()) this.start(call.id);
+    if (event.kind === 'ended') this.stop((writer) => writer.callId === call.id);
   };
 
-  /** Takes one piece from the media window and makes it durable. */
+  /** Takes one piece from the media window; it is made durable after those before it. */
   chunkRecorded(chunk: RecordingChunk): void {
-    const recording = this.running.get(chunk.recordingId);
-    if (!recording || chunk.bytes.byteLength === 0) return;
-    recording.committed = recording.committed
-      .then(() => this.options.store.appendChunk({ recordingId: chunk.recordingId, sequence: chunk.sequence, bytes: chunk.bytes, at: chunk.at }))
-      .then(
-        () => this.options.desk().recordingChanged(recording.callId, isLive(this.options.desk(), recording.callId)),
-        (error: unknown) => this.options.onFailed(recording.callId, error),
-      );
+    this.running.get(chunk.recordingId)?.writer.add(chunk);
   }
 
-  /** Closes recordings that a crash cut off. Resolves to how many were recovered. */
+  /**
+   * Completes recordings that a crash cut off, newest first. Resolves to how many were recovered; what fails is told to
+   * `onIncomplete` and tried at the next start.
+   */
   async recoverInterrupted(): Promise<number> {
-    const unfinished = (await this.options.store.listUnfinishedRecordings(null)).filter(({ id }) => !this.running.has(id));
-    for (const { id } of unfinished) await this.options.store.completeRecording({ id, state: 'recovered' });
-    return unfinished.length;
+    const unfinished = await this.options.store.listUnfinishedRecordings(null);
+    const newestFirst = [...unfinished].sort((a, b) => b.startedAt - a.startedAt);
+    let recovered = 0;
+    for (const { id, callId } of newestFirst) {
+      if (this.closing) break;
+      if (this.running.has(id)) continue;
+      try {
+        await this.options.store.completeRecording({ id, state: 'recovered' });
+        recovered += 1;
+        this.options.onComplete(callId);
+      } catch (error) {
+        this.options.onIncomplete(callId, error);
+      }
+    }
+    return recovered;
   }
 
-  /** Resolves when every recording that is being closed is closed. */
-  async settled(): Promise<void> {
-    await Promise.all([...this.running.values()].map((recording) => recording.committed));
+  /** Stops every recording and records no more. Resolves to true when all are complete, to false after `withinMs`. */
+  async close(withinMs: number): Promise<boolean> {
+    this.closing = true;
+    this.stop(() => true);
+    for (const { writer } of this.running.values()) writer.hurry();
+    const all = Promise.all([...this.running.values()].map(({ closed }) => closed)).then(() => true);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), withinMs)));
+    return Promise.race([all, late]).finally(() => clearTimeout(timer));
   }
 
   private start(callId: string): void {
-    const mediaId = this.options.desk().mediaIdOf(callId);
+    const { desk, media, store, newId, now } = this.options;
+    const mediaId = desk().mediaIdOf(callId);
     if (mediaId === undefined) return this.options.onFailed(callId, new Error('The call has no media to record'));
-    const recordingId = this.options.newId();
-    const begun = this.options.store.beginRecording({ id: recordingId, callId, startedAt: this.options.now(), mimeType: recordingMimeType });
-    this.running.set(recordingId, { callId, stopping: false, committed: begun.catch((error: unknown) => this.options.onFailed(callId, error)) });
-    this.options.media().startRecording(mediaId, recordingId);
+    const id = newId();
+    const writer = new RecordingWriter(store, { id, callId, startedAt: now(), mimeType: recordingMimeType }, {
+      stored: () => desk().recordingChanged(callId, this.isLive(callId)),
+      waiting: (error) => this.options.onWaiting(callId, error),
+      failed: (error) => {
+        desk().recordingChanged(callId, false);
+        this.options.onFailed(callId, error);
+      },
+    });
+    this.running.set(id, { writer, closed: undefined });
+    media().startRecording(mediaId, id);
   }
 
-  private stopFor(callId: string): void {
-    for (const [recordingId, recording] of this.running) {
-      if (recording.callId !== callId || recording.stopping) continue;
-      recording.stopping = true;
-      void this.close(recordingId, recording);
+  private stop(which: (writer: RecordingWriter) => boolean): void {
+    for (const [id, recording] of this.running) {
+      if (which(recording.writer)) recording.closed ??= this.closeOne(id, recording.writer);
     }
   }
 
-  private async close(recordingId: string, recording: Running): Promise<void> {
+  private async closeOne(id: string, writer: RecordingWriter): Promise<void> {
+    const { callId } = writer;
+    // Without its last piece a recording is still worth keeping.
+    await this.options.media().stopRecording(id).catch((error: unknown) => this.options.onIncomplete(callId, error));
+    this.options.desk().recordingChanged(callId, false);
     try {
-      await this.options.media().stopRecording(recordingId);
-      await recording.committed;
-      await this.options.store.completeRecording({ id: recordingId, state: 'complete' });
-      this.running.delete(recordingId);
-      this.options.onComplete(recording.callId);
+      if (await writer.end()) this.options.onComplete(callId);
     } catch (error) {
-      this.running.delete(recordingId);
-      this.options.onFailed(recording.callId, error);
+      this.options.onIncomplete(callId, error);
     } finally {
-      this.options.desk().recordingChanged(recording.callId, false);
+      this.running.delete(id);
     }
   }
-}
 
-function isLive(desk: CallDesk, callId: string): boolean {
-  const call = desk.find(callId);
-  return call !== undefined && isConnected(call);
+  private isLive(callId: string): boolean {
+    const call = this.options.desk().find(callId);
+    return call !== undefined && isConnected(call);
+  }
 }

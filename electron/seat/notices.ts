@@ -3,7 +3,7 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 
 /** Texts of these keys are in the locales under `notice`. */
 export type NoticeKey =
-  | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'passwordNotKept'
+  | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingWaits' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'passwordNotKept'
   | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable';
 
 const kept = 20;

@@ -47,6 +47,8 @@ export interface SeatOptions {
 }
 
 const lastCallsShown = 20;
+/** What is not complete by then is completed after the next start. */
+const closeRecordingsMs = 5_000;
 
 /** Wires one seat: phone, desk, board, look-ups, log, recorder. Resolves when it can take a call. */
 export async function openSeat(options: SeatOptions): Promise<Seat> {
@@ -78,6 +80,11 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       log('recording failed', error);
       notices.add('error', 'recordingFailed', { callId });
     },
+    onWaiting: (callId, error) => {
+      log('a recording waits to be written', error);
+      notices.add('warning', 'recordingWaits', { callId });
+    },
+    onIncomplete: (_callId, error) => log('a recording could not be completed', error),
   });
   const desk: CallDesk = new CallDesk({
     newId: randomUUID,
@@ -190,12 +197,13 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       return recording && {
         mimeType: recording.mimeType,
         byteLength: recording.byteLength,
-        read: (offset, length) => store.readRecording({ id: recording.id, offset, length }),
+        form: recording.form,
+        read: (offset, length) => store.readRecording({ id: recording.id, form: recording.form, offset, length }),
       };
     },
     close: async () => {
       for (const call of desk.calls) desk.hangUp(call.id);
-      await recorder.settled();
+      await recorder.close(closeRecordingsMs);
       await phone?.stop();
       await platform.stop();
       figures.stop();

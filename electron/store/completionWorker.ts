@@ -16,7 +16,8 @@ import { rawChunks } from './tables/finishedChunks.ts';
 
 /** Written in one transaction: one or two milliseconds with its sync. */
 const chunkBytes = 128 * 1024;
-const lowestPriority = 19;
+/** Behind calls and look-ups, yet not so far behind that the two threads wait for each other within SQLite. */
+const lowPriority = 10;
 
 function hashesOf(bytes: Uint8Array): Uint8Array[] {
   const hashes: Uint8Array[] = [];
@@ -39,7 +40,7 @@ async function complete(shard: ReadableDb, recordingId: string): Promise<Extract
 }
 
 // On Linux this is the thread's own priority; elsewhere it would slow the whole store down.
-if (process.platform === 'linux') os.setPriority(0, lowestPriority);
+if (process.platform === 'linux') os.setPriority(0, lowPriority);
 
 const port = parentPort;
 const { file, recordingId } = workerData as CompletionTask;

@@ -85,8 +85,7 @@ export interface RecordingEnd {
   readonly state: 'complete' | 'recovered';
 }
 
-/** `raw`: as the media window cut it, not seekable. `finished`: one file with duration and cues. */
-export type RecordingForm = 'raw' | 'finished';
+export type RecordingForm = Recording['form'];
 
 /** What came from the media window, before it was finished. */
 export interface RawRecording {
@@ -97,8 +96,6 @@ export interface RawRecording {
 }
 
 export interface StoredRecording extends Recording {
-  /** Which bytes are read now; `chunkCount` and `byteLength` are theirs. */
-  readonly form: RecordingForm;
   /** Null while the recording runs. */
   readonly raw: RawRecording | null;
   /** Where the clusters of the finished form begin; empty until then. */

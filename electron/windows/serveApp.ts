@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Protocol } from 'electron';
 import { appScheme } from './pageAddress.ts';
-import { readRange } from './byteRange.ts';
+import { readRange, type ByteRange } from './byteRange.ts';
+import { streamPart } from './streamPart.ts';
 
 /** Bytes of a recording for the player. */
 export interface PlayableRecording {
   readonly mimeType: string;
   readonly byteLength: number;
-  /** Bytes `offset … offset + length`; fewer only at the end. */
+  /** Changes when other bytes take the place of these. */
+  readonly form: string;
+  /** Bytes `offset … offset + length`; fewer only at the end. Rejects once other bytes have taken their place. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 }
 
@@ -17,7 +20,7 @@ export interface ServeAppOptions {
   readonly pages: string;
   /** Folder of the shipped sounds, served under `/sounds/`. */
   readonly sounds: string;
-  /** The recording of a call, served under `/recording/<call id>`; null when there is none. */
+  /** The recording of a call, served under `/recording/<call id>?form=<form>`; null when there is none. */
   readonly recordingOf: (callId: string) => Promise<PlayableRecording | null>;
 }
 
@@ -34,16 +37,13 @@ export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "media-src 'self' blob: mediastream:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** A recording is handed over in pieces of at most this many bytes per request. */
-const maxSlice = 1 << 20;
-
 /** Answers `app://console/…`: pages, sounds and recordings, and nothing else of the disk. */
 export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
   protocol.handle(appScheme, async (request) => {
     const url = new URL(request.url);
     const name = decodeURIComponent(url.pathname);
     if (url.host !== 'console' || request.method !== 'GET') return refusal(404);
-    if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), request.headers.get('range'), options);
+    if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), request.headers.get('range'), options);
     if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), request.headers.get('range'));
     return sendFile(options.pages, name.slice(1), null);
   });
@@ -54,39 +54,38 @@ async function sendFile(folder: string, name: string, range: string | null): Pro
   const type = types[path.extname(file)];
   if (type === undefined || !file.startsWith(folder + path.sep)) return refusal(404);
   try {
-    const body = await readFile(file);
-    return send(body.byteLength, type, range, (offset, length) => Promise.resolve(body.subarray(offset, offset + length)));
+    const bytes = await readFile(file);
+    return send(bytes.byteLength, type, range, async ({ start, end }) => ownBytes(bytes.subarray(start, end + 1)));
   } catch {
     return refusal(404);
   }
 }
 
-async function sendRecording(callId: string, range: string | null, options: ServeAppOptions): Promise<Response> {
+async function sendRecording(callId: string, form: string | null, range: string | null, options: ServeAppOptions): Promise<Response> {
   const recording = await options.recordingOf(callId).catch(() => null);
   if (!recording || recording.byteLength === 0) return refusal(404);
-  return send(recording.byteLength, recording.mimeType, range ?? 'bytes=0-', recording.read, maxSlice);
+  if (form !== null && form !== recording.form) return refusal(410);
+  try {
+    return await send(recording.byteLength, recording.mimeType, range, (part) => streamPart(recording.read, part));
+  } catch {
+    return refusal(410);
+  }
 }
 
-async function send(
-  size: number,
-  type: string,
-  rangeHeader: string | null,
-  read: (offset: number, length: number) => Promise<Uint8Array>,
-  limit = Number.POSITIVE_INFINITY,
-): Promise<Response> {
+async function send(size: number, type: string, rangeHeader: string | null, body: (part: ByteRange) => Promise<BodyInit>): Promise<Response> {
   const range = readRange(rangeHeader, size);
   if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+  const part = range === 'none' ? { start: 0, end: size - 1 } : range;
   const headers = {
     'Content-Type': type,
+    'Content-Length': String(part.end - part.start + 1),
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'no-store',
   };
-  if (range === 'none') return new Response(ownBytes(await read(0, size)), { status: 200, headers });
-  const bytes = await read(range.start, Math.min(range.end - range.start + 1, limit));
-  const end = range.start + bytes.byteLength - 1;
-  return new Response(ownBytes(bytes), { status: 206, headers: { ...headers, 'Content-Range': `bytes ${range.start}-${end}/${size}`, 'Content-Length': String(bytes.byteLength) } });
+  if (range === 'none') return new Response(await body(part), { status: 200, headers });
+  return new Response(await body(part), { status: 206, headers: { ...headers, 'Content-Range': `bytes ${part.start}-${part.end}/${size}` } });
 }
 
 /** A body over plain memory, as the Fetch types ask for. */

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { CaretRightFilled, PauseOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { isEmptyRecording } from '../../shared/recordings/recording.ts';
 import { errorText } from '../app/errorText.ts';
 import { recordingUrl } from '../bridge/recordingUrl.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
@@ -26,7 +27,8 @@ export function RecordingPlayer({ callId }: { readonly callId: string }) {
 
   if (answer.kind === 'failed') return <p className="player-words" role="alert">{errorText(t, answer.error)}</p>;
   if (answer.kind === 'answered' && answer.value === null) return <p className="player-words">{t('log.recordingGone')}</p>;
-  const state = answer.kind === 'answered' ? answer.value?.state : undefined;
+  if (answer.kind === 'answered' && answer.value !== null && isEmptyRecording(answer.value)) return <p className="player-words">{t('log.recordingEmpty')}</p>;
+  const { state, form } = (answer.kind === 'answered' ? answer.value : null) ?? {};
 
   function toggle(): void {
     const element = audio.current;
@@ -59,9 +61,11 @@ export function RecordingPlayer({ callId }: { readonly callId: string }) {
       }}
     >
       <audio
+        key={form}
         ref={audio}
-        src={recordingUrl(callId)}
+        src={form && recordingUrl(callId, form)}
         preload="metadata"
+        onLoadStart={() => { setPlaying(false); setBroken(false); }}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onEnded={() => setPlaying(false)}
