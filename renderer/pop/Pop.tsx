@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { ringingCalls, useMirror } from '../stores/consoleStore.ts';
 import { PopCard } from './PopCard.tsx';
 import { usePaintReport } from './usePaintReport.ts';
@@ -11,7 +12,14 @@ export function Pop() {
 
   usePaintReport(first);
 
+  // Once only: warming up again after a call would flash the sample before the window is hidden.
+  const [warm, setWarm] = useState(false);
+  const rings = first !== undefined;
+  useEffect(() => {
+    if (rings) setWarm(true);
+  }, [rings]);
+
   if (state === null) return null;
-  if (first === undefined) return <WarmUp state={state} />;
+  if (first === undefined) return warm ? null : <WarmUp state={state} />;
   return <PopCard key={first.call.id} view={first} others={ringing.length - 1} state={state} />;
 }

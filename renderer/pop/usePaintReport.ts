@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { attempt } from '../bridge/send.ts';
 
@@ -16,7 +16,8 @@ export function usePaintReport(view: CallView | undefined): void {
   const callId = view?.call.id;
   const complete = view !== undefined && isComplete(view);
 
-  useEffect(() => {
+  // In the commit itself: a passive effect may run after the paint, and the report would be a frame late.
+  useLayoutEffect(() => {
     if (callId === undefined) return;
     const before = reported.current;
     if (before.callId === callId && (before.complete || !complete)) return;

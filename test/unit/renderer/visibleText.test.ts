@@ -3,6 +3,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
+/** Words that nobody reads: what the pop draws hidden at the start, to have its glyphs ready. */
+const neverSeen = new Set(['pop/WarmUp.tsx']);
+
 const renderer = path.resolve(import.meta.dirname, '../../../renderer');
 
 /** Names that are the same in every language. */
@@ -34,7 +37,7 @@ test('the scanner sees text in elements, in attributes and in strings', () => {
 });
 
 test('no component has visible text of its own', () => {
-  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.startsWith('media'));
+  const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.startsWith('media') && !neverSeen.has(name));
   expect(files.length).toBeGreaterThan(50);
   const found = files.flatMap((name) => visibleTexts(name, readFileSync(path.join(renderer, name), 'utf8')).map((text) => `${name}: ${text}`));
   expect(found).toEqual([]);
