@@ -1,12 +1,13 @@
 /**
  * Grams for the text indexes. FTS5 only sees words of our making, so one and two hanzi are found as fast as eleven digits:
  *
- * - a number gives every run of three digits: `13812` → `138 381 812`
+ * - a number gives every run of four digits, then of three: `13812` → `1381 3812 138 381 812`
  * - words give every pair of neighbours, then every character: `李小明` → `李小 小明 李 小 明`
  * - a service number gives one word, `s4008201234`
  *
- * A search for more characters is a phrase of overlapping grams. The single characters between the pairs of two runs keep
- * a phrase from running over the border. Grams of numbers have three characters, of words one or two: they never mix.
+ * A search for more characters is a phrase of overlapping grams. The shorter grams between two runs keep a phrase from
+ * running over the border. Grams of numbers have three or four characters, of words one or two: they never mix. Runs of
+ * three alone would do, but each is in one of a hundred numbers, and intersecting such long lists took milliseconds.
  */
 
 const run = /(?:[0-9A-Za-z]|(?![\0-\u007f])[\p{L}\p{N}\p{M}\p{So}])+/gu;
@@ -21,9 +22,9 @@ function runsOf(text: string): string[] {
   return fold(text).match(run) ?? [];
 }
 
-function digitGrams(digits: string): string[] {
+function digitGrams(digits: string, length: 3 | 4): string[] {
   const grams: string[] = [];
-  for (let at = 0; at + 3 <= digits.length; at += 1) grams.push(digits.slice(at, at + 3));
+  for (let at = 0; at + length <= digits.length; at += 1) grams.push(digits.slice(at, at + length));
   return grams;
 }
 
@@ -64,10 +65,8 @@ export function gramsOf(fields: { readonly numbers: readonly string[]; readonly 
   const grams: string[] = [];
   for (const number of fields.numbers) {
     const digits = digitsOf(number);
-    // The dot is no gram of any search: it keeps a phrase from running over the border between two numbers.
     if (digits === undefined) grams.push(wordGrams(number));
-    else if (fields.numbers.length === 1) grams.push(...digitGrams(digits));
-    else grams.push(...digitGrams(digits), '·');
+    else grams.push(...digitGrams(digits, 4), ...new Set(digitGrams(digits, 3)));
   }
   for (const words of fields.words) if (words !== '') grams.push(wordGrams(words));
   if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));
@@ -103,6 +102,10 @@ function wordsPhrase(text: string): string {
   return phrase(characters.length === 1 ? characters : pairGrams(characters));
 }
 
+function digitsPhrase(digits: string): string {
+  return phrase(digitGrams(digits, digits.length === 3 ? 3 : 4));
+}
+
 /**
  * An FTS5 expression for the terms, or null when none of them can use the index. Digits are found in numbers, in words
  * and in the given service numbers that contain them. One or two digits are not indexed.
@@ -114,23 +117,23 @@ export function matchExpression(terms: readonly SearchTerm[], serviceNumbers: re
   const conditions = terms.flatMap((term) => {
     if (term.kind === 'words') return [wordsPhrase(term.text)];
     if (term.digits.length < 3) return [];
-    const inNumbers = rowsChecked && !needsPhrase(term.digits) ? `(${looseGrams(term.digits).map((gram) => phrase([gram])).join(' AND ')})` : phrase(digitGrams(term.digits));
+    const inNumbers = rowsChecked && !needsPhrase(term.digits) ? `(${looseGrams(term.digits).map((gram) => phrase([gram])).join(' AND ')})` : digitsPhrase(term.digits);
     const inServiceNumbers = serviceNumbers.filter((number) => number.includes(term.digits)).map((number) => phrase([serviceNumberGram(number)]));
     return [`(${[inNumbers, wordsPhrase(term.digits), ...inServiceNumbers].join(' OR ')})`];
   });
   return conditions.length === 0 ? null : conditions.join(' AND ');
 }
 
-/** The last two grams that do not overlap more than they must: first digits (`138`) are far more common than last ones. */
+/** The last two grams that do not overlap more than they must: first digits (`1381`) are more common than last ones. */
 function looseGrams(digits: string): readonly [string, string] {
-  const from = Math.max(0, digits.length - 6);
-  return [digits.slice(-3), digits.slice(from, from + 3)];
+  const from = Math.max(0, digits.length - 8);
+  return [digits.slice(-4), digits.slice(from, from + 4)];
 }
 
-/** Up to four digits the phrase is as short; repeated grams would leave too many rows to check. */
+/** Up to five digits the phrase is as short; repeated grams would leave too many rows to check. */
 function needsPhrase(digits: string): boolean {
   const [last, other] = looseGrams(digits);
-  return digits.length < 5 || last === other;
+  return digits.length <= 5 || last === other;
 }
 
 /** Digits that `matchExpression` with `rowsChecked` leaves to a look at the row: too short for the index, or very long. */

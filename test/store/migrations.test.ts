@@ -26,18 +26,19 @@ describe('migrations', () => {
     expect(versionOf(old)).toBe(version);
     closeConnection(old);
     const raw = new Database(file);
-    // From version 30 on the rows of that time are written together with their index, which `rebuildSearch` need not do.
-    if (version < 30) raw.exec(oldCall);
-    if (version === 20) raw.exec(oldCustomer);
+    // The rows have no grams, as rows from before version 80 have not the grams of today.
+    const rebuilt = version < 80;
+    if (rebuilt) raw.exec(oldCall);
+    if (rebuilt && version >= 20) raw.exec(oldCustomer);
     raw.close();
 
     const { ask, store } = openForTest(directory);
     expect(store.report()).toEqual({ version: migrations.at(-1)?.version, quarantined: [] });
-    if (version < 30) {
+    if (rebuilt) {
       expect(foundCalls(ask, { text: '李 4567' })).toEqual(['old']);
       expect(foundCalls(ask, { text: '4008' })).toEqual(['old']);
     }
-    if (version === 20) expect(ask.searchCustomers({ text: '敏 老客户 138', limit: 5 }).map(({ id }) => id)).toEqual(['C1']);
+    if (rebuilt && version >= 20) expect(ask.searchCustomers({ text: '敏 老客户 138', limit: 5 }).map(({ id }) => id)).toEqual(['C1']);
     expect(ask.integrity(null).files.flatMap(({ problems }) => problems)).toEqual([]);
   });
 
