@@ -134,7 +134,15 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
       (inside, sent) => {
         const { consoleProgram } = globalThis as unknown as { consoleProgram: Program };
         const wanted = (0, eval)(`(${sent.text})`) as (main: unknown, argument: unknown) => unknown;
-        return wanted({ electron: inside, program: consoleProgram }, sent.argument);
+        // V8's inspector holds the promise it waits for weakly: without somebody else who holds it, the garbage collector
+        // may end the wait.
+        const global = globalThis as unknown as { heldForTests?: Set<unknown> };
+        const held = (global.heldForTests ??= new Set());
+        const answer = (async () => wanted({ electron: inside, program: consoleProgram }, sent.argument))();
+        held.add(answer);
+        const letGo = (): void => void held.delete(answer);
+        answer.then(letGo, letGo);
+        return answer;
       },
       { text: run.toString(), argument: argument as unknown },
     ) as never;
