@@ -111,6 +111,9 @@ export class SipLeg implements Leg {
     session.on('update', (event) => this.#checkRemoteOffer(event));
     session.on('refer', ({ reject }) => reject());
     session.on('replaces', ({ accept }) => { accept(); });
+    const { terminate } = session;
+    // JsSIP also ends sessions that have ended already, in promises where nobody catches what it then throws.
+    session.terminate = (options) => { if (!session.isEnded()) terminate.call(session, options); };
     const { onTransportError, onRequestTimeout, onDialogError } = internals;
     internals.onTransportError = () => {
       // JsSIP would end a running call for one unanswered request; the dialog outlives the connection (RFC 3261 §12).

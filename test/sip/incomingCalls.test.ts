@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { eventsOf, registered, ringing, startAlice, talking, until } from './fakes/alice.ts';
 import type { OfferedCall } from './fakes/alice.ts';
@@ -97,6 +97,27 @@ test('an unencrypted answer to our late offer ends the call', async () => {
   await answered;
   await alice.bob.take('BYE');
   expect(offered.events.at(-1)).toMatchObject({ kind: 'ended', end: { by: 'platform', cause: 'incompatible', sipCode: 488 } });
+});
+
+test('a caller who hangs up while our late offer\'s answer is being applied leaves nothing uncaught', async () => {
+  const alice = startAlice();
+  await registered(alice);
+  const call = alice.bob.invite();
+  const offered = await ringing(alice);
+  const answered = offered.leg.answer();
+  const ok = await alice.bob.take('200 INVITE');
+  await answered;
+  const uncaught: unknown[] = [];
+  const note = (error: unknown): void => { uncaught.push(error); };
+  process.on('unhandledRejection', note);
+  onTestFinished(() => { process.off('unhandledRejection', note); });
+  alice.media.obstacles.push(() => new Promise((_resolve, reject) => setTimeout(() => reject(new Error('closed')), 20)));
+  call.accepted(ok);
+  call.ack(secureSdp({ setup: 'active' }));
+  call.bye();
+  await until(() => kinds(offered).includes('ended'));
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(uncaught).toEqual([]);
 });
 
 test.each([['RTP in the clear', plainSdp], ['SDES keys', sdesSdp]])('an offer with %s is refused with 488 and logged', async (_name, body) => {

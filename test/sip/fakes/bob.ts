@@ -152,9 +152,14 @@ export class IncomingCall {
   /** Takes the 200 and acknowledges it. */
   async acknowledge(body = ''): Promise<SentMessage> {
     const ok = await this.bob.take('200 INVITE');
-    this.#toTag = ok.tag('to');
+    this.accepted(ok);
     this.ack(body);
     return ok;
+  }
+
+  /** The dialog that this 200 made is the one that later requests belong to. */
+  accepted(ok: SentMessage): void {
+    this.#toTag = ok.tag('to');
   }
 
   ack(body = ''): void {

@@ -12,6 +12,7 @@ export interface FuzzResult {
   readonly exceptions: number;
   /** Processor time of the worst message. */
   readonly slowestMs: number;
+  readonly slowest: string;
   /** Legs that the mutants brought to ringing, and to an answer: shows that they get past the guard. */
   readonly rang: number;
   readonly answered: number;
@@ -66,6 +67,7 @@ export async function fuzzPhone({ createSipPhone, profile }: FuzzParts, messages
   phone.start();
   await breathe();
   let slowestMs = 0;
+  let slowest = '';
   for (let count = 0; count < messages; count += 1) {
     const template = templateFor(socket, random, count);
     current = random() < 0.15 ? template : mutate(template, random);
@@ -75,7 +77,11 @@ export async function fuzzPhone({ createSipPhone, profile }: FuzzParts, messages
     } catch (error) {
       escaped(error);
     }
-    slowestMs = Math.max(slowestMs, mainThreadMs() - before);
+    const took = mainThreadMs() - before;
+    if (took > slowestMs) {
+      slowestMs = took;
+      slowest = current;
+    }
     if (count % 25 === 0) await breathe();
     if (count % 400 === 0) {
       if (legs.size > 4) for (const leg of [...legs].slice(4)) leg.hangUp();
@@ -97,7 +103,7 @@ export async function fuzzPhone({ createSipPhone, profile }: FuzzParts, messages
   await breathe();
   process.off('uncaughtException', escaped);
   process.off('unhandledRejection', escaped);
-  return { messages, exceptions, slowestMs, rang, answered, dropped, samples };
+  return { messages, exceptions, slowestMs, slowest, rang, answered, dropped, samples };
 }
 
 /** Milliseconds of processor time of this thread: what a message costs, whatever else the machine is doing. */
