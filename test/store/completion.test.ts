@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { BufferSource, Input, WEBM } from 'mediabunny';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { finishRecording, type RecordedPiece } from '../../electron/recordings/finishRecording.ts';
+import { CallRecorder } from '../../electron/recordings/recordCalls.ts';
+import { removeSuperseded } from '../../electron/store/completions.ts';
+import { nodeSpawner } from '../../electron/store/nodeSpawner.ts';
+import type { StoreRequests } from '../../electron/store/storeApi.ts';
+import { openStore } from '../../electron/store/storeClient.ts';
+import { replacedWindow } from '../fixtures/media/replacedWindow.ts';
+import { longRecording } from '../fixtures/recordings/longRecording.ts';
+import { anyCall, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
+import type { DirectStore } from './temporaryStore.ts';
+
+const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
+const shardFile = 'recordings-2026-11.db';
+
+async function openClient(directory: string) {
+  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath) });
+  onTestFinished(() => client.close());
+  const kill = (): void => {
+    if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');
+  };
+  return { client, kill };
+}
+
+async function begin(ask: DirectStore | StoreRequests, id = 'r'): Promise<void> {
+  await ask.beginCall(anyCall({ callId: `call-${id}` }));
+  await ask.beginRecording({ id, callId: `call-${id}`, startedAt: anyTime, mimeType: 'audio/webm;codecs=opus' });
+}
+
+async function append(ask: DirectStore | StoreRequests, pieces: readonly RecordedPiece[], from = 0): Promise<void> {
+  for (const [index, { bytes, at }] of pieces.entries()) await ask.appendChunk({ recordingId: 'r', sequence: from + index, bytes, at });
+}
+
+const seconds = (count: number): RecordedPiece[] => [...longRecording({ seconds: count, at: anyTime })];
+const wholeOf = (pieces: readonly RecordedPiece[]) => Buffer.concat(pieces.map(({ bytes }) => bytes));
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What finishing these pieces gives, made here. */
+async function finishedOf(pieces: readonly RecordedPiece[]) {
+  const finished = await finishRecording(pieces);
+  if (finished.kind !== 'finished') throw new Error('nothing was recorded');
+  return finished;
+}
+
+/** All rows of the shard's chunk table, beside the store. */
+function chunkRows(directory: string): { sha256: Buffer; bytes: Buffer; byteOffset: number; byteLength: number }[] {
+  const shard = new Database(path.join(directory, shardFile), { readonly: true });
+  const rows = shard.prepare('SELECT sha256, bytes, byteOffset, byteLength FROM chunk ORDER BY id').all();
+  shard.close();
+  return rows as ReturnType<typeof chunkRows>;
+}
+
+async function read(ask: DirectStore | StoreRequests): Promise<Buffer> {
+  const recording = await ask.getRecordingById({ id: 'r' });
+  return Buffer.from(await ask.readRecording({ id: 'r', offset: 0, length: recording?.byteLength ?? 0 }));
+}
+
+describe('completing a recording', () => {
+  test('puts one seekable file in its place and keeps what it was made of as a digest', async () => {
+    const directory = temporaryDirectory();
+    const { ask } = openForTest(directory);
+    const pieces = replacedWindow().filter(({ bytes }) => bytes.byteLength > 0);
+    await begin(ask);
+    await append(ask, pieces);
+    await ask.completeRecording({ id: 'r', state: 'complete' });
+    const expected = await finishedOf(pieces);
+    const recording = ask.getRecordingById({ id: 'r' });
+    expect(recording).toMatchObject({
+      state: 'complete', form: 'finished', durationMs: Math.round(expected.durationMs), byteLength: expected.bytes.byteLength, seekIndex: expected.seekIndex,
+      raw: { sha256: sha256(wholeOf(pieces)).toString('hex'), bytes: wholeOf(pieces).byteLength, chunkCount: pieces.length },
+    });
+    const bytes = await read(ask);
+    expect(await new Input({ source: new BufferSource(bytes), formats: [WEBM] }).getDurationFromMetadata()).toBeCloseTo(expected.durationMs / 1000, 2);
+    for (const [, offset] of recording?.seekIndex ?? []) expect(bytes.readUInt32BE(offset)).toBe(0x1f43b675);
+    expect(ask.getCall({ callId: 'call-r' })?.entry).toMatchObject({ recordingId: 'r', recordingMs: recording?.durationMs });
+    expect(ask.listUnfinishedRecordings(null)).toEqual([]);
+    const rows = chunkRows(directory);
+    expect(rows).toHaveLength(recording?.chunkCount ?? -1);
+    for (const row of rows) expect(sha256(row.bytes)).toEqual(row.sha256);
+  });
+
+  test('is done once, and the state asked for first remains', async () => {
+    const { ask } = openForTest();
+    await begin(ask);
+    await append(ask, seconds(3));
+    await Promise.all([ask.completeRecording({ id: 'r', state: 'complete' }), ask.completeRecording({ id: 'r', state: 'recovered' })]);
+    const once = ask.getRecordingById({ id: 'r' });
+    await ask.completeRecording({ id: 'r', state: 'recovered' });
+    expect(ask.getRecordingById({ id: 'r' })).toEqual(once);
+    expect(once?.state).toBe('complete');
+    expect(() => ask.completeRecording({ id: 'none', state: 'complete' })).toThrow(expect.objectContaining({ code: 'unknownRecording' }));
+  });
+
+  test('of nothing, or of bytes without a whole packet, has no length and deletes nothing', async () => {
+    const { ask } = openForTest();
+    await begin(ask);
+    await ask.completeRecording({ id: 'r', state: 'complete' });
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ state: 'complete', form: 'raw', durationMs: 0, byteLength: 0, raw: { bytes: 0, chunkCount: 0, sha256: sha256(Buffer.alloc(0)).toString('hex') } });
+    await begin(ask, 'x');
+    const bytes = replacedWindow()[0]!.bytes.slice(0, 160);
+    ask.appendChunk({ recordingId: 'x', sequence: 0, bytes, at: anyTime });
+    await ask.completeRecording({ id: 'x', state: 'complete' });
+    expect(ask.getRecordingById({ id: 'x' })).toMatchObject({ state: 'complete', form: 'raw', durationMs: 0, byteLength: 160 });
+    expect(ask.readRecording({ id: 'x', offset: 0, length: 160 })).toEqual(bytes);
+  });
+
+  test('takes in a chunk that comes meanwhile and refuses one that comes after', async () => {
+    const { ask } = openForTest();
+    const pieces = seconds(4);
+    await begin(ask);
+    await append(ask, pieces.slice(0, 3));
+    const completing = ask.completeRecording({ id: 'r', state: 'complete' });
+    // The worker has not even started: this chunk is one that it may or may not have read.
+    await pause(1);
+    await append(ask, pieces.slice(3), 3);
+    await completing;
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ raw: { chunkCount: 4 }, durationMs: Math.round((await finishedOf(pieces)).durationMs) });
+    expect(() => ask.appendChunk({ recordingId: 'r', sequence: 4, bytes: Uint8Array.of(1), at: anyTime })).toThrow(expect.objectContaining({ code: 'conflict' }));
+  });
+
+  test('refuses to go on reading a form that has been replaced', async () => {
+    const { ask } = openForTest();
+    await begin(ask);
+    await append(ask, seconds(2));
+    expect(ask.readRecording({ id: 'r', form: 'raw', offset: 0, length: 4 })).toEqual(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3));
+    await ask.completeRecording({ id: 'r', state: 'complete' });
+    expect(() => ask.readRecording({ id: 'r', form: 'raw', offset: 0, length: 4 })).toThrow(expect.objectContaining({ code: 'conflict' }));
+    expect(ask.readRecording({ id: 'r', form: 'finished', offset: 0, length: 4 })).toEqual(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3));
+  });
+
+  test('leaves no raw chunk behind, even when it was interrupted after the exchange', async () => {
+    const directory = temporaryDirectory();
+    const { ask, store } = openForTest(directory);
+    const pieces = seconds(40);
+    await begin(ask);
+    await append(ask, pieces);
+    await ask.completeRecording({ id: 'r', state: 'complete' });
+    const finished = chunkRows(directory);
+    // As a crash leaves it: exchanged, and raw chunks still there.
+    const shard = new Database(path.join(directory, shardFile));
+    const insert = shard.prepare('INSERT INTO chunk (id, byteOffset, byteLength, at, sha256, bytes) VALUES (?, 0, 1, 0, ?, ?)');
+    const { number } = shard.prepare('SELECT number FROM track').get() as { number: number };
+    for (let sequence = 0; sequence < 40; sequence += 1) insert.run(number * 2 ** 20 + sequence, Buffer.alloc(32), Buffer.alloc(1));
+    shard.close();
+    const main = new Database(path.join(directory, 'console.db'));
+    main.exec('UPDATE recording SET rawKept = 1');
+    main.close();
+    await removeSuperseded(store);
+    expect(chunkRows(directory)).toEqual(finished);
+  });
+
+  test('on a full disk leaves the raw recording as it was, for another attempt', async () => {
+    const { ask, store } = openForTest();
+    const pieces = seconds(5);
+    await begin(ask);
+    await append(ask, pieces);
+    const shard = store.shards.get('2026-11') as unknown as Database.Database;
+    shard.pragma(`max_page_count = ${shard.pragma('page_count', { simple: true }) as number}`);
+    await expect(ask.completeRecording({ id: 'r', state: 'complete' })).rejects.toMatchObject({ code: 'SQLITE_FULL' });
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ state: 'recording', form: 'raw' });
+    expect((await read(ask)).equals(wholeOf(pieces))).toBe(true);
+    shard.pragma('max_page_count = 1000000');
+    await ask.completeRecording({ id: 'r', state: 'recovered' });
+    expect(ask.getRecordingById({ id: 'r' })).toMatchObject({ state: 'complete', form: 'finished' });
+  });
+});
+
+describe('a store process that completes a recording', () => {
+  test('answers others meanwhile, and every reader gets all of one form', async () => {
+    const { client } = await openClient(temporaryDirectory());
+    const pieces = seconds(300);
+    await begin(client);
+    await append(client, pieces);
+    const forms = { raw: wholeOf(pieces), finished: Buffer.from((await finishedOf(pieces)).bytes) };
+    let answered = 0;
+    let done = false;
+    const completing = client.completeRecording({ id: 'r', state: 'complete' }).then(() => { done = true; });
+    const seen = new Set<string>();
+    while (!done) {
+      const recording = (await client.getRecordingById({ id: 'r' }))!;
+      expect(recording.byteLength).toBe(forms[recording.form].byteLength);
+      seen.add(recording.form);
+      const offset = Math.floor(recording.byteLength / 2);
+      const bytes = await client.readRecording({ id: 'r', form: recording.form, offset, length: 5000 }).catch((error: { code: string }) => error.code);
+      if (typeof bytes === 'string') expect([bytes, (await client.getRecordingById({ id: 'r' }))?.form]).toEqual(['conflict', 'finished']);
+      else expect(Buffer.from(bytes).equals(forms[recording.form].subarray(offset, offset + 5000))).toBe(true);
+      answered += 1;
+    }
+    await completing;
+    expect(answered).toBeGreaterThan(10);
+    expect(seen).toContain('raw');
+    expect((await read(client)).equals(forms.finished)).toBe(true);
+  });
+
+  test('killed again and again at it completes it in the end, exactly once', async () => {
+    const directory = temporaryDirectory();
+    const { client, kill } = await openClient(directory);
+    const pieces = seconds(120);
+    await begin(client);
+    await append(client, pieces);
+    let done = false;
+    const completing = client.completeRecording({ id: 'r', state: 'complete' }).finally(() => { done = true; });
+    for (const afterMs of [30, 150, 300, 450]) {
+      await client.stats(null);
+      await pause(afterMs);
+      if (!done) kill();
+    }
+    // And once more while the raw chunks are being removed.
+    while (!done && (await client.getRecordingById({ id: 'r' }))?.form === 'raw') await pause(1);
+    if (!done) kill();
+    await completing;
+    const expected = Buffer.from((await finishedOf(pieces)).bytes);
+    expect((await read(client)).equals(expected)).toBe(true);
+    expect(await client.getRecordingById({ id: 'r' })).toMatchObject({ state: 'complete', raw: { chunkCount: 120, sha256: sha256(wholeOf(pieces)).toString('hex') } });
+    for (const { problems } of (await client.integrity(null)).files) expect(problems).toEqual([]);
+    expect(wholeOf(chunkRows(directory).map(({ bytes }) => ({ bytes, at: 0 }))).equals(expected)).toBe(true);
+    expect(client.counters().restarts).toBeGreaterThan(0);
+  });
+
+  test('killed while chunks come loses none of them', async () => {
+    const { client, kill } = await openClient(temporaryDirectory());
+    const pieces = seconds(60);
+    await begin(client);
+    const acknowledged: number[] = [];
+    for (const [sequence, { bytes, at }] of pieces.entries()) {
+      const appending = client.appendChunk({ recordingId: 'r', sequence, bytes, at }).then(() => acknowledged.push(sequence));
+      if (sequence % 20 === 10) kill();
+      await appending;
+    }
+    expect(acknowledged).toHaveLength(60);
+    await client.completeRecording({ id: 'r', state: 'complete' });
+    expect((await read(client)).equals(Buffer.from((await finishedOf(pieces)).bytes))).toBe(true);
+    expect(client.counters().restarts).toBe(3);
+  });
+
+  test('and a program killed with it find the cut-off recording at the next start, linked to its call', async () => {
+    const directory = temporaryDirectory();
+    const first = await openClient(directory);
+    const pieces = seconds(10);
+    await begin(first.client);
+    await append(first.client, pieces);
+    await first.client.close();
+    // What a crash leaves of a running program: no end of the call, no end of the recording.
+    const { client } = await openClient(directory);
+    const [interrupted] = await client.markInterruptedCalls({ at: anyTime + 86_400_000 });
+    expect(interrupted).toMatchObject({ callId: 'call-r', recordingId: 'r', endedAt: anyTime + 10_000 });
+    const playable: string[] = [];
+    const recorder = new CallRecorder({
+      store: client,
+      media: () => { throw new Error('nothing is recorded here'); },
+      desk: () => { throw new Error('no call is here'); },
+      newId: () => '', now: () => anyTime, wanted: () => false,
+      onComplete: (callId) => playable.push(callId),
+      onWaiting: (_callId, error) => { throw error; },
+      onFailed: (_callId, error) => { throw error; },
+      onIncomplete: (_callId, error) => { throw error; },
+    });
+    expect(await recorder.recoverInterrupted()).toBe(1);
+    expect(playable).toEqual(['call-r']);
+    expect(await client.getRecording({ callId: 'call-r' })).toMatchObject({ state: 'recovered', form: 'finished', durationMs: 10_020 });
+    expect(await client.listUnfinishedRecordings(null)).toEqual([]);
+  });
+});
