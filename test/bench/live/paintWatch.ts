@@ -44,7 +44,11 @@ export async function expectPaint(app: ConsoleApp): Promise<() => Promise<Painte
   return () => app.inMain(async ({ program }) => {
     const watch = globalThis.benchPaints;
     const found = await Promise.race([watch?.next, new Promise<undefined>((resolve) => setTimeout(resolve, 5_000))]);
-    if (!watch || !found) throw new Error('The pop did not report a complete card within five seconds');
+    if (!watch || !found) {
+      const { calls, registration } = program.publisher.current;
+      const shown = calls.map(({ call, lookUps }) => ({ state: call.state.kind, times: program.popTimes.of(call.id), lookUps: Object.entries(lookUps).map(([key, { kind }]) => `${key} ${kind}`) }));
+      throw new Error(`The pop did not report a complete card within five seconds: ${JSON.stringify({ registration: registration.kind, visible: program.windows.pop.window.isVisible(), shown })}`);
+    }
     const { callId } = found;
     const times = program.popTimes.of(callId);
     const card = (await program.windows.pop.window.webContents.executeJavaScript(

@@ -22,8 +22,9 @@ export async function popOnDemand(app: ConsoleApp): Promise<() => Promise<void>>
         made.show();
       },
       hide() {
-        made?.window.destroy();
+        const closing = made;
         made = undefined;
+        closing?.window.destroy();
       },
       restore: () => new PopWindow(options),
     };
