@@ -44,7 +44,8 @@ export function appendCallEvents(db: WritableDb, { callId, events }: { readonly 
   transact(db, () => {
     const call = callRowId(db, callId);
     for (const event of events) insertEvent(db, call, event);
-    summariseRow(db, call);
+    // The others change nothing in the row: a commit without its page is smaller.
+    if (events.some(({ event }) => event.kind === 'answered' || event.kind === 'ended')) summariseRow(db, call);
   });
 }
 
