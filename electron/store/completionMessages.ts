@@ -1,5 +1,8 @@
-import type { RawRecording, SeekPoint } from './storeApi.ts';
+import type { RawRecording } from './storeApi.ts';
 import type { StoreFailure } from './storeMessages.ts';
+
+/** Length of a SHA-256. */
+export const hashBytes = 32;
 
 /** Which recording the worker reads, and from which shard file. */
 export interface CompletionTask {
@@ -7,14 +10,19 @@ export interface CompletionTask {
   readonly recordingId: string;
 }
 
-/** The finished form, cut for writing: chunk `n` is the bytes from `n * chunkBytes`, its hash `hashes[n]`. */
+/**
+ * The finished form, cut for writing: chunk `n` is the bytes from `n * chunkBytes`. In few and flat values: the store's
+ * thread pays for taking a message apart.
+ */
 export interface FinishedForm {
   readonly bytes: Uint8Array;
   readonly chunkBytes: number;
-  /** SHA-256. */
-  readonly hashes: readonly Uint8Array[];
+  readonly chunkCount: number;
+  /** SHA-256 of each chunk, one after the other. */
+  readonly hashes: Uint8Array;
   readonly durationMs: number;
-  readonly seekIndex: readonly SeekPoint[];
+  /** JSON of an array of `SeekPoint`, as it is kept. */
+  readonly seekIndex: string;
 }
 
 export type ToCompletionWorker = { readonly kind: 'finish' } | { readonly kind: 'checkpoint' } | { readonly kind: 'end' };

@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import { finishRecording } from '../recordings/finishRecording.ts';
+import { finishRecording, type FinishedRecording } from '../recordings/finishRecording.ts';
+import { hashBytes } from './completionMessages.ts';
 import type { CompletionTask, FinishedForm, FromCompletionWorker, ToCompletionWorker } from './completionMessages.ts';
 import { checkpoint, closeConnection, openConnection } from './connection.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
@@ -19,12 +20,17 @@ const chunkBytes = 128 * 1024;
 /** Behind calls and look-ups, yet not so far behind that the two threads wait for each other within SQLite. */
 const lowPriority = 10;
 
-function hashesOf(bytes: Uint8Array): Uint8Array[] {
-  const hashes: Uint8Array[] = [];
-  for (let offset = 0; offset < bytes.byteLength; offset += chunkBytes) {
-    hashes.push(new Uint8Array(createHash('sha256').update(bytes.subarray(offset, offset + chunkBytes)).digest()));
+function hashesOf(bytes: Uint8Array, chunkCount: number): Uint8Array {
+  const hashes = new Uint8Array(chunkCount * hashBytes);
+  for (let chunk = 0; chunk < chunkCount; chunk += 1) {
+    hashes.set(createHash('sha256').update(bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes)).digest(), chunk * hashBytes);
   }
   return hashes;
+}
+
+function cut({ bytes, durationMs, seekIndex }: Extract<FinishedRecording, { kind: 'finished' }>): FinishedForm {
+  const chunkCount = Math.ceil(bytes.byteLength / chunkBytes);
+  return { bytes, chunkBytes, chunkCount, hashes: hashesOf(bytes, chunkCount), durationMs, seekIndex: JSON.stringify(seekIndex) };
 }
 
 async function complete(shard: ReadableDb, recordingId: string): Promise<Extract<FromCompletionWorker, { kind: 'finished' }>> {
@@ -33,10 +39,7 @@ async function complete(shard: ReadableDb, recordingId: string): Promise<Extract
   for (const { bytes } of chunks) digest.update(bytes);
   const raw = { sha256: digest.digest('hex'), bytes: chunks.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), chunkCount: chunks.length };
   const result = await finishRecording(chunks);
-  const finished: FinishedForm | null = result.kind === 'empty'
-    ? null
-    : { bytes: result.bytes, chunkBytes, hashes: hashesOf(result.bytes), durationMs: result.durationMs, seekIndex: result.seekIndex };
-  return { kind: 'finished', raw, lastAt: chunks.at(-1)?.at ?? 0, finished };
+  return { kind: 'finished', raw, lastAt: chunks.at(-1)?.at ?? 0, finished: result.kind === 'empty' ? null : cut(result) };
 }
 
 // On Linux this is the thread's own priority; elsewhere it would slow the whole store down.

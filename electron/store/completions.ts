@@ -1,5 +1,6 @@
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
+import { hashBytes } from './completionMessages.ts';
 import type { FinishedForm } from './completionMessages.ts';
 import type { WritableDb } from './connection.ts';
 import { FinishingWorker } from './finishingWorker.ts';
@@ -64,7 +65,7 @@ export class Completions {
       putCompletion(db, {
         id,
         raw,
-        finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.hashes.length, byteLength: finished.bytes.byteLength },
+        finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.chunkCount, byteLength: finished.bytes.byteLength },
       });
       await removeRaw(this.#store, id, pause);
       await worker.checkpoint();
@@ -103,11 +104,12 @@ async function removeAll(shard: WritableDb, id: string, form: RecordingForm, pau
   while (removeChunks(shard, id, form, removedAtOnce[form])) await pause();
 }
 
-async function write(shard: WritableDb, recordingId: string, { bytes, chunkBytes, hashes }: FinishedForm, at: number, pause: Pause): Promise<void> {
-  for (const [sequence, sha256] of hashes.entries()) {
+async function write(shard: WritableDb, recordingId: string, form: FinishedForm, at: number, pause: Pause): Promise<void> {
+  const { bytes, chunkBytes, chunkCount, hashes } = form;
+  for (let sequence = 0; sequence < chunkCount; sequence += 1) {
     const byteOffset = sequence * chunkBytes;
-    const piece = { recordingId, sequence, byteOffset, bytes: bytes.subarray(byteOffset, byteOffset + chunkBytes), sha256, at };
-    writeFinishedChunk(shard, piece, sequence === hashes.length - 1);
+    const sha256 = hashes.subarray(sequence * hashBytes, (sequence + 1) * hashBytes);
+    writeFinishedChunk(shard, { recordingId, sequence, byteOffset, bytes: bytes.subarray(byteOffset, byteOffset + chunkBytes), sha256, at }, sequence === chunkCount - 1);
     await pause();
   }
 }

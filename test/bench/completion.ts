@@ -47,11 +47,11 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Recor
     const completing = store.completeRecording({ id: 'r', state: 'complete' }).then(() => { done = true; return performance.now() - from; });
     const beside = await waits(() => done);
     const completeMs = await completing;
+    console.log(machineLoad());
     return {
       completeMs: rounded(completeMs), chunks: sequence,
       p50Ms: rounded(percentile(beside, 0.5)), p99Ms: rounded(percentile(beside, 0.99)), maxMs: rounded(Math.max(...beside)),
       idleP50Ms: rounded(percentile(idle, 0.5)), idleP99Ms: rounded(percentile(idle, 0.99)), idleMaxMs: rounded(Math.max(...idle)),
-      load: machineLoad(),
     };
   } finally {
     await store.close();

@@ -77,7 +77,7 @@ export function rememberEnd(db: WritableDb, { id, state }: RecordingEnd): void {
 export interface Completion {
   readonly id: string;
   readonly raw: RawRecording;
-  readonly finished: { readonly durationMs: number; readonly seekIndex: readonly SeekPoint[]; readonly chunkCount: number; readonly byteLength: number } | null;
+  readonly finished: { readonly durationMs: number; /** JSON. */ readonly seekIndex: string; readonly chunkCount: number; readonly byteLength: number } | null;
 }
 
 /** Puts the finished form in the place of the raw one, at once for every reader. False when it was done before. */
@@ -86,7 +86,7 @@ export function putCompletion(db: WritableDb, { id, raw, finished }: Completion)
     db,
     `UPDATE recording SET state = coalesce(endedAs, 'recovered'), form = ?, durationMs = ?, seekIndex = ?, chunkCount = ?, byteLength = ?,
        rawSha256 = ?, rawBytes = ?, rawChunkCount = ? WHERE id = ? AND state = 'recording'`,
-    finished === null ? 'raw' : 'finished', Math.round(finished?.durationMs ?? 0), JSON.stringify(finished?.seekIndex ?? []),
+    finished === null ? 'raw' : 'finished', Math.round(finished?.durationMs ?? 0), finished?.seekIndex ?? '[]',
     finished?.chunkCount ?? raw.chunkCount, finished?.byteLength ?? raw.bytes, raw.sha256, raw.bytes, raw.chunkCount, id,
   ) > 0;
 }
