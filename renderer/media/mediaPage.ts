@@ -31,7 +31,7 @@ export class MediaPage {
   /** Warms what the first call would otherwise wait for, then listens. */
   start(): void {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => void this.obey(data);
-    void warmPeer()
+    void warmPeer(this.tracks.microphone.sound())
       .catch((error: unknown) => this.failed('warmPeer', error))
       .finally(() => this.say({ kind: 'ready' }));
   }
