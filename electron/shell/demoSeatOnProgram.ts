@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { formatPlace } from '../../shared/areas/formatArea.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import { ivrPathText } from '../../shared/calls/ivrPathText.ts';
@@ -41,13 +42,13 @@ export function demoSeatOnProgram(program: Program, screenshots: string): DemoSe
       return recording?.state === 'complete' ? { seconds: Math.round(recording.durationMs / 100) / 10, channels: recording.channels } : null;
     },
     screenshot: async (name) => {
+      const { console: consoleWindow, pop } = program.windows;
+      if (name === 'call-log') await consoleWindow.webContents.executeJavaScript("document.querySelector('[data-testid=nav-log]').click()");
       await pause(paintMs);
       await mkdir(screenshots, { recursive: true });
-      const { console: console_, pop } = program.windows;
-      if (pop.window.isVisible()) await writeFile(path.join(screenshots, `${name}-pop.png`), (await pop.window.webContents.capturePage()).toPNG());
-      const file = path.join(screenshots, `${name}.png`);
-      await writeFile(file, (await console_.webContents.capturePage()).toPNG());
-      return file;
+      const pictures = [await picture(consoleWindow, path.join(screenshots, `${name}.png`))];
+      if (pop.window.isVisible()) pictures.push(await picture(pop.window, path.join(screenshots, `${name}-pop.png`)));
+      return pictures;
     },
   };
 }
@@ -71,6 +72,11 @@ function demoCallOf(call: Call, area: string): DemoCall {
 function areaOf(program: Program, callId: string): string {
   const area = program.publisher.current.calls.find(({ call }) => call.id === callId)?.lookUps.area;
   return area?.kind === 'found' ? formatPlace(area.value, 'zh-CN') : '';
+}
+
+async function picture(window: BrowserWindow, file: string): Promise<string> {
+  await writeFile(file, (await window.webContents.capturePage()).toPNG());
+  return file;
 }
 
 function pause(ms: number): Promise<void> {

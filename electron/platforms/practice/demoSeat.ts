@@ -32,6 +32,6 @@ export interface DemoSeat {
   popPaintedMs(callId: string): Promise<number | null>;
   /** The finished recording of an ended call; null when there is none. */
   recordingOf(callId: string): Promise<{ readonly seconds: number; readonly channels: number } | null>;
-  /** @returns the file's path; null when no picture can be taken here */
-  screenshot(name: string): Promise<string | null>;
+  /** Pictures of what is on the screen: the console, and the pop while it shows. `call-log` shows the log. @returns their paths */
+  screenshot(name: string): Promise<readonly string[]>;
 }

@@ -38,8 +38,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
   const callOf = (callId: string): DemoCall | undefined => seat.calls().find((call) => call.callId === callId);
 
   async function picture(name: string): Promise<void> {
-    const file = await seat.screenshot(name);
-    if (file !== null) screenshots.push(file);
+    screenshots.push(...(await seat.screenshot(name)));
   }
 
   async function state(callId: string, states: readonly DemoCall['state'][], deadlineMs: number): Promise<void> {

@@ -61,7 +61,7 @@ export function demoSeatOnPhone(seat: PracticeSeat, flaws: Partial<DemoSeat> = {
     },
     popPaintedMs: async () => 12.345,
     recordingOf: async (callId) => ({ seconds: talked.get(callId)?.seconds ?? 0, channels: 2 }),
-    screenshot: async (name) => `${name}.png`,
+    screenshot: async (name) => [`${name}.png`],
     ...flaws,
   };
   return whole;
