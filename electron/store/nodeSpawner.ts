@@ -1,9 +1,14 @@
 import { fork } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { readFrames } from './frames.ts';
 import type { StoreSpawner } from './storeSpawner.ts';
+import { answerPipe } from './storeMessages.ts';
 
 /**
  * Runs the store as a child of a Node ≥ 22 binary. Messages use structured clone, so bytes stay bytes. The child ends
- * itself when this process goes away.
+ * itself when this process goes away. Answers come over a pipe of their own: where a read ends within the length of a
+ * message, Node before 20.18.2 and 22.13 never delivers another one of its own channel (nodejs/node#56106), and the
+ * Electron releases that need this spawner have such a Node.
  */
 export function nodeSpawner(nodePath: string): StoreSpawner {
   return (entry, parameters) => {
@@ -12,7 +17,7 @@ export function nodeSpawner(nodePath: string): StoreSpawner {
       // Flags of this process (a test runner's, an inspector's port) are not the store's.
       execArgv: [],
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
     let ended = false;
     return {
@@ -21,7 +26,7 @@ export function nodeSpawner(nodePath: string): StoreSpawner {
         // A message into a closed channel is not lost: the client repeats it to the next process.
         if (child.connected) child.send(message as object, () => undefined);
       },
-      onMessage(listener) { child.on('message', listener); },
+      onMessage(listener) { readFrames(child.stdio[answerPipe] as Readable, listener); },
       onExit(listener) {
         const end = (reason: string): void => {
           if (ended) return;
@@ -29,7 +34,8 @@ export function nodeSpawner(nodePath: string): StoreSpawner {
           listener(reason);
         };
         child.on('error', (error) => end(error.message));
-        child.on('exit', (code, signal) => end(signal ?? `exit status ${code ?? 'unknown'}`));
+        // Not `exit`: what the child still said is read first.
+        child.on('close', (code, signal) => end(signal ?? `exit status ${code ?? 'unknown'}`));
       },
       kill() { child.kill('SIGKILL'); },
     };

@@ -98,8 +98,6 @@ export interface RawRecording {
 export interface StoredRecording extends Recording {
   /** Null while the recording runs. */
   readonly raw: RawRecording | null;
-  /** Where the clusters of the finished form begin; empty until then. */
-  readonly seekIndex: readonly SeekPoint[];
 }
 
 /** One imported table of number segments. */
@@ -198,6 +196,8 @@ export interface StoreApi {
   getRecordingById(argument: { readonly id: string }): StoredRecording | null;
   /** Bytes `offset … offset + length`, fewer at the end, none beyond it. `conflict` when `form` is no longer the current one. */
   readRecording(argument: { readonly id: string; readonly offset: number; readonly length: number; readonly form?: RecordingForm }): Uint8Array;
+  /** Where the clusters of the finished form begin, one for about each second; empty until there is one. */
+  getSeekIndex(argument: { readonly id: string }): readonly SeekPoint[];
   listUnfinishedRecordings(argument: null): readonly StoredRecording[];
 
   /** The value put last under this key, or null. */
@@ -232,7 +232,7 @@ export const requestKinds: { readonly [Name in StoreRequestName]: StoreRequestKi
   putServiceNumbers: 'command', listServiceNumbers: 'query', putRoutingSnapshot: 'command', latestRoutingSnapshot: 'query',
   putBlocked: 'command', removeBlocked: 'command', findBlocked: 'query', listBlocked: 'query',
   beginRecording: 'command', appendChunk: 'command', completeRecording: 'command', getRecording: 'query', getRecordingById: 'query',
-  readRecording: 'query', listUnfinishedRecordings: 'query',
+  readRecording: 'query', getSeekIndex: 'query', listUnfinishedRecordings: 'query',
   getSetting: 'query', putSetting: 'command', putAreaSource: 'command', listAreaSources: 'query',
   backUp: 'job', integrity: 'job', stats: 'query',
 };

@@ -11,7 +11,7 @@ import { countDay, getCall, searchCallLog } from './tables/callLog.ts';
 import { appendCallEvents, beginCall, fillCall, markInterruptedCalls } from './tables/calls.ts';
 import { findCustomerByNumber, getCustomer, importCustomers, saveCustomer, searchCustomers } from './tables/customers.ts';
 import {
-  appendChunk, beginRecording, getRecording, getRecordingById, lastChunkAt, listUnfinishedRecordings, readRecording,
+  appendChunk, beginRecording, getRecording, getRecordingById, getSeekIndex, lastChunkAt, listUnfinishedRecordings, readRecording,
 } from './tables/recordings.ts';
 import { latestRoutingSnapshot, putRoutingSnapshot } from './tables/routingSnapshots.ts';
 import { listServiceNumbers, putServiceNumbers } from './tables/serviceNumbers.ts';
@@ -55,6 +55,7 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     getRecording: (argument) => getRecording(db, shards, argument),
     getRecordingById: (argument) => getRecordingById(db, shards, argument),
     readRecording: (argument) => readRecording(db, shards, argument),
+    getSeekIndex: (argument) => getSeekIndex(db, argument),
     listUnfinishedRecordings: () => listUnfinishedRecordings(db, shards),
     getSetting: (argument) => getSetting(db, argument),
     putSetting: (argument) => putSetting(db, argument),

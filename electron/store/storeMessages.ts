@@ -15,3 +15,6 @@ export type FromStore =
   | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly error: StoreFailure }
   | { readonly kind: 'progressed'; readonly id: number; readonly fraction: number };
+
+/** File descriptor on which a store that runs as a child of Node answers. */
+export const answerPipe = 4;

@@ -2,11 +2,14 @@
  * Entry of the store process: the only code that opens a database. Runs as an Electron utility process or as a child of
  * Node ≥ 22; the last argument is the store's directory.
  */
+import { Socket } from 'node:net';
 import { answerRequests } from './answerRequests.ts';
 import { removeSuperseded } from './completions.ts';
+import { writeFrame } from './frames.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { toStoreError } from './storeErrors.ts';
+import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 
 /** Writes after which a pause of `shortPauseMs` is used for a checkpoint; a long pause is used after any write. */
@@ -27,9 +30,13 @@ interface ParentPort {
 
 const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
 
+const answers = parentPort === undefined && process.connected ? new Socket({ fd: answerPipe, readable: false, writable: true }) : undefined;
+// A parent that is gone is told of by `disconnect`.
+answers?.on('error', () => undefined);
+
 function send(message: FromStore): void {
   if (parentPort !== undefined) parentPort.postMessage(message);
-  else if (process.connected) process.send?.(message);
+  else if (answers !== undefined && process.connected) writeFrame(answers, message);
 }
 
 function onMessage(listener: (message: ToStore) => void): void {

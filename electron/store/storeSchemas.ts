@@ -59,6 +59,7 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: z.ZodType }
   getRecording: z.object({ callId: id }),
   getRecordingById: z.object({ id }),
   readRecording: z.object({ id, offset: count, length: count.max(256 * 2 ** 20), form: z.enum(['raw', 'finished']).optional() }),
+  getSeekIndex: z.object({ id }),
   listUnfinishedRecordings: nothing,
   getSetting: z.object({ key: id }),
   putSetting: z.object({ key: id, value: z.json() }),

@@ -3,8 +3,9 @@ import type { ByteRange } from './byteRange.ts';
 /** Bytes `offset … offset + length`; fewer only at the end. */
 export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
 
-/** Read at a time: some thirty seconds of a recording. */
+/** Read at a time: some thirty seconds of a recording; less at first, so that a jump is heard soon. */
 const sliceBytes = 256 * 1024;
+const firstSliceBytes = 32 * 1024;
 
 /**
  * A part of something as a stream that reads only as fast as it is taken, so that a player which jumps elsewhere costs
@@ -13,7 +14,7 @@ const sliceBytes = 256 * 1024;
 export async function streamPart(read: ReadBytes, { start, end }: ByteRange): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   let at = start;
   const next = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    const bytes = new Uint8Array(await read(at, Math.min(sliceBytes, end + 1 - at)));
+    const bytes = new Uint8Array(await read(at, Math.min(at === start ? firstSliceBytes : sliceBytes, end + 1 - at)));
     if (bytes.byteLength === 0) throw new Error('There are fewer bytes than there were');
     at += bytes.byteLength;
     return bytes;

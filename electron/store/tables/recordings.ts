@@ -12,13 +12,12 @@ import { addTrack, readBytes, sizeOfTrack, writeChunk } from './chunks.ts';
 
 interface RecordingRow {
   id: string; callId: string; startedAt: number; state: Recording['state']; mimeType: string; shard: string;
-  chunkCount: number; byteLength: number; durationMs: number; seekIndex: string; form: RecordingForm;
+  chunkCount: number; byteLength: number; durationMs: number; form: RecordingForm;
   rawSha256: string | null; rawBytes: number; rawChunkCount: number;
 }
 
 const columns = `recording.id, call.callId, recording.startedAt, recording.state, recording.mimeType, recording.shard, recording.chunkCount,
-  recording.byteLength, recording.durationMs, recording.seekIndex, recording.form, recording.rawSha256, recording.rawBytes,
-  recording.rawChunkCount FROM recording JOIN call ON call.id = recording.call`;
+  recording.byteLength, recording.durationMs, recording.form, recording.rawSha256, recording.rawBytes, recording.rawChunkCount FROM recording JOIN call ON call.id = recording.call`;
 
 /** While chunks come, the counts are the shard's; a finished recording has its own. */
 function recordingOf(shards: Shards, row: RecordingRow | undefined): StoredRecording | null {
@@ -27,7 +26,7 @@ function recordingOf(shards: Shards, row: RecordingRow | undefined): StoredRecor
   const { chunkCount, byteLength } = shard === undefined ? row : sizeOfTrack(shard, row.id);
   const { rawSha256, rawBytes, rawChunkCount, ...rest } = row;
   const raw = rawSha256 === null ? null : { sha256: rawSha256, bytes: rawBytes, chunkCount: rawChunkCount };
-  return { ...rest, chunkCount, byteLength, channels: 2, raw, seekIndex: JSON.parse(row.seekIndex) as SeekPoint[] };
+  return { ...rest, chunkCount, byteLength, channels: 2, raw };
 }
 
 function rowById(db: ReadableDb, id: string): RecordingRow | undefined {
@@ -116,6 +115,11 @@ export function readRecording(
   if (form !== undefined && form !== place.form) throw new StoreError('conflict', 'This form of the recording has been replaced.');
   const shard = shards.find(place.shard);
   return shard === undefined ? new Uint8Array(0) : readBytes(shard, id, place.form, offset, length);
+}
+
+export function getSeekIndex(db: ReadableDb, { id }: { readonly id: string }): readonly SeekPoint[] {
+  const row = getRow<{ seekIndex: string }>(db, 'SELECT seekIndex FROM recording WHERE id = ?', id);
+  return row === undefined ? [] : (JSON.parse(row.seekIndex) as SeekPoint[]);
 }
 
 export function listUnfinishedRecordings(db: ReadableDb, shards: Shards): readonly StoredRecording[] {
