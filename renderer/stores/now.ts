@@ -26,8 +26,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Without a running timer the kept time is old; the first reader sees the real one.
-  if (timer === undefined) now = Date.now();
+  // Without a running timer the kept time may be old; the first reader sees the real one, and the next ones the same.
+  if (timer === undefined && Date.now() - now >= tickMs) now = Date.now();
   return now;
 }
 
