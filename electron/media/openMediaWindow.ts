@@ -54,6 +54,8 @@ export async function openMediaWindow({ pageUrl, preload }: MediaWindowOptions):
     throw error;
   }
   const { port1, port2 } = new MessageChannelMain();
+  // A page that dies drops its end of the port at once; Chromium reports the process itself now and then half a second later.
+  port1.on('close', () => end('port closed'));
   webContents.postMessage(mediaPortMessage, null, [port2]);
   return {
     port: port1,
