@@ -22,6 +22,9 @@ export interface CallLogOptions {
   readonly onFailed: (callId: string, error: unknown) => void;
 }
 
+/** Characters of the log's number column. */
+const longestNumber = 128;
+
 /** Writes every step of every call: the row with the first event, then event by event. */
 export function keepCallLog(options: CallLogOptions): CallChangeListener {
   return (change) => {
@@ -48,7 +51,7 @@ function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined
     direction: call.direction,
     startedAt: call.startedAt,
     line: call.line,
-    remoteNumber: parsePhoneNumber(call.remoteNumber, { homeAreaCode }).key,
+    remoteNumber: remoteNumberOf(call, homeAreaCode),
     remoteRaw: call.remoteNumber,
     serviceNumber: serviceNumberKey(valueOf(facts.serviceNumber)),
     facts,
@@ -59,6 +62,15 @@ function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined
     ivrPath: ivrPathText(valueOf(facts.ivrPath) ?? []),
     routeRule: valueOf(facts.routeRule) ?? '',
   };
+}
+
+/**
+ * The canonical key; what is no telephone number (`*97`, a SIP address) as it was sent or dialled, lest the log call it
+ * anonymous; empty when withheld.
+ */
+function remoteNumberOf(call: Call, homeAreaCode: string | undefined): string {
+  const number = parsePhoneNumber(call.remoteNumber, { homeAreaCode });
+  return number.kind === 'unreadable' ? number.raw.slice(0, longestNumber) : number.key;
 }
 
 /** Ten digits of a 400 number, or the canonical key of whatever else was dialled; empty when unknown. */

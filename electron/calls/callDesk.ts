@@ -118,6 +118,8 @@ export class CallDesk {
     try {
       await line.leg.answer();
     } catch (error) {
+      // The caller gave up, or the agent hung up, at the same moment: nothing failed.
+      if (endedByPerson(line.call)) return;
       // Never leave a caller in a call that can no longer be answered.
       if (this.find(callId)?.state.kind === 'answering') line.leg.hangUp();
       throw error;
@@ -145,7 +147,8 @@ export class CallDesk {
     this.expect(line, isConnected(line.call), 'hold');
     if (heldByAgent(line.call)) return;
     await line.leg.hold();
-    if (isConnected(line.call)) this.take(callId, { kind: 'held', at: this.options.now(), by: 'agent' });
+    // Asked for twice at once, it happened once.
+    if (isConnected(line.call) && !heldByAgent(line.call)) this.take(callId, { kind: 'held', at: this.options.now(), by: 'agent' });
   }
 
   /** Resumes a held call; another conversation is held first. */
@@ -265,6 +268,11 @@ export class CallDesk {
   private expect(line: Line, condition: boolean, command: string): void {
     if (!condition) throw new CallCommandRefused('illegalMove', `Cannot ${command} a call that is ${line.call.state.kind}`);
   }
+}
+
+/** Somebody ended the call, or it was taken elsewhere; nothing broke. */
+function endedByPerson({ state }: Call): boolean {
+  return state.kind === 'ended' && (state.end.by === 'agent' || state.end.cause === 'cancelled' || state.end.cause === 'answeredElsewhere' || state.end.cause === 'hungUp');
 }
 
 function heldByAgent({ state }: Call): boolean {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { app, dialog, globalShortcut, ipcMain, session } from 'electron';
+import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
+import zhErrors from '../../resources/locales/zh-CN/error.json';
 import zhTexts from '../../resources/locales/zh-CN/shell.json';
 import type { Call } from '../../shared/calls/call.ts';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
@@ -13,7 +15,7 @@ import { isMediaContents, openMediaWindow } from '../media/openMediaWindow.ts';
 import { Notices } from '../seat/notices.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile } from '../settings/settingsFile.ts';
-import { IpcRefusal } from '../ipc/ipcRefusal.ts';
+import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
 import { profileNames } from '../sip/profiles/builtInProfiles.ts';
 import { holdAnswerKey } from '../windows/answerKey.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
@@ -195,7 +197,7 @@ export class Program {
   }
 
   private setMenu(mode: Mode): void {
-    const show = (error: unknown) => dialog.showErrorBox(this.texts.title, error instanceof Error ? error.message : String(error));
+    const show = (error: unknown) => this.showRefusal(error);
     const handlers = commandHandlers(this.parts());
     setAppMenu(this.texts, mode === 'practice', {
       importSeat: () => void Promise.resolve(handlers['seat:provisionFromFile']({}, 'console')).catch(show),
@@ -205,7 +207,15 @@ export class Program {
     });
   }
 
+  /** Not `showErrorBox`: that one stops this process, and every call with it, until somebody clicks. */
+  private showRefusal(error: unknown): void {
+    const texts: Readonly<Record<string, string>> = this.settings.current.preferences.locale === 'en' ? enErrors : zhErrors;
+    const detail = error instanceof Error ? error.message : String(error);
+    void dialog.showMessageBox(this.windows.console, { type: 'error', title: this.texts.title, message: texts[codeOf(error)] ?? detail, detail });
+  }
+
   private async exchange(mode: Mode): Promise<void> {
+    if (mode === 'practice') this.refuseInLiveCall();
     await this.host.exchange(mode, true);
     this.windows.console.setTitle(this.titleOf(mode));
     this.setMenu(mode);
@@ -213,9 +223,16 @@ export class Program {
 
   private async configure(seat: SeatProvisioning): Promise<void> {
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
+    this.refuseInLiveCall();
     await this.keepSeat(seat);
     await this.host.exchange('live', false);
     this.notices.add('info', 'provisioned', { user: identityOf(seat).user });
+  }
+
+  /** Exchanging the seat ends its calls: a real caller must not be cut off by a menu item. Practice callers may be. */
+  private refuseInLiveCall(): void {
+    const { mode, calls } = this.publisher.current;
+    if (mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended')) throw new IpcRefusal('callInProgress', 'A call is in progress');
   }
 
   private async keepSeat(seat: SeatProvisioning): Promise<void> {

@@ -14,10 +14,10 @@ const facts = z.looseObject({});
 const event = z.looseObject({ kind: z.string().min(1), at: time });
 
 const logFields = {
-  callId: id, sipCallId: text, direction, startedAt: time, remoteNumber: number, serviceNumber: number, agent: text, areaText: text,
+  callId: id, sipCallId: z.string().max(2 ** 16), direction, startedAt: time, remoteNumber: number, serviceNumber: number, agent: text, areaText: text,
   queue: text, queueWaitSeconds: z.number().nullable(), ivrPath: text, routeRule: text,
 };
-const draft = z.object({ name: text, company: text, level: text, tags: z.array(text).max(200), notes: text, numbers: z.array(number.min(1)).max(200) });
+const draft = z.object({ name: text, company: text, level: text, tags: z.array(text).max(200), notes: z.string().max(20_000), numbers: z.array(number.min(1)).max(200) });
 
 /** Checks of every argument at the edge of the process. Unknown fields are dropped, except in facts, events and statuses. */
 export const argumentSchemas: { readonly [Name in StoreRequestName]: z.ZodType } = {

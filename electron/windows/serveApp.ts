@@ -41,12 +41,21 @@ export const contentSecurityPolicy =
 export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
   protocol.handle(appScheme, async (request) => {
     const url = new URL(request.url);
-    const name = decodeURIComponent(url.pathname);
-    if (url.host !== 'console' || request.method !== 'GET') return refusal(404);
+    const name = decoded(url.pathname);
+    if (name === undefined || url.host !== 'console' || request.method !== 'GET') return refusal(404);
     if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), request.headers.get('range'), options);
     if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), request.headers.get('range'));
     return sendFile(options.pages, name.slice(1), null);
   });
+}
+
+/** The path without its percent signs; undefined when they are not UTF-8. */
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return undefined;
+  }
 }
 
 async function sendFile(folder: string, name: string, range: string | null): Promise<Response> {

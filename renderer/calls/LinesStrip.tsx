@@ -40,10 +40,10 @@ function Line({ view, focused }: { readonly view: CallView; readonly focused: bo
       </button>
       {waiting && (
         <>
-          <button type="button" className="line-action line-take" data-testid="line-answer" onMouseDown={keepFocus} title={t('calls.takeHint')} onClick={() => void send('call:answer', { callId: call.id })}>
+          <button type="button" className="line-action line-take" data-testid="line-answer" tabIndex={-1} onMouseDown={keepFocus} title={t('calls.takeHint')} onClick={() => void send('call:answer', { callId: call.id })}>
             <PhoneFilled /> {t('calls.take')}
           </button>
-          <button type="button" className="line-action line-refuse" data-testid="line-reject" onMouseDown={keepFocus} onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
+          <button type="button" className="line-action line-refuse" data-testid="line-reject" tabIndex={-1} onMouseDown={keepFocus} onClick={() => void send('call:reject', { callId: call.id, with: 'busy' })}>
             <CloseOutlined /> {t('calls.refuse')}
           </button>
         </>

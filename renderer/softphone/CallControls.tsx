@@ -26,6 +26,7 @@ export function CallControls() {
         icon={<PhoneFilled />}
         shortcut="F9"
         testId="answer"
+        notByTab
         disabled={!may.answer}
         onPress={withCall((callId) => void send('call:answer', { callId }))}
       />
@@ -36,6 +37,7 @@ export function CallControls() {
           label={t('calls.reject')}
           icon={<CloseOutlined />}
           testId="reject"
+          notByTab
           onPress={withCall((callId) => void send('call:reject', { callId, with: 'busy' }))}
         />
       ) : (

@@ -12,10 +12,12 @@ interface ControlButtonProps {
   readonly shortcut?: string;
   readonly look?: 'plain' | 'answer' | 'hangUp';
   readonly testId?: string;
+  /** Out of the order of the Tab key, so that somebody who types on cannot come upon it by chance. */
+  readonly notByTab?: boolean;
 }
 
 /** A control of the focused call: icon and word, its key in the tooltip. */
-export function ControlButton({ label, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId }: ControlButtonProps) {
+export function ControlButton({ label, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId, notByTab = false }: ControlButtonProps) {
   return (
     <Tooltip title={shortcut && <>{label} <KeyHint keys={shortcut} /></>} mouseEnterDelay={0.4}>
       <button
@@ -25,6 +27,7 @@ export function ControlButton({ label, icon, onPress, disabled = false, pressed,
         aria-pressed={pressed}
         aria-keyshortcuts={shortcut}
         data-testid={testId}
+        tabIndex={notByTab ? -1 : undefined}
         onMouseDown={keepFocus}
         onClick={onPress}
       >

@@ -8,7 +8,7 @@ export function RecordingLamp() {
   return (
     <span className={`recording-lamp${recording ? ' recording-on' : ''}`} data-testid="recording-lamp" data-on={recording}>
       <span className="recording-dot" aria-hidden="true" />
-      {t(recording ? 'calls.recordingOn' : 'calls.recordingOff')}
+      <span className="recording-word">{t(recording ? 'calls.recordingOn' : 'calls.recordingOff')}</span>
     </span>
   );
 }

@@ -38,6 +38,16 @@ test('a control that was clicked does not react to the space of somebody who typ
   expect(await sent(page)).toEqual([{ name: 'call:mute', argument: { callId: ids.wang, muted: true } }]);
 });
 
+test.each(['ringing', 'two'])('the Tab key never comes upon a button that answers or rejects (%s)', async (scene) => {
+  const page = await open(scene);
+  await page.getByTestId(scene === 'two' ? 'line-answer' : 'answer').waitFor();
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '')).not.toMatch(/^(line-)?(answer|reject)$/);
+  }
+  expect(await names(page)).toEqual([]);
+});
+
 test('F9 answers the call that rings, F10 does not reject it', async () => {
   const page = await open('ringing');
   await page.keyboard.press('F10');

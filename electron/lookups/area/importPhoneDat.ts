@@ -38,7 +38,10 @@ type SourceBytes = { readonly ok: true; readonly bytes: Uint8Array } | { readonl
 
 async function readSource(sourcePath: string, signal: AbortSignal | undefined): Promise<SourceBytes> {
   try {
-    const { size } = await stat(sourcePath);
+    const about = await stat(sourcePath);
+    // A device or a pipe says it is empty and never ends.
+    if (!about.isFile()) return { ok: false, refusal: refuse('cannotRead', 'not a file') };
+    const { size } = about;
     if (size > maxPhoneDatBytes) return { ok: false, refusal: refuse('tooLarge', `${size} bytes`) };
     return { ok: true, bytes: await readFile(sourcePath, { signal }) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAreaTable } from '../../../electron/lookups/area/areaSource.ts';
@@ -102,9 +102,9 @@ describe('importing a phone.dat', () => {
     expect(await readdir(path.dirname(importedPath))).toEqual(['areas-imported.bin']);
   });
 
-  it('refuses what cannot be read: nothing there, a folder, a file far too large', async () => {
+  it('refuses what cannot be read: nothing there, a folder, a device, a file far too large', async () => {
     expect(await importPhoneDat({ sourcePath: path.join(folder, 'none'), importedPath })).toEqual({ ok: false, problem: { code: 'cannotRead', detail: 'ENOENT' } });
-    expect(await importPhoneDat({ sourcePath: folder, importedPath })).toMatchObject({ problem: { code: 'cannotRead', detail: 'EISDIR' } });
+    for (const sourcePath of [folder, devNull]) expect(await importPhoneDat({ sourcePath, importedPath })).toEqual({ ok: false, problem: { code: 'cannotRead', detail: 'not a file' } });
     await truncate(sourcePath, maxPhoneDatBytes + 1);
     expect(await importSmall()).toMatchObject({ problem: { code: 'tooLarge' } });
   });

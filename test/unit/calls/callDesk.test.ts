@@ -75,6 +75,38 @@ describe('the desk', () => {
     expect(desk.find(callId)?.state.kind).toBe('ended');
   });
 
+  test.each([
+    ['the caller gives up', { by: 'remote', cause: 'cancelled' }],
+    ['somebody else takes the call', { by: 'platform', cause: 'answeredElsewhere' }],
+    ['the agent hangs up', { by: 'agent', cause: 'rejected' }],
+  ] as const)('does not call it a failure when %s at the moment of the answer', async (_who, end) => {
+    const { desk, ring } = openDesk();
+    const { leg, callId } = ring();
+    leg.answer = () => {
+      leg.happen({ kind: 'ended', end });
+      return Promise.reject(new Error('The call ended before it was answered'));
+    };
+    await desk.answer(callId);
+    expect(desk.find(callId)?.state).toMatchObject({ kind: 'ended', end });
+  });
+
+  test('says so when the network ends a call that is being answered', async () => {
+    const { desk, ring } = openDesk();
+    const { leg, callId } = ring();
+    leg.answer = () => {
+      leg.happen({ kind: 'ended', end: { by: 'network', cause: 'failed' } });
+      return Promise.reject(new Error('no media'));
+    };
+    await expect(desk.answer(callId)).rejects.toThrow('no media');
+  });
+
+  test('holds once however often the key is pressed', async () => {
+    const { desk, talk, changes } = openDesk();
+    const { callId } = await talk();
+    await Promise.all([desk.hold(callId), desk.hold(callId), desk.hold(callId)]);
+    expect(changes.filter(({ event }) => event.kind === 'held')).toHaveLength(1);
+  });
+
   test('does not answer a caller who gave up while the other call was being held', async () => {
     const { desk, ring, talk } = openDesk();
     await talk();

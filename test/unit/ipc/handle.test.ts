@@ -69,6 +69,11 @@ describe('an IPC message', () => {
     expect(unexpected).toEqual([]);
   });
 
+  test.each([['ENOSPC', 'diskFull'], ['EROFS', 'readOnly'], ['EIO', 'ioError']])('that a disk refuses with %s is refused with %s', async (code, told) => {
+    const { invoke } = anyMain('console', () => { throw Object.assign(new Error('disk'), { code }); });
+    expect(await invoke('preferences:change', { theme: 'dark' })).toMatchObject({ ok: false, error: { code: told } });
+  });
+
   test('whose handler breaks is an internal error, reported once', async () => {
     const { invoke, unexpected } = anyMain('console', () => { throw new TypeError('x is undefined'); });
     expect(await invoke('call:dial', { number: '10086' })).toMatchObject({ ok: false, error: { code: 'internal' } });
