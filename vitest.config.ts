@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 
 /** One project per kind of test; `npm run check` runs `unit` and `store`, `npm test` runs all of them. */
-function project(name: string, options: { timeoutMs: number; serial?: boolean }) {
+function project(name: string, options: { timeoutMs: number; serial?: boolean; shareModules?: boolean }) {
   return {
     plugins: [jssipEnvironment()],
     test: {
@@ -11,6 +11,8 @@ function project(name: string, options: { timeoutMs: number; serial?: boolean })
       testTimeout: options.timeoutMs,
       hookTimeout: options.timeoutMs,
       fileParallelism: !options.serial,
+      // Pure parts keep nothing between files; one module graph for all of them saves a third of the time.
+      isolate: !options.shareModules,
     },
   };
 }
@@ -18,7 +20,7 @@ function project(name: string, options: { timeoutMs: number; serial?: boolean })
 export default defineConfig({
   test: {
     projects: [
-      project('unit', { timeoutMs: 20_000 }),
+      project('unit', { timeoutMs: 20_000, shareModules: true }),
       project('store', { timeoutMs: 30_000 }),
       project('sip', { timeoutMs: 60_000 }),
       project('flows', { timeoutMs: 60_000 }),
