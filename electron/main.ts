@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
@@ -37,7 +37,13 @@ function fail(what: string, error: unknown): void {
   }
 }
 
-if (!app.requestSingleInstanceLock()) {
+const folderProblem = unwritable(app.getPath('userData'));
+if (folderProblem) {
+  // Asked before the lock, which fails in such a folder too and would look like another instance.
+  refuseToStart(folderProblem);
+} else if (!app.requestSingleInstanceLock()) {
+  process.stderr.write('The console is already running with this data folder; its window was brought to the front.\n');
+  if (commandLine.provision !== null) process.stderr.write('Nothing was imported: quit it first, or import the file from its menu.\n');
   app.quit();
 } else {
   lockDown(app);
@@ -50,6 +56,17 @@ if (!app.requestSingleInstanceLock()) {
     void program.close().catch((error: unknown) => log.error('closing failed', error)).finally(() => app.quit());
   });
   app.whenReady().then(run).catch((error: unknown) => refuseToStart(error));
+}
+
+/** Why nothing can be kept in the folder; undefined when it can. */
+function unwritable(folder: string): Error | undefined {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return new Error(`The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function run(): Promise<void> {

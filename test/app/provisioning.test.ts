@@ -13,10 +13,10 @@ const patienceMs = 60_000;
 let folder = '';
 
 /** Starts the program as from a terminal and waits for its end. */
-async function start(provision: string): Promise<{ readonly status: number | null; readonly errors: string }> {
+async function start(provision: string, dataDirectory = path.join(folder, 'user')): Promise<{ readonly status: number | null; readonly errors: string }> {
   const { executable } = await electronRuntime();
   const env = { ...(await displayEnvironment()), CI: 'true' };
-  const child = spawn(executable, [...sandboxArguments(), '--disable-gpu', root, `--data-directory=${path.join(folder, 'user')}`, `--provision=${provision}`], { env, cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(executable, [...sandboxArguments(), '--disable-gpu', root, `--data-directory=${dataDirectory}`, `--provision=${provision}`], { env, cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
@@ -63,5 +63,16 @@ describe('a provisioning file that cannot be used ends the start with status 1',
     expect(status).toBe(1);
     expect(errors).toContain('There is no profile "no-such-profile"');
     expect(errors).toContain('kamailio-lab');
+  });
+});
+
+describe('a data folder', () => {
+  it('that cannot be written ends the start with status 1 and the reason', async () => {
+    // A file in the place of the folder: refused to everybody, the administrator included.
+    const file = path.join(folder, 'no-folder');
+    await writeFile(file, '');
+    const { status, errors } = await start(path.join(folder, 'missing.json'), path.join(file, 'user'));
+    expect(status).toBe(1);
+    expect(errors).toContain('cannot be written');
   });
 });
