@@ -95,6 +95,14 @@ describe('main', () => {
     await trunk.cancel();
   });
 
+  it('does not give up a live call for practice mode', async () => {
+    const { trunk, callId } = await seat.ring();
+    expect(await attempt(seat.app.page, 'command', 'practice:switch', { on: true })).toMatchObject(refusal('callInProgress'));
+    expect((await seat.view(callId))?.call.state.kind).toBe('ringing');
+    expect((await seat.app.state()).mode).toBe('live');
+    await trunk.cancel();
+  });
+
   it('refuses arguments of the wrong shape', async () => {
     for (const argument of [undefined, null, 'x', {}, { callId: 'not a uuid' }, { callId: '00000000-0000-4000-8000-000000000000', extra: 1 }]) {
       expect(await attempt(seat.app.page, 'command', 'call:hangUp', argument)).toMatchObject(refusal('invalidArgument'));
