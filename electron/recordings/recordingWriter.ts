@@ -1,6 +1,7 @@
+import { mayPass } from '../calls/mayPass.ts';
 import type { RecordingChunk } from '../calls/media.ts';
-import { BackOff } from './backOff.ts';
-import { mayPass, type RecordingRow, type RecordingStore } from './recordingStore.ts';
+import { BackOff } from '../calls/backOff.ts';
+import type { RecordingRow, RecordingStore } from './recordingStore.ts';
 
 export interface WriterListener {
   /** A chunk is on the disk. */

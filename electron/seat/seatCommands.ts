@@ -81,7 +81,8 @@ function done(_nothing: void): null {
 function dialTarget(typed: string, parts: SeatParts): string {
   if (!parts.registered()) throw new IpcRefusal('notRegistered', 'The seat is not registered');
   const text = typed.trim();
-  if (/^sips?:[^\s]+$/i.test(text)) return text;
+  // Header fields in a SIP address (RFC 3261 §19.1.1, `?…`) would let a pasted link write into our INVITE.
+  if (/^sips?:[^\s?<>"]+$/i.test(text)) return text;
   const number = parsePhoneNumber(text, { homeAreaCode: parts.homeAreaCode });
   if (number.kind !== 'anonymous' && number.kind !== 'unreadable') return number.key;
   const keys = text.replace(/[\s().-]/g, '');
