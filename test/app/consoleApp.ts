@@ -66,10 +66,15 @@ export interface ConsoleApp {
   registered(): Promise<void>;
   /** Waits until main's state fulfils `holds` and returns it. Rejects with the state and main's log after `withinMs` (15,000). */
   until(what: string, holds: (state: ConsoleState) => unknown, withinMs?: number): Promise<ConsoleState>;
-  /** Runs a function in the main process; it and its argument are copied there. */
+  /** Runs a function in the main process; it and its argument are copied there. Rejects when main does not answer for 30 s. */
   inMain<T, A = undefined>(run: (main: InsideMain, argument: A) => T, argument?: A): Promise<Awaited<T>>;
-  /** Evaluates an expression in the console's page by way of main, which also works after a crash of the page. */
+  /**
+   * Evaluates an expression in the console's page by way of main, which also works after a crash of the page. Rejects
+   * after ten seconds: a page that dies or loads meanwhile never answers.
+   */
   inConsole<T>(expression: string): Promise<T>;
+  /** The same in the pop's page. */
+  inPop<T>(expression: string): Promise<T>;
   /** Writes the window's picture to `test-results/<name>.png` and returns the path. */
   screenshot(name: string, window?: 'console' | 'pop'): Promise<string>;
   /** The kept recording of a call, decoded by ffmpeg; null when there is none. */
@@ -84,6 +89,8 @@ export interface ConsoleApp {
 
 const lookEveryMs = 20;
 const closePatienceMs = 10_000;
+const mainPatienceMs = 30_000;
+const pagePatienceMs = 10_000;
 const results = path.join(root, 'test-results');
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -129,8 +136,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  const inMain: ConsoleApp['inMain'] = (run, argument) =>
-    electron.evaluate(
+  const inMain: ConsoleApp['inMain'] = (run, argument) => {
+    const answered = electron.evaluate(
       (inside, sent) => {
         const { consoleProgram } = globalThis as unknown as { consoleProgram: Program };
         const wanted = (0, eval)(`(${sent.text})`) as (main: unknown, argument: unknown) => unknown;
@@ -145,7 +152,16 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
         return answer;
       },
       { text: run.toString(), argument: argument as unknown },
-    ) as never;
+    );
+    return withPatience(answered, mainPatienceMs, () => `main gave no answer to ${run.toString().slice(0, 200)}\n${output.slice(-4_000)}`) as never;
+  };
+  const inPage = <T>(window: 'console' | 'pop', expression: string): Promise<T> => {
+    const answered = inMain(({ program }, asked) => {
+      const { webContents } = asked.window === 'pop' ? program.windows.pop.window : program.windows.console;
+      return webContents.executeJavaScript(asked.expression) as Promise<unknown>;
+    }, { window, expression });
+    return withPatience(answered, pagePatienceMs, () => `the ${window}'s page gave no answer to ${expression}`) as Promise<T>;
+  };
 
   try {
     const [page, pop] = [await pageAt(electron, 'index'), await pageAt(electron, 'pop')];
@@ -164,7 +180,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
           await sleep(lookEveryMs);
         }
       },
-      inConsole: <T>(expression: string) => inMain(({ program }, text) => program.windows.console.webContents.executeJavaScript(text) as Promise<T>, expression) as Promise<T>,
+      inConsole: (expression) => inPage('console', expression),
+      inPop: (expression) => inPage('pop', expression),
       async screenshot(name, window = 'console') {
         const base64 = await inMain(async ({ program }, which) => {
           const { webContents } = which === 'pop' ? program.windows.pop.window : program.windows.console;
@@ -216,6 +233,19 @@ async function programArguments(options: ConsoleOptions, scratch: string, dataDi
     args.push(`--provision=${file}`);
   }
   return [...args, ...(options.extraArgs ?? [])];
+}
+
+/** Settles like `promise`, or rejects with `words` after `ms`. */
+async function withPatience<T>(promise: Promise<T>, ms: number, words: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(words())), ms);
+  });
+  try {
+    return await Promise.race([promise, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function pageAt(electron: ElectronApplication, name: string): Promise<Page> {

@@ -24,9 +24,11 @@ async function hearAgain(conversation: Conversation): Promise<void> {
 const eventsOf = async (callId: string) => (await seat.query('callLog:entry', { callId }))?.events.map(({ kind }) => kind) ?? [];
 const recordingRow = (callId: string) => seat.app.inMain(({ program }, id) => program.host.open.queries['recording:get']({ callId: id }), callId);
 
-/** Evaluates an expression in the pop's page by way of main. */
-const inPop = <T>(expression: string) =>
-  seat.app.inMain(({ program }, text) => program.windows.pop.window.webContents.executeJavaScript(text) as Promise<unknown>, expression) as Promise<T>;
+/** What an expression says in a page that may die or load at this very moment; undefined when it says nothing in a second. */
+const look = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), sleep(1_000).then(() => undefined)]);
+
+const popNumber = "document.querySelector('[data-testid=pop-number]')?.textContent";
+const callNumber = "document.querySelector('.call-number')?.textContent";
 
 describe('a running call survives', () => {
   it('the death of the media window: both voices come back, and the recording goes on in the same file', async () => {
@@ -121,12 +123,12 @@ describe('a running call survives', () => {
 
   it('the death of the pop: it comes back with the ringing call', async () => {
     const { trunk } = await seat.ring({ from: '13912345678' });
-    await eventually('the pop shows the call', async () => (await inPop<string | undefined>("document.querySelector('[data-testid=pop-number]')?.textContent")) === '139 1234 5678');
+    await eventually('the pop shows the call', async () => (await look(seat.app.inPop<string | undefined>(popNumber))) === '139 1234 5678');
     await seat.app.inMain(({ program }) => program.windows.pop.window.webContents.forcefullyCrashRenderer());
     await eventually('the page is gone', () => seat.app.inMain(({ program }) => program.windows.pop.window.webContents.isCrashed() || program.windows.pop.window.webContents.isLoading()));
-    await eventually('the pop shows the call again', async () => (await inPop<string | undefined>("document.querySelector('[data-testid=pop-number]')?.textContent").catch(() => undefined)) === '139 1234 5678');
+    await eventually('the pop shows the call again', async () => (await look(seat.app.inPop<string | undefined>(popNumber))) === '139 1234 5678');
     expect(await seat.app.inMain(({ program }) => program.windows.pop.window.isVisible())).toBe(true);
-    await inPop("document.querySelector('[data-testid=pop-answer]').dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))");
+    await seat.app.inPop("document.querySelector('[data-testid=pop-answer]').dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }))");
     await trunk.untilAnswered();
   });
 
@@ -136,7 +138,7 @@ describe('a running call survives', () => {
     const { trunk, callId } = conversation;
     await seat.app.inMain(({ program }) => program.windows.console.webContents.forcefullyCrashRenderer());
     await seat.app.until('main says so', ({ notices }) => notices.some(({ key }) => key === 'consoleRestarted'));
-    await eventually('the console shows the call again', async () => (await seat.app.inConsole<string | undefined>("document.querySelector('.call-number')?.textContent").catch(() => undefined))?.includes('139 1234 5678'));
+    await eventually('the console shows the call again', async () => (await look(seat.app.inConsole<string | undefined>(callNumber)))?.includes('139 1234 5678'));
     await seat.hearBothWays(conversation);
     expect((await seat.view(callId))?.call.recording).toBe(true);
     await seat.app.inConsole("document.querySelector('[data-testid=hangup]').click()");
