@@ -13,7 +13,6 @@ import { useConsole, useMirror } from '../stores/consoleStore.ts';
 import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
-import { bridge } from '../bridge/bridge.ts';
 import { FailureMessages } from './FailureMessages.tsx';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
@@ -68,11 +67,7 @@ function useShortcuts(): void {
       runShortcut(shortcut);
     }
     window.addEventListener('keydown', pressed);
-    const stop = bridge().on('shortcut:pressed', ({ shortcut }) => runShortcut(shortcut));
-    return () => {
-      window.removeEventListener('keydown', pressed);
-      stop();
-    };
+    return () => window.removeEventListener('keydown', pressed);
   }, []);
 }
 

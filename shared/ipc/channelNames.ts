@@ -11,7 +11,7 @@ const commandList: readonly CommandName[] = [
   'notice:dismiss', 'pop:moved', 'pop:painted', 'console:show',
 ];
 const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
-const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress', 'shortcut:pressed'];
+const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress'];
 
 export const commandNames: ReadonlySet<string> = new Set(commandList);
 export const queryNames: ReadonlySet<string> = new Set(queryList);
