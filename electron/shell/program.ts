@@ -215,10 +215,14 @@ export class Program {
   }
 
   private async exchange(mode: Mode): Promise<void> {
-    if (mode === 'practice') this.refuseInLiveCall();
-    await this.host.exchange(mode, true);
-    this.windows.console.setTitle(this.titleOf(mode));
-    this.setMenu(mode);
+    try {
+      if (mode === 'practice') this.refuseInLiveCall();
+      await this.host.exchange(mode, true);
+    } finally {
+      // Also after a refusal: the menu's tick follows the mode that is, not the click.
+      this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
+      this.setMenu(this.publisher.current.mode);
+    }
   }
 
   private async configure(seat: SeatProvisioning): Promise<void> {

@@ -76,9 +76,15 @@ export class SeatHost {
       .catch(() => {})
       .then(async () => {
         if (onlyIfOther && this.seat?.mode === mode) return;
+        const before = this.seat?.mode;
         await this.closeSeat();
-        this.resetState(mode);
-        await this.openSeat(mode);
+        try {
+          await this.openSeat(mode);
+        } catch (error) {
+          // A practice database that cannot be opened must not leave the agent without the live seat.
+          if (before !== undefined && before !== mode) await this.openSeat(before);
+          throw error;
+        }
       });
     return this.exchanging;
   }
@@ -106,6 +112,7 @@ export class SeatHost {
 
   private async openSeat(mode: Mode): Promise<void> {
     const { places, settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
+    this.resetState(mode);
     const store = await openStore({ entry: places.storeEntry, directory: mode === 'live' ? places.liveData : places.practiceData, spawn: electronSpawner(places.node) });
     for (const { file, keptAs } of store.opening.quarantined) notices.add('error', 'databaseRepaired', { file, keptAs });
     this.practice = mode === 'practice' ? practiceSeat(this.options.openCallers()) : undefined;
