@@ -1,4 +1,5 @@
 import { isConnected, type Call } from '../../shared/calls/call.ts';
+import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { pendingLookUps, type CallerLookUps } from '../../shared/callers/callerLookUps.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
@@ -36,10 +37,10 @@ export class CallBoard {
     this.options = options;
   }
 
-  readonly callChanged: CallChangeListener = ({ call, sequence }) => {
+  readonly callChanged: CallChangeListener = ({ call, event, sequence }) => {
     if (sequence === 0) this.begin(call);
     if (call.state.kind === 'ended' && !staysForWrapUp(call)) this.remove(call.id);
-    this.publish();
+    this.publish(isTurnedTo(event) ? call.id : undefined);
   };
 
   /** Takes a look-up's outcome; of a call that is gone it is dropped. */
@@ -92,6 +93,11 @@ export class CallBoard {
     }
     this.options.publisher.change({ calls, focusedCallId: focusOf(calls.map(({ call }) => call), wishedFocus) });
   }
+}
+
+/** What the agent does to a call because this is the one to talk to now. */
+function isTurnedTo(event: CallEvent): boolean {
+  return event.kind === 'answerRequested' || event.kind === 'dialled' || (event.kind === 'resumed' && event.by === 'agent');
 }
 
 /** A conversation, or an attempt of ours, stays on the board after its end so that it can be written up. */

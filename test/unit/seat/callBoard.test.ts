@@ -91,6 +91,17 @@ describe('the board', () => {
     expect(publisher.current.calls).toHaveLength(2);
   });
 
+  test('turns to the call that is taken, and back to the one that is resumed', async () => {
+    const { talk, ring, desk, publisher } = openBoard();
+    const first = await talk();
+    const second = ring();
+    await desk.answer(second.callId);
+    second.leg.happen({ kind: 'answered' });
+    expect(publisher.current.focusedCallId).toBe(second.callId);
+    await desk.resume(first.callId);
+    expect(publisher.current.focusedCallId).toBe(first.callId);
+  });
+
   test('turns to the waiting call when the conversation ends', async () => {
     const { talk, ring, desk, publisher } = openBoard();
     const { callId } = await talk();
