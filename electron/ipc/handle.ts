@@ -12,7 +12,7 @@ export type QueryHandlers = { readonly [N in QueryName]: (argument: QueryArgumen
 export type WindowRole = 'console' | 'pop';
 
 /** The pop can do what its two buttons and its paint need, and nothing else. */
-const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:moved', 'pop:painted', 'console:show', 'state:snapshot']);
+const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:painted', 'console:show', 'state:snapshot']);
 
 export interface HandleOptions {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;

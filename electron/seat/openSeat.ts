@@ -6,6 +6,7 @@ import type { CallerLookUps } from '../../shared/callers/callerLookUps.ts';
 import type { AgentStateKind, ChosenAgentState } from '../../shared/queues/agentState.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
 import type { Preferences } from '../../shared/settings/seatSettings.ts';
+import { seatUser } from '../../shared/settings/seatUser.ts';
 import { keepCallLog } from '../callLog/keepCallLog.ts';
 import { answerWhenAsked } from '../calls/autoAnswer.ts';
 import { CallDesk } from '../calls/callDesk.ts';
@@ -53,7 +54,7 @@ const closeRecordingsMs = 5_000;
 /** Wires one seat: phone, desk, board, look-ups, log, recorder. Resolves when it can take a call. */
 export async function openSeat(options: SeatOptions): Promise<Seat> {
   const { platform, store, media, publisher, notices, now, log } = options;
-  const agent = platform.seat ? userOf(platform.seat.sipUri) : '';
+  const agent = platform.seat ? seatUser(platform.seat.sipUri) : '';
   const homeAreaCode = platform.seat?.homeAreaCode;
   let chosen: ChosenAgentState = 'idle';
   let phone: Phone | undefined;
@@ -123,13 +124,10 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     await keepFindings(store, callId, known).catch((error: unknown) => log('what was looked up could not be written', error));
   }
 
-  const mediaListener: MediaListener = {
+  const mediaListener: Seat['mediaListener'] = {
     chunkRecorded: (chunk) => recorder.chunkRecorded(chunk),
     qualityMeasured: (mediaId, quality) => withCall(mediaId, (callId) => options.sendQuality(callId, quality)),
     levelsMeasured: (mediaId, levels) => withCall(mediaId, (callId) => options.sendLevels(callId, levels)),
-    microphoneChanged: (microphone) => publisher.change({ microphone }),
-    lost: (reason) => log(`media window lost: ${reason}`),
-    replaced: (afterMs) => log(`media window replaced after ${Math.round(afterMs)} ms`),
   };
   const withCall = (mediaId: string, tell: (callId: string) => void) => {
     const callId = desk.callIdOfMedia(mediaId);
@@ -224,8 +222,4 @@ async function keepFindings(store: StoreClient, callId: string, { area, customer
     ...(areaText === undefined ? {} : { areaText }),
     ...(card ? { customerId: card.id, customerName: card.name, company: card.company } : {}),
   });
-}
-
-function userOf(sipUri: string): string {
-  return /^sips?:([^@]+)@/.exec(sipUri)?.[1] ?? sipUri;
 }

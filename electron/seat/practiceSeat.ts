@@ -2,7 +2,6 @@ import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import { callerMediaOnEngine } from '../platforms/practice/engineCallerMedia.ts';
 import { createPracticePlatform, type PracticePlatform } from '../platforms/practice/practicePlatform.ts';
-import { sipUriOf } from '../sip/sipSocket.ts';
 import type { SeatPlatform } from './seatPlatform.ts';
 
 export interface PracticeSeat extends SeatPlatform {
@@ -14,7 +13,6 @@ export function practiceSeat(callers: MediaEngine): PracticeSeat {
   const practice = createPracticePlatform({ media: callerMediaOnEngine(callers) });
   const { account, serviceNumbers } = practice;
   const socket = practice.socket();
-  sipUriOf(socket.url);
   return {
     practice,
     mode: 'practice',

@@ -23,7 +23,7 @@ export interface Seat {
   readonly commands: SeatCommands;
   readonly queries: SeatQueries;
   /** Where the media window's news about this seat's calls go. */
-  readonly mediaListener: MediaListener;
+  readonly mediaListener: Pick<MediaListener, 'chunkRecorded' | 'qualityMeasured' | 'levelsMeasured'>;
   /** The recording of a call as the player needs it. */
   recordingOf(callId: string): Promise<PlayableRecording | null>;
   /** Ends the calls, closes recordings, unregisters, closes the store. */

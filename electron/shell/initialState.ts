@@ -1,5 +1,6 @@
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
 import type { Preferences, SeatIdentity, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import { seatUser } from '../../shared/settings/seatUser.ts';
 import { noFigures } from '../seat/dayFigures.ts';
 
 /** The state before a seat is open. */
@@ -26,6 +27,5 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
 /** What the interface may know of a seat: never the password. */
 export function identityOf(seat: SeatProvisioning | null): SeatIdentity {
   if (!seat) return { configured: false, user: '', displayName: '', server: '', profile: '' };
-  const user = /^sips?:([^@]+)@/.exec(seat.sipUri)?.[1] ?? seat.sipUri;
-  return { configured: true, user, displayName: seat.displayName ?? '', server: seat.server, profile: seat.profile };
+  return { configured: true, user: seatUser(seat.sipUri), displayName: seat.displayName ?? '', server: seat.server, profile: seat.profile };
 }

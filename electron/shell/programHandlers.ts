@@ -35,7 +35,6 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     'area:import': ({ path }) => importArea(parts, path),
     'area:cancelImport': () => done(areas.cancelImport()),
     'practice:switch': async ({ on }) => done(await parts.exchange(on ? 'practice' : 'live')),
-    'pop:moved': ({ x, y }) => done(windows().pop.window.setPosition(x, y)),
     'pop:painted': ({ callId, at, complete }) => {
       popTimes.painted(callId, at, complete);
       if (complete) windows().popPainted();

@@ -1,3 +1,4 @@
+import type { BlockedNumber } from '../../shared/callers/blockedNumber.ts';
 import type { CallBeginning } from '../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallFacts } from '../../shared/calls/callFacts.ts';
@@ -51,13 +52,6 @@ export interface PopData {
   readonly lastCalls: readonly LastCall[];
   readonly routing: RoutingStatus | null;
   readonly blockedReason: string | null;
-}
-
-export interface BlockedNumber {
-  readonly number: string;
-  readonly reason: string;
-  /** Epoch milliseconds. */
-  readonly since: number;
 }
 
 export interface RecordingBeginning {

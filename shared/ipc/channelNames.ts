@@ -8,7 +8,7 @@ const commandList: readonly CommandName[] = [
   'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:focus',
   'call:dismiss', 'call:setDisposition', 'agent:choose', 'customer:save', 'preferences:change', 'seat:configure',
   'seat:provisionFromFile', 'seat:register', 'area:import', 'area:cancelImport', 'practice:switch', 'practice:ring',
-  'notice:dismiss', 'pop:moved', 'pop:painted', 'console:show',
+  'notice:dismiss', 'pop:painted', 'console:show',
 ];
 const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
 const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress'];

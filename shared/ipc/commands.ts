@@ -4,9 +4,6 @@ import { preferencesSchema, provisioningSchema } from '../settings/seatSettings.
 const callId = z.uuid();
 const shortText = (max: number) => z.string().max(max);
 
-/** Electron's windows take 32-bit positions. */
-const screenPixels = z.int32();
-
 const customerDraft = z.strictObject({
   name: shortText(100),
   company: shortText(200),
@@ -43,7 +40,6 @@ export const commands = {
   'practice:switch': z.strictObject({ on: z.boolean() }),
   'practice:ring': z.strictObject({ scenario: shortText(64).nullable() }),
   'notice:dismiss': z.strictObject({ id: shortText(64) }),
-  'pop:moved': z.strictObject({ x: screenPixels, y: screenPixels }),
   'pop:painted': z.strictObject({ callId, at: z.number(), complete: z.boolean() }),
   'console:show': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;

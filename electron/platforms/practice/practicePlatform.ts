@@ -1,4 +1,5 @@
 import type { CallLogEntry } from '../../../shared/calls/callLogEntry.ts';
+import type { BlockedNumber } from '../../../shared/callers/blockedNumber.ts';
 import type { CustomerCard } from '../../../shared/callers/customerCard.ts';
 import { isScenarioName, type ScenarioName } from '../../../shared/practice/scenarioNames.ts';
 import type { RoutingStatus, ServiceNumber } from '../../../shared/routing/routingStatus.ts';
@@ -16,7 +17,7 @@ import type { Scenario } from './scenario.ts';
 import { scenarioNamed, scenarios } from './scenarios/scenarios.ts';
 import { createSeatLink, type SeatLink } from './seatLink.ts';
 import { seedCallLog } from './seeds/seedCallLog.ts';
-import { seedBlockedNumbers, seedCustomers, type BlockedNumber } from './seeds/seedCustomers.ts';
+import { seedBlockedNumbers, seedCustomers } from './seeds/seedCustomers.ts';
 import { practiceNumbers, ruleInForce } from './serviceNumbers.ts';
 import { readAddress } from './sip/addressHeader.ts';
 import { createChallenger } from './sip/challenge.ts';

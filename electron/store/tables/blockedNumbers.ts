@@ -1,6 +1,6 @@
 import { allRows, getRow, runSql } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import type { BlockedNumber } from '../storeApi.ts';
+import type { BlockedNumber } from '../../../shared/callers/blockedNumber.ts';
 
 export function putBlocked(db: WritableDb, { number, reason, since }: BlockedNumber): void {
   runSql(db, 'INSERT OR REPLACE INTO blockedNumber (number, reason, since) VALUES (?, ?, ?)', number, reason, since);

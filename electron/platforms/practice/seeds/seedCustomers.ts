@@ -1,13 +1,5 @@
+import type { BlockedNumber } from '../../../../shared/callers/blockedNumber.ts';
 import type { CustomerCard } from '../../../../shared/callers/customerCard.ts';
-
-/** A caller on the block list of the practice company. */
-export interface BlockedNumber {
-  /** Canonical key (see shared/phoneNumbers). */
-  readonly number: string;
-  readonly reason: string;
-  /** Epoch milliseconds. */
-  readonly since: number;
-}
 
 const dayMs = 86_400_000;
 
