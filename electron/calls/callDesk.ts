@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/calls/call.ts';
-import { isConnected } from '../../shared/calls/call.ts';
+import { isConnected, untouched } from '../../shared/calls/call.ts';
 import type { CallEvent, DtmfTransport } from '../../shared/calls/callEvent.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
@@ -193,14 +193,11 @@ export class CallDesk {
 
   private open(leg: Leg, begin: Pick<Call, 'direction' | 'remoteNumber' | 'facts' | 'startedAt' | 'state'>): Call {
     const call: Call = {
+      ...untouched,
       ...begin,
       id: this.options.newId(),
       sipCallId: leg.sipCallId,
       line: this.freeLine(),
-      muted: false,
-      recording: false,
-      mediaConnected: false,
-      silentMicrophone: false,
     };
     this.lines.set(call.id, { call, leg, nextSequence: 0 });
     return call;
@@ -238,6 +235,10 @@ export class CallDesk {
         return this.take(callId, { kind: 'mediaLost', at, reason: event.reason });
       case 'mediaRestored':
         return this.take(callId, { kind: 'mediaRestored', at, afterMs: event.afterMs });
+      case 'transferProgressed':
+        return this.take(callId, { kind: 'transferProgressed', at, sipCode: event.sipCode });
+      case 'surveyed':
+        return this.take(callId, { kind: 'surveyed', at, survey: event.survey });
       case 'ended':
         return this.take(callId, { kind: 'ended', at, end: event.end });
       default:

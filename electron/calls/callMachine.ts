@@ -30,7 +30,7 @@ export class IllegalCallTransition extends Error {
 export function advance(call: Call, event: CallEvent): Call {
   const { state } = call;
   const illegal = () => new IllegalCallTransition(state.kind, event.kind);
-  if (state.kind === 'ended' && event.kind !== 'recordingStopped') throw illegal();
+  if (state.kind === 'ended' && event.kind !== 'recordingStopped' && event.kind !== 'surveyed') throw illegal();
 
   switch (event.kind) {
     case 'dialled':
@@ -70,9 +70,33 @@ export function advance(call: Call, event: CallEvent): Call {
       return { ...call, recording: true };
     case 'recordingStopped':
       return { ...call, recording: false };
+    case 'transferRequested':
+      if (call.transfer || (state.kind !== 'talking' && state.kind !== 'held')) throw illegal();
+      return { ...call, transfer: { how: event.how, to: event.to, since: event.at, sipCode: null } };
+    case 'transferProgressed':
+      if (!call.transfer) throw illegal();
+      return { ...call, transfer: { ...call.transfer, sipCode: event.sipCode } };
+    case 'transferFailed':
+    case 'transferred':
+      if (!call.transfer) throw illegal();
+      return { ...call, transfer: null };
+    case 'conferenceJoined':
+      if (state.kind !== 'talking' && state.kind !== 'held') throw illegal();
+      return { ...call, inConference: true };
+    case 'conferenceLeft':
+      return { ...call, inConference: false };
+    case 'redirected':
+      if (call.direction !== 'incoming' || state.kind !== 'ringing') throw illegal();
+      return call;
+    case 'mediaAlarmRaised':
+      return { ...call, alarm: { kind: event.alarm, since: event.at } };
+    case 'mediaAlarmCleared':
+      return { ...call, alarm: null };
+    case 'surveyed':
+      return { ...call, survey: event.survey };
     case 'ended': {
       const answeredAt = state.kind === 'talking' || state.kind === 'held' ? state.answeredAt : undefined;
-      return { ...call, mediaConnected: false, state: { kind: 'ended', since: event.at, answeredAt, end: event.end } };
+      return { ...call, mediaConnected: false, transfer: null, inConference: false, alarm: null, state: { kind: 'ended', since: event.at, answeredAt, end: event.end } };
     }
     default:
       return assertNever(event);

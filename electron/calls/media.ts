@@ -1,4 +1,7 @@
 import type { CallQuality, MediaLevels } from '../../shared/calls/callQuality.ts';
+import type { MediaAlarmKind } from '../../shared/calls/mediaAlarm.ts';
+import type { AudioDevices, DeviceChoice, Headset, Melody } from '../../shared/media/audioDevices.ts';
+import type { ReadinessProblem } from '../../shared/queues/readiness.ts';
 import type { MicrophoneProcessing, MicrophoneState, RingTone } from '../../shared/media/mediaSettings.ts';
 
 export type { MicrophoneProcessing, MicrophoneState, RingTone };
@@ -22,15 +25,61 @@ export interface MediaListener {
   /** About ten times a second while a call is connected. */
   levelsMeasured(mediaId: string, levels: MediaLevels): void;
   microphoneChanged(microphone: MicrophoneState): void;
+  devicesChanged(devices: AudioDevices): void;
+  /** 0–1, ten times a second while the microphone is tested. */
+  microphoneTested(level: number): void;
+  /** Something is wrong with a leg's sound, or is right again. At most one alarm at a time per leg. */
+  alarmChanged(mediaId: string, alarm: MediaAlarmKind | null): void;
+  headsetChanged(headset: Headset | null): void;
+  headsetPressed(button: HeadsetButton): void;
   /** The active media window died; `replaced` follows when the standby has taken over every leg. */
   lost(reason: string): void;
   replaced(afterMs: number): void;
 }
 
+/** What a press means follows from the calls: see electron/calls/headsetCommands.ts. */
+export type HeadsetButton = 'hook' | 'mute' | 'reject';
+
+/** What the lamps of a headset show. */
+export interface HeadsetState {
+  readonly ringing: boolean;
+  readonly offHook: boolean;
+  readonly muted: boolean;
+  readonly held: boolean;
+}
+
+/** What to play while something rings. `melody` counts for `incoming` only. */
+export interface RingOrder {
+  readonly tone: RingTone;
+  readonly melody: Melody;
+  /** 0–1. */
+  readonly volume: number;
+}
+
+/** Outcome of the loopback that proves ring output and microphone. */
+export interface AudioCheck {
+  readonly ring: AudioCheckResult;
+  readonly microphone: AudioCheckResult;
+}
+export type AudioCheckResult =
+  | { readonly kind: 'passed'; readonly tookMs: number; readonly detail: string }
+  | { readonly kind: 'failed'; readonly problem: ReadinessProblem; readonly detail: string };
+
 /** What the call side asks of the media side, beside the peer connections that SIP drives. */
 export interface Media {
   /** Replaces the tone that is playing; `none` stops it. Survives a replaced window. */
-  ring(tone: RingTone, volume: number): void;
+  ring(order: RingOrder): void;
+  /** Takes effect at once, also in running calls (`replaceTrack`, `setSinkId`). */
+  setDevices(choice: DeviceChoice): void;
+  /** These legs hear each other and the agent; fewer than two = no conference. Survives a replaced window. */
+  setConference(mediaIds: readonly string[]): void;
+  /** Plays inaudibly through every ring device and records from the microphone; at most two seconds. Never rejects. */
+  checkAudio(): Promise<AudioCheck>;
+  testOutput(deviceId: string | null, sound: Melody | 'voice', volume: number): void;
+  testMicrophone(on: boolean): void;
+  showOnHeadset(state: HeadsetState): void;
+  /** Follows the buttons of paired headsets, or stops. */
+  followHeadset(on: boolean): void;
   /** Starts mixing the leg's two voices into a recording, numbered from `firstSequence`; survives a replaced window by going on with the next number in a new stream. */
   startRecording(mediaId: string, recordingId: string): void;
   /** Resolves when the last chunk has been handed over. */

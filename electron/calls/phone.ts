@@ -1,7 +1,12 @@
 import type { CallEnd } from '../../shared/calls/call.ts';
 import type { DtmfTransport, MicrophoneProblem } from '../../shared/calls/callEvent.ts';
 import type { CallFacts } from '../../shared/calls/callFacts.ts';
+import type { PlatformServices } from '../../shared/calls/platformServices.ts';
 import type { Registration } from '../../shared/calls/registration.ts';
+import type { ServerChoice } from '../../shared/calls/serverChoice.ts';
+import type { SurveyResult } from '../../shared/calls/survey.ts';
+import type { TransferOutcome } from '../../shared/calls/transfer.ts';
+import type { AgentState } from '../../shared/queues/agentState.ts';
 
 /** An INVITE that arrived and was found well-formed. */
 export interface Invite {
@@ -23,6 +28,10 @@ export type LegEvent =
   | { readonly kind: 'microphoneMissing'; readonly reason: MicrophoneProblem }
   | { readonly kind: 'mediaLost'; readonly reason: string }
   | { readonly kind: 'mediaRestored'; readonly afterMs: number }
+  /** A NOTIFY of our REFER told how the target fares (RFC 3515 §2.4.5). */
+  | { readonly kind: 'transferProgressed'; readonly sipCode: number }
+  /** The platform told the caller's verdict within the dialog. */
+  | { readonly kind: 'surveyed'; readonly survey: SurveyResult }
   | { readonly kind: 'ended'; readonly end: CallEnd };
 
 /** One SIP dialog. Commands reject with an Error when the wire refuses them; the dialog then goes on unless `ended` follows. */
@@ -32,8 +41,16 @@ export interface Leg {
   readonly mediaId: string | undefined;
   /** Sends 200 with an answer. Resolves when it is on the wire. */
   answer(): Promise<void>;
-  /** 486 Busy Here or 603 Decline, with a Reason header (RFC 3326). */
-  reject(sipCode: 486 | 603): void;
+  /** 486 Busy Here, 603 Decline or 480 Temporarily Unavailable, with a Reason header (RFC 3326). */
+  reject(sipCode: 480 | 486 | 603): void;
+  /** 302 Moved Temporarily with this Contact (RFC 3261 §21.3.3); for a ringing incoming leg. Ends with cause `redirected`. */
+  redirect(target: string): void;
+  /**
+   * REFER (RFC 3515); towards another leg with Replaces (RFC 3891). Follows the NOTIFYs to their end: `transferred` when the
+   * target has answered (the leg then ends with cause `transferred`), `failed` when it did not and this dialog goes on.
+   * Never rejects; resolves within a minute.
+   */
+  transfer(target: TransferTarget): Promise<TransferOutcome>;
   /** BYE, or CANCEL while an outgoing call is not answered. */
   hangUp(): void;
   /** re-INVITE with a=sendonly / a=sendrecv (RFC 3264 §8.4). Resolve when the other side agreed. */
@@ -46,10 +63,24 @@ export interface Leg {
   listen(listener: (event: LegEvent) => void): void;
 }
 
+export type TransferTarget = { readonly kind: 'number'; readonly number: string } | { readonly kind: 'leg'; readonly leg: Leg };
+
+export interface DialOptions {
+  /** The 400 number to show, carried as the profile says (From, P-Preferred-Identity, P-Asserted-Identity, a header). */
+  readonly shownNumber?: string;
+}
+
 /** What the SIP side tells the rest of the console. */
 export interface PhoneListener {
   registrationChanged(registration: Registration): void;
   invited(leg: Leg, invite: Invite): void;
+  serversChanged(servers: ServerChoice): void;
+  /** Another computer took the extension over: this one has unregistered and stays so until `takeOver`. */
+  takenOver(by: { readonly at: number; readonly by: string } | null): void;
+  /** Another computer is registered too; null = no more. */
+  alsoAt(other: { readonly since: number; readonly name: string } | null): void;
+  /** A verdict that came outside the dialog, usually after its end. */
+  surveyed(sipCallId: string, survey: SurveyResult): void;
 }
 
 /** A registered seat towards one platform: a real SIP server, or the built-in practice platform. */
@@ -59,8 +90,36 @@ export interface Phone {
   stop(): Promise<void>;
   /** Registers again at once, e.g. after a resume from sleep. */
   register(): void;
+  /** Unregisters and stays so until `register`; calls go on. */
+  unregister(): void;
+  /** Makes this computer the extension's only one; the others are told. */
+  takeOver(): void;
+  /** The machine woke up, or its addresses changed: proves the connection at once, registers, moves the media of running calls. */
+  networkChanged(): void;
+  /** Asks the server for a sign of life (OPTIONS); milliseconds, or null when none came within the time. */
+  roundTrip(withinMs: number): Promise<number | null>;
+  /** Tells the platform the agent's state, as the profile says; resolves when it was taken, rejects when it was refused. */
+  publish(state: AgentState): Promise<void>;
+  /** What the profile offers. */
+  readonly services: PlatformServices;
+  /** What to dial for a service of the platform; null when the profile has none. */
+  readonly codes: PlatformCodes;
   /** Sends an INVITE to a number or SIP URI. */
-  dial(target: string): Leg;
+  dial(target: string, options?: DialOptions): Leg;
   /** Counts since start: frames refused or dropped at the socket, parser exceptions caught. */
   readonly dropped: { readonly oversized: number; readonly unparsable: number; readonly exceptions: number };
+}
+
+/** Targets of the platform's services, ready to be dialled or referred to; each null when the profile has none. */
+export interface PlatformCodes {
+  /** Where a call is transferred to be parked. */
+  readonly park: string | null;
+  readonly groupPickUp: string | null;
+  directedPickUp(extension: string): string | null;
+  /** The conference room every side is sent to; `name` makes it this seat's own. */
+  conferenceRoom(name: string): string | null;
+  /** What is dialled to set (`number`) or clear (null) a forwarding; null = the console forwards itself with 302. */
+  forwarding(kind: 'always' | 'busy' | 'noAnswer', number: string | null): string | null;
+  /** Agent states in which the platform may still offer calls but the console refuses them with 486. */
+  refusesIn(state: AgentState): boolean;
 }

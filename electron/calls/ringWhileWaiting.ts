@@ -16,6 +16,6 @@ export function ringWhileWaiting(desk: () => CallDesk, media: () => Media, volum
     const tone = toneFor(desk().calls);
     if (tone === playing) return;
     playing = tone;
-    media().ring(tone, volume());
+    media().ring({ tone, melody: 'classic', volume: volume() });
   };
 }

@@ -9,10 +9,10 @@ export function agentStateKind(registration: Registration, calls: readonly Call[
   if (live.some((call) => call.state.kind === 'ringing')) return 'ringing';
   if (registration.kind !== 'registered') return 'offline';
   if (calls.some((call) => call.state.kind === 'ended')) return 'wrapUp';
-  return chosen;
+  return chosen.kind;
 }
 
 /** The next agent state; the clock restarts only when the kind changes. */
 export function nextAgentState(current: AgentState, kind: AgentStateKind, now: number): AgentState {
-  return current.kind === kind ? current : { kind, since: now };
+  return current.kind === kind ? current : { kind, since: now, reason: null, next: null, wrapUpUntil: null };
 }

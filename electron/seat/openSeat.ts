@@ -56,7 +56,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const { platform, store, media, publisher, notices, now, log } = options;
   const agent = platform.seat ? seatUser(platform.seat.sipUri) : '';
   const homeAreaCode = platform.seat?.homeAreaCode;
-  let chosen: ChosenAgentState = 'idle';
+  let chosen: ChosenAgentState = { kind: 'idle' };
   let phone: Phone | undefined;
 
   const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });

@@ -5,12 +5,13 @@ import type { PlayableRecording } from '../windows/serveApp.ts';
 
 /** The commands that belong to a seat and not to the program around it. */
 export const seatCommandNames = [
-  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:focus',
-  'call:dismiss', 'call:setDisposition', 'agent:choose', 'customer:save', 'seat:register', 'practice:ring',
+  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:redial', 'call:transfer', 'call:consult',
+  'call:redirect', 'call:park', 'call:pickUp', 'conference:start', 'conference:add', 'conference:remove', 'conference:end', 'call:focus',
+  'call:dismiss', 'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close', 'seat:takeOver', 'customer:save', 'seat:register', 'practice:ring',
 ] as const satisfies readonly (keyof CommandHandlers)[];
 
 export const seatQueryNames = [
-  'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios',
+  'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios',
 ] as const satisfies readonly (keyof QueryHandlers)[];
 
 export type SeatCommands = Pick<CommandHandlers, (typeof seatCommandNames)[number]>;

@@ -40,11 +40,23 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     'call:dial': async ({ number }) => ({ callId: await desk.dial(dialTarget(number, parts)) }),
     'call:focus': ({ callId }) => done(board.focus(callId)),
     'call:dismiss': ({ callId }) => done(board.dismiss(callId)),
-    'call:setDisposition': async ({ callId, disposition }) => {
-      await store.fillCall({ callId, disposition });
-      parts.logChanged();
-      return null;
-    },
+    'call:redial': notYet,
+    'call:transfer': notYet,
+    'call:consult': notYet,
+    'call:redirect': notYet,
+    'call:park': notYet,
+    'call:pickUp': notYet,
+    'conference:start': notYet,
+    'conference:add': notYet,
+    'conference:remove': notYet,
+    'conference:end': notYet,
+    'call:dispose': notYet,
+    'agent:extendWrapUp': notYet,
+    'agent:finishWrapUp': notYet,
+    'readiness:check': notYet,
+    'task:save': notYet,
+    'task:close': notYet,
+    'seat:takeOver': notYet,
     'agent:choose': ({ state }) => done(parts.choose(state)),
     'customer:save': async ({ id, draft, callId }) => ({ customerId: await saveCustomer(parts, id ?? randomUUID(), draft, callId) }),
     'seat:register': () => done(parts.phone()?.register()),
@@ -63,11 +75,19 @@ export function seatQueries({ store, platform }: SeatParts): SeatQueries {
       const detail = await store.getCall({ callId });
       return detail && { entry: detail.entry, events: detail.events.map(({ event }) => event) };
     },
+    'dial:check': notYet,
+    'callLog:quality': notYet,
+    'callLog:disposition': notYet,
+    'agent:periods': notYet,
     'customer:get': ({ id }) => store.getCustomer({ id }),
     'customer:search': (argument) => store.searchCustomers(argument),
     'recording:get': ({ callId }) => store.getRecording({ callId }),
     'practice:scenarios': () => platform.scenarios,
   };
+}
+
+function notYet(): never {
+  throw new IpcRefusal('notYet', 'Not built yet');
 }
 
 function done(_nothing: void): null {

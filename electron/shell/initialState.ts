@@ -1,4 +1,10 @@
+import { noServices } from '../../shared/calls/platformServices.ts';
+import { noServers } from '../../shared/calls/serverChoice.ts';
+import { defaultDispositionRules } from '../../shared/dispositions/defaultDispositionRules.ts';
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
+import { noDevices } from '../../shared/media/audioDevices.ts';
+import { breakReasons } from '../../shared/queues/agentState.ts';
+import { unknownReadiness } from '../../shared/queues/readiness.ts';
 import type { Preferences, SeatIdentity, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import { seatUser } from '../../shared/settings/seatUser.ts';
 import { noFigures } from '../seat/dayFigures.ts';
@@ -9,10 +15,23 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     mode,
     seat,
     registration: { kind: 'unregistered' },
-    agent: { kind: 'offline', since: now },
+    agent: { kind: 'offline', since: now, reason: null, next: null, wrapUpUntil: null },
+    shift: [],
+    readiness: unknownReadiness,
+    servers: noServers,
+    takenOver: null,
+    alsoAt: null,
+    services: noServices,
+    conference: null,
     calls: [],
     focusedCallId: null,
     microphone: { kind: 'unknown' },
+    devices: noDevices,
+    headset: null,
+    shortcuts: [],
+    dispositionRules: defaultDispositionRules,
+    breakReasons,
+    tasks: [],
     today: noFigures,
     serviceNumbers: [],
     routing: [],

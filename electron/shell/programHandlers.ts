@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { Notices } from '../seat/notices.ts';
 import type { PopTimes } from '../seat/popTimes.ts';
@@ -40,12 +41,20 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
       if (complete) windows().popPainted();
       return null;
     },
+    'device:testOutput': notYet,
+    'device:testMicrophone': notYet,
+    'headset:pair': notYet,
+    'headset:forget': notYet,
     'console:show': () => done(windows().showConsole()),
   };
 }
 
 export function queryHandlers({ host, publisher }: ProgramParts): QueryHandlers {
   return { ...handOn(seatQueryNames, () => host.open.queries), 'state:snapshot': () => publisher.snapshot() };
+}
+
+function notYet(): never {
+  throw new IpcRefusal('notYet', 'Not built yet');
 }
 
 function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {

@@ -11,6 +11,8 @@ export function neverDialled(detail: string): Leg {
     answer: refuse,
     hold: refuse,
     resume: refuse,
+    transfer: () => Promise.resolve({ kind: 'failed', problem: 'failed' }),
+    redirect: () => {},
     reject: () => {},
     hangUp: () => {},
     setMuted: () => {},

@@ -25,7 +25,7 @@ export interface CallFilling {
 }
 
 /** A finished call from elsewhere (another system, a back-up, a generator). Recording fields of the entry are ignored. */
-export type ImportedCall = Omit<CallLogEntry, 'recordingId' | 'recordingMs'>;
+export type ImportedCall = Omit<CallLogEntry, 'recordingId' | 'recordingMs' | 'mos' | 'surveyScore'>;
 
 export interface CallDetail {
   readonly entry: CallLogEntry;

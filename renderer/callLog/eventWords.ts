@@ -17,6 +17,22 @@ export function eventText(t: TFunction, event: CallEvent): string {
       return t('log.event.microphoneMissing', { reason: t(`calls.microphone.${event.reason}`) });
     case 'ended':
       return t('calls.endedBy', { by: t(`calls.by.${event.end.by}`), cause: t(`calls.endCause.${event.end.cause}`) });
+    case 'transferRequested':
+      return t(`log.event.transferRequested.${event.how}`, { to: event.to });
+    case 'transferProgressed':
+      return t('log.event.transferProgressed', { code: event.sipCode });
+    case 'transferFailed':
+      return t('log.event.transferFailed', { problem: t(`calls.transferProblem.${event.problem}`) });
+    case 'redirected':
+      return t('log.event.redirected', { to: event.to });
+    case 'mediaAlarmRaised':
+    case 'mediaAlarmCleared':
+      return t(`log.event.${event.kind}`, { alarm: t(`calls.mediaAlarm.${event.alarm}.title`) });
+    case 'surveyed':
+      return t('log.event.surveyed', { score: event.survey.score });
+    case 'transferred':
+    case 'conferenceJoined':
+    case 'conferenceLeft':
     case 'dialled':
     case 'rang':
     case 'answerRequested':
@@ -38,10 +54,14 @@ export function eventTone(event: CallEvent): Tone {
     case 'answered':
     case 'resumed':
     case 'mediaRestored':
+    case 'transferred':
+    case 'mediaAlarmCleared':
       return 'ok';
     case 'held':
     case 'muted':
     case 'mediaLost':
+    case 'transferFailed':
+    case 'mediaAlarmRaised':
       return 'warn';
     case 'microphoneMissing':
       return 'danger';

@@ -7,7 +7,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { changePreference } from './changePreference.ts';
 import { SettingRow } from './SettingRow.tsx';
 
-const processing = ['echoCancellation', 'noiseSuppression', 'autoGainControl'] as const;
+const processing = ['echoCancellation', 'autoGainControl'] as const;
 const transports: readonly Preferences['dtmfTransport'][] = ['rfc4733', 'info'];
 
 /** Microphone, ring and recording. */

@@ -1,4 +1,7 @@
 import type { CallFacts } from './callFacts.ts';
+import type { MediaAlarm } from './mediaAlarm.ts';
+import type { SurveyResult } from './survey.ts';
+import type { TransferInProgress } from './transfer.ts';
 
 export type CallDirection = 'incoming' | 'outgoing';
 
@@ -16,9 +19,12 @@ export type EndedBy = 'agent' | 'remote' | 'platform' | 'network';
  * - `rejected`: the agent refused (486/603), or the other side refused an outgoing call.
  * - `busy` `noAnswer` `notFound` `unavailable`: final answers to an outgoing call, or a ring that ran out.
  * - `incompatible`: no DTLS-SRTP audio could be agreed (488). `failed`: anything else.
+ * - `transferred`: the other side now talks to the target of a REFER. `redirected`: sent on with 302 before an answer.
+ * - `parked`: the platform keeps the caller. `refusedByRule`: do not disturb, or a state in which nothing may ring.
  */
 export type EndCause =
-  | 'hungUp' | 'cancelled' | 'answeredElsewhere' | 'rejected' | 'busy' | 'noAnswer' | 'notFound' | 'unavailable' | 'incompatible' | 'failed';
+  | 'hungUp' | 'cancelled' | 'answeredElsewhere' | 'rejected' | 'busy' | 'noAnswer' | 'notFound' | 'unavailable' | 'incompatible' | 'failed'
+  | 'transferred' | 'redirected' | 'parked' | 'refusedByRule';
 
 export interface CallEnd {
   readonly by: EndedBy;
@@ -60,9 +66,26 @@ export interface Call {
   readonly mediaConnected: boolean;
   /** True when answered without a microphone: silence is sent. */
   readonly silentMicrophone: boolean;
+  /** The 400 number that the other side sees on an outgoing call; empty when the platform decides. */
+  readonly shownNumber: string;
+  /** Set from the REFER until its outcome is known. */
+  readonly transfer: TransferInProgress | null;
+  /** This call asks somebody about that other call; null on all others. */
+  readonly consultsFor: string | null;
+  /** Mixed with the other calls of the conference. */
+  readonly inConference: boolean;
+  /** What is wrong with the sound now. */
+  readonly alarm: MediaAlarm | null;
+  readonly survey: SurveyResult | null;
 }
 
 /** True once both sides talk or one holds. */
 export function isConnected(call: Call): boolean {
   return call.state.kind === 'talking' || call.state.kind === 'held';
 }
+
+/** What a call has before anything happened to it. */
+export const untouched = {
+  muted: false, recording: false, mediaConnected: false, silentMicrophone: false, shownNumber: '', transfer: null, consultsFor: null,
+  inConference: false, alarm: null, survey: null,
+} as const satisfies Partial<Call>;

@@ -1,4 +1,7 @@
 import type { CallEnd, HoldSide } from './call.ts';
+import type { MediaAlarmKind } from './mediaAlarm.ts';
+import type { SurveyResult } from './survey.ts';
+import type { TransferKind, TransferProblem } from './transfer.ts';
 
 /** What happened to a call, in past tense; `at` is epoch milliseconds. One row of `callEvent` each. */
 export type CallEvent =
@@ -16,6 +19,20 @@ export type CallEvent =
   | { readonly kind: 'microphoneMissing'; readonly at: number; readonly reason: MicrophoneProblem }
   | { readonly kind: 'recordingStarted'; readonly at: number }
   | { readonly kind: 'recordingStopped'; readonly at: number }
+  | { readonly kind: 'transferRequested'; readonly at: number; readonly how: TransferKind; readonly to: string }
+  /** A NOTIFY told how the target fares. */
+  | { readonly kind: 'transferProgressed'; readonly at: number; readonly sipCode: number }
+  /** The caller is back with us. */
+  | { readonly kind: 'transferFailed'; readonly at: number; readonly problem: TransferProblem; readonly sipCode?: number }
+  /** The target has answered; the end of this call follows. */
+  | { readonly kind: 'transferred'; readonly at: number }
+  | { readonly kind: 'conferenceJoined'; readonly at: number }
+  | { readonly kind: 'conferenceLeft'; readonly at: number }
+  | { readonly kind: 'redirected'; readonly at: number; readonly to: string; readonly because: 'agent' | 'busy' | 'noAnswer' | 'always' }
+  | { readonly kind: 'mediaAlarmRaised'; readonly at: number; readonly alarm: MediaAlarmKind }
+  | { readonly kind: 'mediaAlarmCleared'; readonly at: number; readonly alarm: MediaAlarmKind }
+  /** May come after the end: callers are asked after the agent has hung up. */
+  | { readonly kind: 'surveyed'; readonly at: number; readonly survey: SurveyResult }
   | { readonly kind: 'ended'; readonly at: number; readonly end: CallEnd };
 
 export type CallEventKind = CallEvent['kind'];

@@ -1,11 +1,11 @@
-import type { CommandArgument, CommandName, CommandResult } from './commands.ts';
+import type { CommandInput, CommandName, CommandResult } from './commands.ts';
 import type { ConsoleEvents, EventName } from './events.ts';
 import type { QueryArgument, QueryName, QueryResult } from './queries.ts';
 import type { Reply } from './reply.ts';
 
 /** What the preload script puts on `window.console400`. Nothing else crosses into a page. */
 export interface Bridge {
-  command<N extends CommandName>(name: N, argument: CommandArgument<N>): Promise<Reply<CommandResult<N>>>;
+  command<N extends CommandName>(name: N, argument: CommandInput<N>): Promise<Reply<CommandResult<N>>>;
   query<N extends QueryName>(name: N, argument: QueryArgument<N>): Promise<Reply<QueryResult<N>>>;
   /** Returns its unsubscribe. */
   on<N extends EventName>(name: N, listener: (payload: ConsoleEvents[N]) => void): () => void;

@@ -5,13 +5,15 @@ import type { QueryName } from './queries.ts';
 // The preload script carries names only, no schema library: it runs before every page. A unit test holds these
 // lists against the maps.
 const commandList: readonly CommandName[] = [
-  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:focus',
-  'call:dismiss', 'call:setDisposition', 'agent:choose', 'customer:save', 'preferences:change', 'seat:configure',
+  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:redial', 'call:transfer',
+  'call:consult', 'call:redirect', 'call:park', 'call:pickUp', 'conference:start', 'conference:add', 'conference:remove', 'conference:end', 'call:focus',
+  'call:dismiss', 'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close',
+  'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'seat:takeOver', 'customer:save', 'preferences:change', 'seat:configure',
   'seat:provisionFromFile', 'seat:register', 'area:import', 'area:cancelImport', 'practice:switch', 'practice:ring',
   'notice:dismiss', 'pop:painted', 'console:show',
 ];
-const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
-const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'area:importProgress'];
+const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
+const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'device:level', 'area:importProgress'];
 
 export const commandNames: ReadonlySet<string> = new Set(commandList);
 export const queryNames: ReadonlySet<string> = new Set(queryList);

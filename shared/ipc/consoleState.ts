@@ -3,7 +3,15 @@ import type { DayFigures } from '../calls/callLogEntry.ts';
 import type { Registration } from '../calls/registration.ts';
 import type { CallerLookUps } from '../callers/callerLookUps.ts';
 import type { PhoneNumber } from '../phoneNumbers/phoneNumber.ts';
-import type { AgentState } from '../queues/agentState.ts';
+import type { Conference } from '../calls/conference.ts';
+import type { ServerChoice } from '../calls/serverChoice.ts';
+import type { DispositionRules } from '../dispositions/disposition.ts';
+import type { AudioDevices, Headset } from '../media/audioDevices.ts';
+import type { AgentPeriod, AgentState } from '../queues/agentState.ts';
+import type { Readiness } from '../queues/readiness.ts';
+import type { ShortcutStatus } from '../settings/shortcuts.ts';
+import type { Task } from '../tasks/task.ts';
+import type { PlatformServices } from '../calls/platformServices.ts';
 import type { RoutingStatus, ServiceNumber } from '../routing/routingStatus.ts';
 import type { Preferences, SeatIdentity } from '../settings/seatSettings.ts';
 import type { MicrophoneProblem } from '../calls/callEvent.ts';
@@ -30,11 +38,31 @@ export interface ConsoleState {
   readonly seat: SeatIdentity;
   readonly registration: Registration;
   readonly agent: AgentState;
+  /** Today's states, oldest first; the last one lasts. */
+  readonly shift: readonly AgentPeriod[];
+  readonly readiness: Readiness;
+  /** Which server is in use, and which there are. */
+  readonly servers: ServerChoice;
+  /** Another computer took this extension over; null = it is ours. */
+  readonly takenOver: { readonly at: number; readonly by: string } | null;
+  /** Another computer has this extension now, and this one has not taken it over. */
+  readonly alsoAt: { readonly since: number; readonly name: string } | null;
+  /** What the platform can do for calls: decides which buttons there are. */
+  readonly services: PlatformServices;
+  readonly conference: Conference | null;
   /** Calls on the lines, oldest first; an ended call stays until dismissed or replaced (wrap-up view). */
   readonly calls: readonly CallView[];
   /** The call shown in the middle; null when none. */
   readonly focusedCallId: string | null;
   readonly microphone: { readonly kind: 'unknown' } | { readonly kind: 'ready'; readonly label: string } | { readonly kind: 'missing'; readonly reason: MicrophoneProblem };
+  readonly devices: AudioDevices;
+  readonly headset: Headset | null;
+  readonly shortcuts: readonly ShortcutStatus[];
+  readonly dispositionRules: DispositionRules;
+  /** Reasons for a break, built-in ones first. */
+  readonly breakReasons: readonly string[];
+  /** Open tasks, the next due first; at most 50. */
+  readonly tasks: readonly Task[];
   readonly today: DayFigures;
   readonly serviceNumbers: readonly ServiceNumber[];
   /** The newest routing snapshot of each 400 number, where there is one. */

@@ -6,6 +6,8 @@ export interface ConsoleEvents {
   'state:changed': StateChange;
   'call:levels': { readonly callId: string; readonly levels: MediaLevels };
   'call:quality': { readonly callId: string; readonly quality: CallQuality };
+  /** 0–1, while the microphone is tested. */
+  'device:level': { readonly level: number };
   'area:importProgress': { readonly done: number; readonly total: number };
 }
 

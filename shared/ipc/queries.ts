@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { CallEvent } from '../calls/callEvent.ts';
 import type { CallLogEntry, CallLogPage } from '../calls/callLogEntry.ts';
+import type { DialVerdict } from '../calls/dialCheck.ts';
+import type { QualitySummary } from '../calls/qualitySummary.ts';
+import type { Disposition } from '../dispositions/disposition.ts';
+import type { AgentPeriod } from '../queues/agentState.ts';
 import type { CustomerCard } from '../callers/customerCard.ts';
 import type { Recording } from '../recordings/recording.ts';
 import type { StateSnapshot } from './consoleState.ts';
@@ -18,6 +22,11 @@ export const queries = {
     cursor: z.string().max(100).nullable(),
   }),
   'callLog:entry': z.strictObject({ callId: z.uuid() }),
+  /** Whether a number may be dialled now. */
+  'dial:check': z.strictObject({ number: z.string().max(128) }),
+  'callLog:quality': z.strictObject({ callId: z.uuid() }),
+  'callLog:disposition': z.strictObject({ callId: z.uuid() }),
+  'agent:periods': z.strictObject({ from: z.number(), until: z.number() }),
   'customer:get': z.strictObject({ id: z.string().max(64) }),
   'customer:search': z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200) }),
   'recording:get': z.strictObject({ callId: z.uuid() }),
@@ -31,6 +40,10 @@ export interface QueryResults {
   'state:snapshot': StateSnapshot;
   'callLog:search': CallLogPage;
   'callLog:entry': { readonly entry: CallLogEntry; readonly events: readonly CallEvent[] } | null;
+  'dial:check': DialVerdict;
+  'callLog:quality': QualitySummary | null;
+  'callLog:disposition': Disposition | null;
+  'agent:periods': readonly AgentPeriod[];
   'customer:get': CustomerCard | null;
   'customer:search': readonly CustomerCard[];
   'recording:get': Recording | null;

@@ -1,4 +1,5 @@
 import type { MicrophoneProblem } from '../calls/callEvent.ts';
+import type { NoiseSuppression } from './audioDevices.ts';
 
 export type MicrophoneState =
   | { readonly kind: 'unknown' }
@@ -11,6 +12,6 @@ export type RingTone = 'incoming' | 'waiting' | 'ringback' | 'none';
 /** The browser's own switches (W3C Media Capture constraints of the same names). */
 export interface MicrophoneProcessing {
   readonly echoCancellation: boolean;
-  readonly noiseSuppression: boolean;
+  readonly noiseSuppression: NoiseSuppression;
   readonly autoGainControl: boolean;
 }

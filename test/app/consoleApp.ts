@@ -217,7 +217,7 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
 /** Writes what the program reads at its start and returns its command line. */
 async function programArguments(options: ConsoleOptions, scratch: string, dataDirectory: string): Promise<string[]> {
   await mkdir(dataDirectory, { recursive: true });
-  const preferences: Preferences = { ...defaultPreferences, echoCancellation: false, noiseSuppression: false, autoGainControl: false, theme: 'light', ...options.preferences };
+  const preferences: Preferences = { ...defaultPreferences, echoCancellation: false, noiseSuppression: 'off', autoGainControl: false, theme: 'light', ...options.preferences };
   // `wx`: settings of an earlier run in a given folder stay.
   await writeFile(path.join(dataDirectory, 'settings.json'), JSON.stringify({ version: 1, preferences, seat: null, sealedPassword: null, popPosition: null }), { flag: 'wx' }).catch(() => undefined);
   const args = [...sandboxArguments(), '--disable-gpu'];

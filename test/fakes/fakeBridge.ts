@@ -7,6 +7,13 @@ import type { ConsoleEvents, EventName } from '../../shared/ipc/events.ts';
 import type { QueryName, QueryResults } from '../../shared/ipc/queries.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import { pendingLookUps } from '../../shared/callers/callerLookUps.ts';
+import { untouched } from '../../shared/calls/call.ts';
+import { noServices } from '../../shared/calls/platformServices.ts';
+import { noServers } from '../../shared/calls/serverChoice.ts';
+import { defaultDispositionRules } from '../../shared/dispositions/defaultDispositionRules.ts';
+import { noDevices } from '../../shared/media/audioDevices.ts';
+import { breakReasons } from '../../shared/queues/agentState.ts';
+import { unknownReadiness } from '../../shared/queues/readiness.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { defaultPreferences } from '../../shared/settings/seatSettings.ts';
 
@@ -21,10 +28,7 @@ export function anyCall(changes: Partial<Call> = {}): Call {
     facts: noFacts,
     startedAt: 1_000_000,
     state: { kind: 'ringing', since: 1_000_000 },
-    muted: false,
-    recording: false,
-    mediaConnected: false,
-    silentMicrophone: false,
+    ...untouched,
     ...changes,
   };
 }
@@ -40,7 +44,20 @@ export function anyConsoleState(changes: Partial<ConsoleState> = {}): ConsoleSta
     mode: 'live',
     seat: { configured: true, user: '8001', displayName: '', server: 'wss://sip.example.invalid/ws', profile: 'generic' },
     registration: { kind: 'registered', since: 1_000_000, expiresSeconds: 600 },
-    agent: { kind: 'idle', since: 1_000_000 },
+    agent: { kind: 'idle', since: 1_000_000, reason: null, next: null, wrapUpUntil: null },
+    shift: [],
+    readiness: unknownReadiness,
+    servers: noServers,
+    takenOver: null,
+    alsoAt: null,
+    services: noServices,
+    conference: null,
+    devices: noDevices,
+    headset: null,
+    shortcuts: [],
+    dispositionRules: defaultDispositionRules,
+    breakReasons,
+    tasks: [],
     calls: [],
     focusedCallId: null,
     microphone: { kind: 'ready', label: 'Any microphone' },

@@ -1,6 +1,9 @@
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
 import { noFacts, type CallFacts } from '../../shared/calls/callFacts.ts';
-import type { Invite, Leg, LegEvent, Phone } from '../../electron/calls/phone.ts';
+import { noServices } from '../../shared/calls/platformServices.ts';
+import type { TransferOutcome } from '../../shared/calls/transfer.ts';
+import type { AgentState } from '../../shared/queues/agentState.ts';
+import type { DialOptions, Invite, Leg, LegEvent, Phone, PlatformCodes, TransferTarget } from '../../electron/calls/phone.ts';
 
 let nextCallId = 1;
 
@@ -17,9 +20,19 @@ export class FakeLeg implements Leg {
   async answer(): Promise<void> {
     this.note('200');
   }
-  reject(sipCode: 486 | 603): void {
+  reject(sipCode: 480 | 486 | 603): void {
     this.note(String(sipCode));
     this.happen({ kind: 'ended', end: { by: 'agent', cause: 'rejected', sipCode } });
+  }
+  redirect(target: string): void {
+    this.note(`302 ${target}`);
+    this.happen({ kind: 'ended', end: { by: 'agent', cause: 'redirected', sipCode: 302 } });
+  }
+  /** What the next REFER comes to; the test settles it. */
+  transferOutcome: Promise<TransferOutcome> = Promise.resolve({ kind: 'transferred', sipCode: 200 });
+  async transfer(target: TransferTarget): Promise<TransferOutcome> {
+    this.note(target.kind === 'number' ? `REFER ${target.number}` : `REFER Replaces ${target.leg.sipCallId}`);
+    return this.transferOutcome;
   }
   hangUp(): void {
     this.note('BYE');
@@ -59,16 +72,41 @@ export class FakeLeg implements Leg {
 }
 
 export class FakePhone implements Phone {
-  readonly dialled: { readonly target: string; readonly leg: FakeLeg }[] = [];
+  readonly dialled: { readonly target: string; readonly leg: FakeLeg; readonly options: DialOptions }[] = [];
+  readonly published: AgentState[] = [];
+  /** What was asked of the phone beside calls, in order. */
+  readonly asked: string[] = [];
+  services = noServices;
+  codes: PlatformCodes = { park: null, groupPickUp: null, directedPickUp: () => null, conferenceRoom: () => null, forwarding: () => null, refusesIn: () => false };
+  /** Milliseconds that the server takes to answer; null = never. */
+  answersIn: number | null = 1;
   readonly dropped = { oversized: 0, unparsable: 0, exceptions: 0 };
   start(): void {}
   stop(): Promise<void> {
     return Promise.resolve();
   }
-  register(): void {}
-  dial(target: string): FakeLeg {
+  register(): void {
+    this.asked.push('register');
+  }
+  unregister(): void {
+    this.asked.push('unregister');
+  }
+  takeOver(): void {
+    this.asked.push('takeOver');
+  }
+  networkChanged(): void {
+    this.asked.push('networkChanged');
+  }
+  roundTrip(): Promise<number | null> {
+    return Promise.resolve(this.answersIn);
+  }
+  publish(state: AgentState): Promise<void> {
+    this.published.push(state);
+    return Promise.resolve();
+  }
+  dial(target: string, options: DialOptions = {}): FakeLeg {
     const leg = new FakeLeg();
-    this.dialled.push({ target, leg });
+    this.dialled.push({ target, leg, options });
     return leg;
   }
 }

@@ -4,6 +4,8 @@ import type { Phone } from '../../electron/calls/phone.ts';
 import { builtInProfile } from '../../electron/sip/profiles/builtInProfiles.ts';
 import { createSipPhone } from '../../electron/sip/sipPhone.ts';
 import { WebSocketSocket } from '../../electron/sip/webSocketSocket.ts';
+import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
+import { phoneListener } from '../fakes/phoneListener.ts';
 import { FakePeerConnections } from '../sip/fakes/fakePeerConnections.ts';
 import { eventually } from './eventually.ts';
 import { startLaboratory } from './laboratory.ts';
@@ -30,13 +32,11 @@ function start({ server = lab.wsUrl, password, trusts = false }: { server?: stri
   const account = lab.accounts[0]!;
   const registrations: Registration[] = [];
   const phone = createSipPhone({
-    settings: {
-      version: 1, server, sipUri: `sip:${account.user}@${lab.domain}`, password: password ?? account.password, profile: 'kamailio-lab', trustedPeers: [], serviceNumbers: [], iceServers: [],
-    },
+    settings: provisioningSchema.parse({ version: 1, server, sipUri: `sip:${account.user}@${lab.domain}`, password: password ?? account.password, profile: 'kamailio-lab' }),
     profile: builtInProfile('kamailio-lab'),
     peerConnections: new FakePeerConnections('lab'),
     openSocket: (url) => new WebSocketSocket(url, { pingAfterMs: 300, pongWithinMs: 500, ...(trusts ? { certificateAuthorities: [lab.certificate] } : {}) }),
-    listener: { registrationChanged: (registration) => { registrations.push(registration); }, invited: (leg) => leg.reject(486) },
+    listener: phoneListener({ registrationChanged: (registration) => { registrations.push(registration); }, invited: (leg) => leg.reject(486) }),
   });
   phone.start();
   onTestFinished(() => phone.stop());

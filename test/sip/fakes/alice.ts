@@ -1,18 +1,18 @@
 import { onTestFinished } from 'vitest';
 import type { Registration } from '../../../shared/calls/registration.ts';
-import type { SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
+import { provisioningSchema, type SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
 import type { Invite, Leg, LegEvent, Phone } from '../../../electron/calls/phone.ts';
 import { builtInProfile } from '../../../electron/sip/profiles/builtInProfiles.ts';
 import { createSipPhone, type SipPhoneOptions } from '../../../electron/sip/sipPhone.ts';
+import { phoneListener } from '../../fakes/phoneListener.ts';
 import { Bob, type IncomingCall } from './bob.ts';
 import { FakePeerConnections } from './fakePeerConnections.ts';
 import { MemorySocket } from './memorySocket.ts';
 import { secureSdp } from './sdp.ts';
 
-export const anySettings: SeatProvisioning = {
-  version: 1, server: 'ws://pbx.example.com/ws', sipUri: 'sip:8001@pbx.example.com', password: 'correct horse', profile: 'generic',
-  trustedPeers: [], serviceNumbers: [], iceServers: [],
-};
+export const anySettings: SeatProvisioning = provisioningSchema.parse({
+  version: 1, server: 'ws://pbx.example.com/ws', sipUri: 'sip:8001@pbx.example.com', password: 'correct horse',
+});
 
 export interface OfferedCall {
   readonly leg: Leg;
@@ -41,10 +41,10 @@ export function startAlice(options: Partial<SipPhoneOptions> & { prepare?: (part
   prepare?.({ socket, bob });
   const phone = createSipPhone({
     settings: anySettings, profile: builtInProfile('generic'), peerConnections: media, openSocket: () => socket, gatheringMs: 60, mediaPatienceMs: 400,
-    listener: {
+    listener: phoneListener({
       registrationChanged: (registration) => { registrations.push(registration); },
       invited: (leg, invite) => { calls.push({ leg, invite, events: eventsOf(leg) }); },
-    },
+    }),
     ...phoneOptions,
   });
   phone.start();

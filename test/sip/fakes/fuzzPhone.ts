@@ -1,3 +1,5 @@
+import { provisioningSchema } from '../../../shared/settings/seatSettings.ts';
+import { phoneListener } from '../../fakes/phoneListener.ts';
 import type { Leg, Phone } from '../../../electron/calls/phone.ts';
 import type { createSipPhone } from '../../../electron/sip/sipPhone.ts';
 import type { builtInProfile } from '../../../electron/sip/profiles/builtInProfiles.ts';
@@ -47,11 +49,11 @@ export async function fuzzPhone({ createSipPhone, profile }: FuzzParts, messages
   process.on('uncaughtException', escaped);
   process.on('unhandledRejection', escaped);
   const phone = createSipPhone({
-    settings: { version: 1, server: 'ws://pbx.example.com', sipUri: 'sip:8001@pbx.example.com', password: 'x', profile: 'generic', trustedPeers: ['pbx.example.com'], serviceNumbers: [], iceServers: [] },
+    settings: provisioningSchema.parse({ version: 1, server: 'ws://pbx.example.com', sipUri: 'sip:8001@pbx.example.com', password: 'x', trustedPeers: ['pbx.example.com'] }),
     profile, peerConnections: media, openSocket: () => socket, gatheringMs: 5, mediaPatienceMs: 200,
     // A second per message: the limits on floods stay out of the way.
     clock: { now: () => (clock += 1_000) },
-    listener: {
+    listener: phoneListener({
       registrationChanged: () => {},
       invited: (leg) => {
         rang += 1;
@@ -62,7 +64,7 @@ export async function fuzzPhone({ createSipPhone, profile }: FuzzParts, messages
         });
         if (random() < 0.7) leg.answer().catch(() => {});
       },
-    },
+    }),
   });
   phone.start();
   await breathe();

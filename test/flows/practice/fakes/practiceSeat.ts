@@ -5,6 +5,7 @@ import { builtInProfile } from '../../../../electron/sip/profiles/builtInProfile
 import { createSipPhone } from '../../../../electron/sip/sipPhone.ts';
 import type { SipSocket } from '../../../../electron/sip/sipSocket.ts';
 import type { Registration } from '../../../../shared/calls/registration.ts';
+import { phoneListener } from '../../../fakes/phoneListener.ts';
 import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import { FakeCallerMedia } from './fakeCallerMedia.ts';
 import { fakeSeatPeers } from './fakeSeatPeers.ts';
@@ -68,12 +69,12 @@ export function openPracticeSeat(options: { readonly password?: string; readonly
     profile: builtInProfile('generic'),
     peerConnections: fakeSeatPeers(),
     openSocket: () => tapped(platform.socket(), wire),
-    listener: {
+    listener: phoneListener({
       registrationChanged: (changed) => {
         registration = changed;
       },
       invited: (leg, invite) => void see(leg, invite),
-    },
+    }),
     instance: 'practice test',
   });
   phone.start();
