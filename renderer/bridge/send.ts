@@ -1,4 +1,4 @@
-import type { CommandArgument, CommandName, CommandResult } from '../../shared/ipc/commands.ts';
+import type { CommandInput, CommandName, CommandResult } from '../../shared/ipc/commands.ts';
 import type { QueryArgument, QueryName, QueryResult } from '../../shared/ipc/queries.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import { reportFailure } from '../stores/failures.ts';
@@ -9,7 +9,7 @@ function internal(thrown: unknown): Reply<never> {
 }
 
 /** Asks main to do something and returns what became of it; the caller shows failures itself. */
-export async function attempt<N extends CommandName>(name: N, argument: CommandArgument<N>): Promise<Reply<CommandResult<N>>> {
+export async function attempt<N extends CommandName>(name: N, argument: CommandInput<N>): Promise<Reply<CommandResult<N>>> {
   return bridge().command(name, argument).catch(internal);
 }
 
@@ -17,7 +17,7 @@ export async function attempt<N extends CommandName>(name: N, argument: CommandA
  * Asks main to do something; a refusal is shown to the agent as a message.
  * @returns the result, or null when main refused
  */
-export async function send<N extends CommandName>(name: N, argument: CommandArgument<N>): Promise<CommandResult<N> | null> {
+export async function send<N extends CommandName>(name: N, argument: CommandInput<N>): Promise<CommandResult<N> | null> {
   const reply = await attempt(name, argument);
   if (reply.ok) return reply.value;
   reportFailure(reply.error);
