@@ -1,17 +1,21 @@
+import type { Preferences } from '../../shared/settings/seatSettings.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
-import type { MediaListener } from '../calls/media.ts';
 import type { PlayableRecording } from '../windows/serveApp.ts';
+import type { SeatMediaListener } from './parts/seatMediaListener.ts';
 
 /** The commands that belong to a seat and not to the program around it. */
 export const seatCommandNames = [
-  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:dial', 'call:redial', 'call:transfer', 'call:consult',
-  'call:redirect', 'call:park', 'call:pickUp', 'conference:start', 'conference:add', 'conference:remove', 'conference:end', 'call:focus',
-  'call:dismiss', 'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close', 'seat:takeOver', 'customer:save', 'seat:register', 'practice:ring',
+  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:focus', 'call:dismiss',
+  'call:dial', 'call:redial', 'call:pickUp', 'call:transfer', 'call:consult', 'call:redirect', 'call:park',
+  'conference:start', 'conference:add', 'conference:remove', 'conference:end',
+  'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close',
+  'customer:save', 'seat:register', 'seat:takeOver', 'practice:ring',
 ] as const satisfies readonly (keyof CommandHandlers)[];
 
 export const seatQueryNames = [
-  'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios',
+  'callLog:search', 'callLog:entry', 'callLog:quality', 'callLog:disposition', 'dial:check', 'agent:periods', 'customer:get', 'customer:search',
+  'recording:get', 'practice:scenarios',
 ] as const satisfies readonly (keyof QueryHandlers)[];
 
 export type SeatCommands = Pick<CommandHandlers, (typeof seatCommandNames)[number]>;
@@ -24,7 +28,11 @@ export interface Seat {
   readonly commands: SeatCommands;
   readonly queries: SeatQueries;
   /** Where the media window's news about this seat's calls go. */
-  readonly mediaListener: Pick<MediaListener, 'chunkRecorded' | 'qualityMeasured' | 'levelsMeasured'>;
+  readonly mediaListener: SeatMediaListener;
+  /** The agent changed a preference; it is in force already. */
+  preferencesChanged(before: Preferences): void;
+  /** The machine woke up, or its addresses changed. */
+  networkChanged(): void;
   /** The recording of a call as the player needs it. */
   recordingOf(callId: string): Promise<PlayableRecording | null>;
   /** Ends the calls, closes recordings, unregisters, closes the store. */

@@ -172,6 +172,14 @@ export class Program {
       qualityMeasured: (mediaId, quality) => this.host.current?.mediaListener.qualityMeasured(mediaId, quality),
       levelsMeasured: (mediaId, levels) => this.host.current?.mediaListener.levelsMeasured(mediaId, levels),
       microphoneChanged: (microphone) => this.publisher.change({ microphone }),
+      microphoneTested: (level) => this.windows.send('device:level', { level }),
+      devicesChanged: (devices) => {
+        this.publisher.change({ devices });
+        this.host.current?.mediaListener.devicesChanged(devices);
+      },
+      alarmChanged: (mediaId, alarm) => this.host.current?.mediaListener.alarmChanged(mediaId, alarm),
+      headsetChanged: (headset) => this.publisher.change({ headset }),
+      headsetPressed: (button) => this.host.current?.mediaListener.headsetPressed(button),
       lost: (reason) => this.log.warn(`media window lost: ${reason}`),
       replaced: (afterMs) => this.log.info(`media window replaced after ${Math.round(afterMs)} ms`),
     };
@@ -246,10 +254,12 @@ export class Program {
   }
 
   private async changePreferences(patch: CommandArgument<'preferences:change'>): Promise<void> {
-    const preferences = { ...this.settings.current.preferences, ...patch };
+    const before = this.settings.current.preferences;
+    const preferences = { ...before, ...patch };
     this.publisher.change({ preferences });
     this.media.setMicrophoneProcessing(preferences);
     await this.settings.change({ preferences });
+    this.host.current?.preferencesChanged(before);
     this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
     this.setMenu(this.publisher.current.mode);
   }
@@ -262,6 +272,11 @@ function silentListener(log: Log): MediaListener {
     qualityMeasured() {},
     levelsMeasured() {},
     microphoneChanged() {},
+    microphoneTested() {},
+    devicesChanged() {},
+    alarmChanged() {},
+    headsetChanged() {},
+    headsetPressed() {},
     lost: (reason) => log.warn(`caller window lost: ${reason}`),
     replaced() {},
   };

@@ -1,0 +1,16 @@
+import type { SeatQueries } from '../seat.ts';
+import type { SeatParts } from '../seatParts.ts';
+import { notYet } from './notYet.ts';
+
+/** What the log is asked. */
+export function logQueries({ options: { store } }: SeatParts): Pick<SeatQueries, 'callLog:search' | 'callLog:entry' | 'callLog:quality' | 'recording:get'> {
+  return {
+    'callLog:search': (query) => store.searchCallLog(query),
+    'callLog:entry': async ({ callId }) => {
+      const detail = await store.getCall({ callId });
+      return detail && { entry: detail.entry, events: detail.events.map(({ event }) => event) };
+    },
+    'callLog:quality': notYet,
+    'recording:get': ({ callId }) => store.getRecording({ callId }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Phone, PhoneListener } from '../../calls/phone.ts';
+import { createSipPhone } from '../../sip/sipPhone.ts';
+import type { SeatParts } from '../seatParts.ts';
+
+/** The seat's phone, not started yet; undefined when no seat is configured. */
+export function createSeatPhone(parts: SeatParts): Phone | undefined {
+  const { platform, profile, media } = parts.options;
+  if (!platform.seat) return undefined;
+  return createSipPhone({ settings: platform.seat, profile, peerConnections: media, openSocket: platform.openSocket, listener: phoneListener(parts) });
+}
+
+/** Where the phone's news go. */
+export function phoneListener(parts: SeatParts): PhoneListener {
+  const { publisher } = parts.options;
+  return {
+    registrationChanged: (registration) => {
+      publisher.change({ registration });
+      parts.agent.registrationChanged();
+    },
+    invited: (leg, invite) => void parts.desk.invited(leg, invite),
+    serversChanged: (servers) => publisher.change({ servers }),
+    takenOver: (takenOver) => publisher.change({ takenOver }),
+    alsoAt: (alsoAt) => publisher.change({ alsoAt }),
+    surveyed: () => {},
+  };
+}

@@ -1,0 +1,22 @@
+import type { Phone } from '../calls/phone.ts';
+import type { CallDesk } from '../calls/callDesk.ts';
+import type { CallRecorder } from '../recordings/recordCalls.ts';
+import type { CallBoard } from './callBoard.ts';
+import type { DayFiguresKeeper } from './dayFigures.ts';
+import type { SeatAgent } from './parts/seatAgent.ts';
+import type { SeatOptions } from './seatOptions.ts';
+
+/**
+ * What an open seat is made of. Each part is made with this object and reaches the others through it, so it may use them
+ * only after it was made, never while it is being made.
+ */
+export interface SeatParts {
+  readonly options: SeatOptions;
+  readonly desk: CallDesk;
+  readonly board: CallBoard;
+  readonly recorder: CallRecorder;
+  readonly figures: DayFiguresKeeper;
+  readonly agent: SeatAgent;
+  /** Undefined while no seat is configured, and until it was made. */
+  readonly phone: Phone | undefined;
+}
