@@ -57,7 +57,7 @@ async function runGroup(projects: readonly string[], rest: readonly string[]): P
 /** System packages, Electron and the built program; a failure is told and counts as a failed test. */
 async function prepareMachine(): Promise<boolean> {
   try {
-    await setUp(['app', 'lab']);
+    await setUp(['app', 'lab', 'test']);
     await ensureBuilt(await electronRuntime());
     return true;
   } catch (error) {

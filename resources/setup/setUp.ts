@@ -5,18 +5,19 @@ import { needsOf } from './systemNeeds.ts';
 import type { Part } from './systemNeeds.ts';
 import { installSystemPackages } from './systemPackages.ts';
 
-const usage = 'Usage: node resources/setup/setUp.ts [app|lab|all] [--retry-official]';
+const usage = 'Usage: node resources/setup/setUp.ts [app|lab|test|all] [--retry-official]';
 
-/** Reads the parts to make ready; `all` and nothing at all mean both. */
+/** Reads the parts to make ready; `all` and nothing at all mean every part. */
 export function readParts(words: readonly string[]): Part[] {
   const [word = 'all', ...rest] = words;
   if (rest.length > 0) throw new SetUpFailure(`too many arguments: ${rest.join(' ')}`, usage);
   switch (word) {
     case 'app':
     case 'lab':
+    case 'test':
       return [word];
     case 'all':
-      return ['app', 'lab'];
+      return ['app', 'lab', 'test'];
     default:
       throw new SetUpFailure(`unknown part "${word}"`, usage);
   }
@@ -24,7 +25,7 @@ export function readParts(words: readonly string[]): Part[] {
 
 /**
  * Makes this machine ready; safe to run again at any time.
- * @param parts `app`: virtual display and Electron; `lab`: the SIP laboratory's programs
+ * @param parts `app`: virtual display and Electron; `lab`: the SIP laboratory's programs; `test`: what the tests use beside it
  * @throws SetUpFailure with advice for the person at the keyboard
  */
 export async function setUp(parts: readonly Part[], options: { readonly retryOfficial?: boolean } = {}): Promise<void> {

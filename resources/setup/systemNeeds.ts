@@ -48,11 +48,21 @@ export const labNeeds: readonly SystemNeed[] = [
   { purpose: 'certificates', packages: ['openssl'], sign: { command: 'openssl' } },
 ];
 
+/** What only the tests use beside the laboratory. */
+export const testNeeds: readonly SystemNeed[] = [
+  { purpose: 'a decoder that is not ours', packages: ['ffmpeg'], sign: { command: 'ffmpeg' } },
+  { purpose: "other makers' telephones", packages: ['baresip-core'], sign: { command: 'baresip' } },
+  { purpose: "other makers' telephones", packages: ['linphone-cli'], sign: { command: 'linphonec' } },
+  { purpose: 'a TURN server', packages: ['coturn'], sign: { command: 'turnserver' } },
+  { purpose: 'lost and late packets', packages: ['iproute2'], sign: { command: 'tc' } },
+  { purpose: 'keys pressed in other programs', packages: ['xdotool'], sign: { command: 'xdotool' } },
+];
+
 function kamailioModule(name: string): Sign {
   return { file: `/usr/lib/x86_64-linux-gnu/kamailio/modules/${name}.so` };
 }
 
 /** The parts a machine can be made ready for. */
-export type Part = 'app' | 'lab';
+export type Part = 'app' | 'lab' | 'test';
 
-export const needsOf: Readonly<Record<Part, readonly SystemNeed[]>> = { app: appNeeds, lab: labNeeds };
+export const needsOf: Readonly<Record<Part, readonly SystemNeed[]>> = { app: appNeeds, lab: labNeeds, test: testNeeds };
