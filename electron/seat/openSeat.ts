@@ -24,7 +24,6 @@ const closeRecordingsMs = 5_000;
 /** Wires one seat: phone, desk, board, look-ups, log, recorder. Resolves when it can take a call. */
 export async function openSeat(options: SeatOptions): Promise<Seat> {
   const { platform, store, publisher, now } = options;
-  let phone: Phone | undefined;
   const parts: SeatParts = {
     options,
     get desk() { return desk; },
@@ -45,8 +44,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     onListenerError: (error) => options.log('a listener of the calls failed', error),
   });
 
+  const phone: Phone | undefined = createSeatPhone(parts);
+
   const stopWatching = await takeUpWhereItEnded(parts);
-  phone = createSeatPhone(parts);
   publisher.change({ services: phone?.services ?? noServices });
   if (phone) {
     desk.connect(phone);

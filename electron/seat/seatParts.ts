@@ -17,6 +17,6 @@ export interface SeatParts {
   readonly recorder: CallRecorder;
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
-  /** Undefined while no seat is configured, and until it was made. */
+  /** Undefined while no seat is configured. */
   readonly phone: Phone | undefined;
 }

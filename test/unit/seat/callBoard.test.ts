@@ -138,7 +138,7 @@ describe('the agent state', () => {
 
   test('follows the calls before the choice, and is never idle while somebody is to be written up', async () => {
     const { talk, ring, desk } = openBoard();
-    const kind = () => agentStateKind(registered, desk.calls, 'idle');
+    const kind = () => agentStateKind(registered, desk.calls, { kind: 'idle' });
     expect(kind()).toBe('idle');
     const ringing = ring();
     expect(kind()).toBe('ringing');
@@ -150,8 +150,8 @@ describe('the agent state', () => {
   });
 
   test('is offline without a registration, whatever was chosen', () => {
-    expect(agentStateKind({ kind: 'unregistered' }, [], 'busy')).toBe('offline');
-    expect(agentStateKind(registered, [], 'busy')).toBe('busy');
+    expect(agentStateKind({ kind: 'unregistered' }, [], { kind: 'busy' })).toBe('offline');
+    expect(agentStateKind(registered, [], { kind: 'busy' })).toBe('busy');
   });
 });
 
