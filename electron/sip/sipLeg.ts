@@ -2,24 +2,16 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { CallDirection, CallEnd } from '../../shared/calls/call.ts';
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
 import type { Leg, LegEvent } from '../calls/phone.ts';
-import { legMedia, type LegMedia } from './jssipEnvironment.ts';
+import { legMedia } from './jssipEnvironment.ts';
 import { internalsOf, sessionStatus } from './jssipInternals.ts';
 import { callEndOf, type EndIntent, type SessionEnd } from './legEnd.ts';
-import { LegPeer } from './legPeer.ts';
-import type { PeerConnections, PeerStream } from './peerConnections.ts';
+import { MediaNegotiation, type NegotiatingLeg, type NegotiationSurroundings } from './mediaNegotiation.ts';
 import { reasonOfRefusal } from './reasonHeader.ts';
-import { OfferRefused, reoffer } from './reoffer.ts';
 import { insecurityOf } from './secureSdp.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
-export interface LegSurroundings {
-  readonly peerConnections: PeerConnections;
+export interface LegSurroundings extends NegotiationSurroundings {
   readonly iceServers: readonly RTCIceServer[];
-  readonly gatheringMs: number;
-  /** How long an answer may wait for media, and broken media may take to come back. */
-  readonly mediaPatienceMs: number;
-  readonly now: () => number;
-  readonly isConnected: () => boolean;
   /** Runs the task when the server can be reached again. */
   readonly whenConnected: (task: () => void) => void;
   readonly ended: (leg: SipLeg) => void;
@@ -28,15 +20,13 @@ export interface LegSurroundings {
 const sessionExpiresSeconds = 1_800;
 const dtmfToneMs = 100;
 const dtmfGapMs = 70;
-const restartAttempts = 3;
 
 /** One JsSIP session as a Leg. */
 export class SipLeg implements Leg {
   readonly direction: CallDirection;
   sipCallId = '';
   #session: RTCSession | undefined;
-  #peer: LegPeer | undefined;
-  #stream: PeerStream | undefined;
+  readonly #media: MediaNegotiation;
   #listener: ((event: LegEvent) => void) | undefined;
   readonly #kept: LegEvent[] = [];
   readonly #around: LegSurroundings;
@@ -47,21 +37,16 @@ export class SipLeg implements Leg {
   /** And acknowledged. */
   #answered = false;
   #muted = false;
-  #lostAt: number | undefined;
-  #restartWhenAnswered = false;
-  #iceDeadline: NodeJS.Timeout | undefined;
   #answering: { readonly resolve: () => void; readonly reject: (error: Error) => void; readonly deadline: NodeJS.Timeout } | undefined;
-  /** Negotiations of this dialog run one after the other. */
-  #negotiations: Promise<unknown> = Promise.resolve();
-  #connection = new AbortController();
 
   constructor(direction: CallDirection, around: LegSurroundings) {
     this.direction = direction;
     this.#around = around;
+    this.#media = new MediaNegotiation(around, this.#negotiating());
   }
 
   get mediaId(): string | undefined {
-    return this.#peer?.mediaId;
+    return this.#media.mediaId;
   }
 
   get ended(): boolean {
@@ -74,13 +59,9 @@ export class SipLeg implements Leg {
 
   /** The options by which JsSIP finds this leg's media. */
   get mediaOptions() {
-    const media: LegMedia = {
-      connect: (configuration) => this.#connect(configuration),
-      getUserMedia: (constraints) => this.#getUserMedia(constraints),
-    };
     return {
-      mediaConstraints: { audio: true, video: false, [legMedia]: media },
-      pcConfig: { iceServers: this.#around.iceServers.map((server) => ({ ...server })), [legMedia]: media },
+      mediaConstraints: { audio: true, video: false, [legMedia]: this.#media },
+      pcConfig: { iceServers: this.#around.iceServers.map((server) => ({ ...server })), [legMedia]: this.#media },
       // Without it JsSIP never finishes the answer to an INVITE that carries no offer.
       rtcOfferConstraints: { offerToReceiveAudio: true },
       sessionTimersExpires: sessionExpiresSeconds,
@@ -163,7 +144,7 @@ export class SipLeg implements Leg {
     this.#intent ??= { kind: 'hungUp' };
     if (this.#answered && !this.#around.isConnected()) {
       // The BYE must still reach the other side, or its caller sits in a dead call.
-      this.#closeMedia();
+      this.#media.close();
       this.#finish({ by: 'agent', cause: 'hungUp' });
       this.#around.whenConnected(() => {
         try {
@@ -178,11 +159,11 @@ export class SipLeg implements Leg {
   }
 
   hold(): Promise<void> {
-    return this.#setHeld(true);
+    return this.#media.setHeld(true);
   }
 
   resume(): Promise<void> {
-    return this.#setHeld(false);
+    return this.#media.setHeld(false);
   }
 
   setMuted(muted: boolean): void {
@@ -199,47 +180,24 @@ export class SipLeg implements Leg {
 
   /** The media window that carried this leg died. */
   mediaLost(reason: string): void {
-    if (this.ended) return;
-    this.#lostAt ??= this.#around.now();
-    this.#peer?.lost();
-    this.#emit({ kind: 'mediaLost', reason });
+    this.#media.windowLost(reason);
   }
 
   /** The leg's peer connection stands on a new real peer. */
   mediaReplaced(): void {
-    this.#peer?.replaced();
-    this.#restartMedia();
+    this.#media.windowReplaced();
   }
 
   /** The connection to the server is gone: what rings here rings no more, what talks goes on. */
   connectionLost(): void {
-    this.#connection.abort();
-    this.#connection = new AbortController();
+    this.#media.connectionLost();
     if (!this.#session || this.ended || this.#answered) return;
     this.#fail({ kind: 'transportFailed' }, 480);
   }
 
   /** The server is back: tells it where we are now, and lets media find its way over a changed network. */
   connectionRestored(): void {
-    if (this.#answered && !this.ended) this.#restartMedia();
-  }
-
-  #connect(configuration: RTCConfiguration): LegPeer {
-    const real = new this.#around.peerConnections.PeerConnection(configuration);
-    this.#peer = new LegPeer(real, {
-      gatheringMs: this.#around.gatheringMs,
-      replacementMs: this.#around.mediaPatienceMs,
-      onIceFailed: () => this.#iceFailed(),
-      onIceConnected: () => clearTimeout(this.#iceDeadline),
-    });
-    return this.#peer;
-  }
-
-  async #getUserMedia(constraints: MediaStreamConstraints): Promise<PeerStream> {
-    const stream = await this.#around.peerConnections.getUserMedia(constraints);
-    this.#stream = stream;
-    if (stream.microphoneProblem) this.#emit({ kind: 'microphoneMissing', reason: stream.microphoneProblem });
-    return stream;
+    if (this.#answered && !this.ended) this.#media.restart();
   }
 
   #confirmed(): void {
@@ -248,7 +206,7 @@ export class SipLeg implements Leg {
     this.#answered = true;
     this.#applyMute();
     this.#emit({ kind: 'answered' });
-    if (this.#restartWhenAnswered) this.#restartMedia();
+    this.#media.answered();
   }
 
   #settleAnswer(error?: Error): void {
@@ -260,80 +218,8 @@ export class SipLeg implements Leg {
     else answering.resolve();
   }
 
-  #setHeld(held: boolean): Promise<void> {
-    return this.#negotiate(async (session) => {
-      const internals = internalsOf(session);
-      if (internals._localHold === held) return;
-      const apply = (value: boolean): void => {
-        internals._localHold = value;
-        internals._setLocalMediaStatus();
-      };
-      apply(held);
-      try {
-        await this.#reoffer(session, false);
-      } catch (error) {
-        if (!this.ended) apply(!held);
-        throw error;
-      }
-    });
-  }
-
-  #negotiate<T>(task: (session: RTCSession) => Promise<T>): Promise<T> {
-    const next = this.#negotiations.then(() => {
-      if (!this.#session || !this.#answered || this.ended) throw new Error('The call is not answered, or has ended');
-      return task(this.#session);
-    });
-    this.#negotiations = next.catch(() => {});
-    return next;
-  }
-
-  #reoffer(session: RTCSession, iceRestart: boolean): Promise<void> {
-    if (!this.#peer) throw new OfferRefused('The call has no media');
-    if (!this.#around.isConnected()) throw new OfferRefused('The connection to the server is broken');
-    return reoffer(session, this.#peer, { iceRestart, signal: this.#connection.signal });
-  }
-
-  /** Offers anew with an ICE restart; without a connection the restored connection does it. */
-  #restartMedia(): void {
-    if (this.ended) return;
-    if (!this.#answered) {
-      this.#restartWhenAnswered = this.#lostAt !== undefined;
-      return;
-    }
-    this.#restartWhenAnswered = false;
-    if (!this.#around.isConnected()) return;
-    void this.#negotiate((session) => this.#restart(session)).catch(() => {});
-  }
-
-  async #restart(session: RTCSession): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.#reoffer(session, true);
-        const lostAt = this.#lostAt;
-        this.#lostAt = undefined;
-        if (lostAt !== undefined && !this.ended) this.#emit({ kind: 'mediaRestored', afterMs: this.#around.now() - lostAt });
-        return;
-      } catch (error) {
-        if (this.ended || !this.#around.isConnected()) throw error;
-        if (attempt < restartAttempts) continue;
-        // A refresh that was refused harms nobody; lost media that cannot come back is a dead call.
-        if (this.#lostAt !== undefined) this.#fail({ kind: 'mediaFailed', detail: 'Media could not be restored' }, 500);
-        throw error;
-      }
-    }
-  }
-
-  #iceFailed(): void {
-    if (this.ended) return;
-    this.#lostAt ??= this.#around.now();
-    this.#emit({ kind: 'mediaLost', reason: 'ICE failed' });
-    clearTimeout(this.#iceDeadline);
-    this.#iceDeadline = setTimeout(() => { if (!this.ended) this.#peer?.giveUp(); }, this.#around.mediaPatienceMs);
-    this.#restartMedia();
-  }
-
   #applyMute(): void {
-    if (!this.#session || !this.#peer || this.ended) return;
+    if (!this.#session || this.mediaId === undefined || this.ended) return;
     if (this.#muted) this.#session.mute({ audio: true });
     else this.#session.unmute({ audio: true });
   }
@@ -368,7 +254,7 @@ export class SipLeg implements Leg {
       broken = true;
     }
     if (!broken && !this.#session?.isEnded()) return;
-    this.#closeMedia();
+    this.#media.close();
     this.#sessionEnded({ originator: 'local', cause: 'Terminated' });
   }
 
@@ -380,16 +266,19 @@ export class SipLeg implements Leg {
   #finish(end: CallEnd): void {
     if (this.#end) return;
     this.#end = end;
-    clearTimeout(this.#iceDeadline);
+    this.#media.stop();
     this.#settleAnswer(new Error(`The call ended before it was answered (${end.cause})`));
-    this.#connection.abort();
     this.#emit({ kind: 'ended', end });
     this.#around.ended(this);
   }
 
-  #closeMedia(): void {
-    for (const track of this.#stream?.getTracks() ?? []) track.stop();
-    this.#peer?.close();
+  #negotiating(): NegotiatingLeg {
+    return {
+      talking: () => (this.#answered && !this.ended ? this.#session : undefined),
+      ended: () => this.ended,
+      emit: (event) => this.#emit(event),
+      fail: (detail) => this.#fail({ kind: 'mediaFailed', detail }, 500),
+    };
   }
 
   #emit(event: LegEvent): void {
