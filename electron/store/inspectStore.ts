@@ -6,7 +6,10 @@ import { mainFileName } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { IntegrityReport, StoreStats } from './storeApi.ts';
 
-const countedTables = ['call', 'callEvent', 'customer', 'customerNumber', 'recording', 'routingSnapshot', 'blockedNumber', 'serviceNumber'];
+const countedTables = [
+  'call', 'callEvent', 'callQuality', 'callDisposition', 'customer', 'customerNumber', 'recording', 'routingSnapshot', 'blockedNumber', 'serviceNumber',
+  'task', 'agentPeriod',
+];
 
 function problemsOf(db: ReadableDb): string[] {
   const rows = rawOf(db).pragma('integrity_check(100)') as { integrity_check: string }[];

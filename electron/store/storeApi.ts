@@ -3,10 +3,15 @@ import type { CallBeginning } from '../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallFacts } from '../../shared/calls/callFacts.ts';
 import type { CallLogEntry, CallLogPage, CallLogQuery, DayFigures } from '../../shared/calls/callLogEntry.ts';
+import type { QualitySummary } from '../../shared/calls/qualitySummary.ts';
+import type { SurveyResult } from '../../shared/calls/survey.ts';
 import type { CustomerCard, CustomerDraft } from '../../shared/callers/customerCard.ts';
 import type { LastCall } from '../../shared/callers/lastCall.ts';
+import type { Disposition } from '../../shared/dispositions/disposition.ts';
+import type { AgentPeriod } from '../../shared/queues/agentState.ts';
 import type { Recording } from '../../shared/recordings/recording.ts';
 import type { RoutingStatus, ServiceNumber } from '../../shared/routing/routingStatus.ts';
+import type { Task } from '../../shared/tasks/task.ts';
 
 export interface NumberedCallEvent {
   /** 0-based and without gaps within the call. */
@@ -34,6 +39,23 @@ export interface CallDetail {
   /** Null for imported calls. */
   readonly facts: CallFacts | null;
   readonly events: readonly NumberedCallEvent[];
+}
+
+/** A write-up with the line of text that the log shows and searches. */
+export interface KeptDisposition {
+  readonly callId: string;
+  readonly disposition: Disposition;
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Outgoing calls that reached a number. */
+export interface DialCount {
+  readonly callsIn24Hours: number;
+  readonly callsIn30Days: number;
+  /** When the newest one began; null when there was none in 30 days. */
+  readonly lastAt: number | null;
 }
 
 export interface PopQuery {
@@ -152,9 +174,52 @@ export interface StoreApi {
   /** Bulk insert in one transaction; call ids already there are skipped. At most 20,000 a time. */
   importCalls(calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number };
   getCall(argument: { readonly callId: string }): CallDetail | null;
+  /** The newest call of a SIP Call-ID. */
+  findCallBySipCallId(argument: { readonly sipCallId: string }): CallLogEntry | null;
   searchCallLog(query: CallLogQuery): CallLogPage;
   countDay(argument: { readonly from: number; readonly until: number; readonly agent: string | null }): DayFigures;
   findPopData(query: PopQuery): PopData;
+
+  /** Keeps the quality of a whole call, in the place of what was kept before; its average MOS is `mos` of the entry. */
+  putCallQuality(argument: { readonly callId: string; readonly quality: QualitySummary }): void;
+  getCallQuality(argument: { readonly callId: string }): QualitySummary | null;
+  /** Keeps the write-up in the place of the one before; `text` becomes `disposition` of the entry. */
+  keepDisposition(kept: KeptDisposition): void;
+  getDisposition(argument: { readonly callId: string }): Disposition | null;
+  /**
+   * Attaches a verdict that came outside the dialog to the newest call of its SIP Call-ID, with a `surveyed` event unless
+   * the same verdict is there. The call's id, or null when there is no such call. Verdicts within the dialog come as
+   * events of main; both ways set `surveyScore` of the entry.
+   */
+  keepSurvey(argument: { readonly sipCallId: string; readonly survey: SurveyResult; readonly at: number }): string | null;
+
+  /**
+   * How often a number (canonical key) was called in the 24 hours and the 30 days before `now`, by any agent of this store.
+   * Only calls that its owner may have noticed count: see `dialledCalls.ts`.
+   */
+  countDialled(argument: { readonly number: string; readonly now: number }): DialCount;
+  /** What this agent dialled last, as it was dialled; null when nothing. */
+  lastDialled(argument: { readonly agent: string }): string | null;
+
+  /** Inserts the task or replaces the one with its id. */
+  saveTask(argument: { readonly task: Task }): void;
+  getTask(argument: { readonly id: string }): Task | null;
+  /** Closes an open task; a closed one stays as it is. The task as it is then, or null when there is none. */
+  closeTask(argument: { readonly id: string; readonly state: 'done' | 'cancelled'; readonly at: number }): Task | null;
+  /** Notes that the agent was reminded at `at`. The task as it is then, or null when there is none. */
+  taskReminded(argument: { readonly id: string; readonly at: number }): Task | null;
+  /** Those due first come first; at most 1,000. */
+  listOpenTasks(argument: { readonly limit: number }): readonly Task[];
+
+  /**
+   * Keeps a period, keyed by agent and `since`; `until` null = it lasts. An agent has one open period at most: opening
+   * one closes an older open one at its last sign of life.
+   */
+  putAgentPeriod(argument: { readonly agent: string; readonly period: AgentPeriod }): void;
+  /** A sign of life of the open period, for the case that the program is cut off in it. */
+  agentAlive(argument: { readonly agent: string; readonly at: number }): void;
+  /** Periods that touch `from … until`, oldest first and whole: the first may begin before `from`. */
+  listAgentPeriods(argument: { readonly agent: string; readonly from: number; readonly until: number }): readonly AgentPeriod[];
 
   /** Inserts or replaces the card with this id. Fails with `numberTaken` when another customer has one of the numbers. */
   saveCustomer(argument: { readonly id: string; readonly draft: CustomerDraft; readonly at: number }): CustomerCard;
@@ -221,7 +286,11 @@ export type StoreRequestKind = 'query' | 'command' | 'job';
 
 export const requestKinds: { readonly [Name in StoreRequestName]: StoreRequestKind } = {
   beginCall: 'command', appendCallEvents: 'command', fillCall: 'command', markInterruptedCalls: 'command', importCalls: 'command',
-  getCall: 'query', searchCallLog: 'query', countDay: 'query', findPopData: 'query',
+  getCall: 'query', findCallBySipCallId: 'query', searchCallLog: 'query', countDay: 'query', findPopData: 'query',
+  putCallQuality: 'command', getCallQuality: 'query', keepDisposition: 'command', getDisposition: 'query', keepSurvey: 'command',
+  countDialled: 'query', lastDialled: 'query',
+  saveTask: 'command', getTask: 'query', closeTask: 'command', taskReminded: 'command', listOpenTasks: 'query',
+  putAgentPeriod: 'command', agentAlive: 'command', listAgentPeriods: 'query',
   saveCustomer: 'command', importCustomers: 'command', getCustomer: 'query', findCustomerByNumber: 'query', searchCustomers: 'query',
   putServiceNumbers: 'command', listServiceNumbers: 'query', putRoutingSnapshot: 'command', latestRoutingSnapshot: 'query',
   putBlocked: 'command', removeBlocked: 'command', findBlocked: 'query', listBlocked: 'query',

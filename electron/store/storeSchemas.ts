@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dispositionSchema } from '../../shared/dispositions/disposition.ts';
+import { taskDraftSchema } from '../../shared/tasks/task.ts';
 import type { StoreArgument, StoreRequestName } from './storeApi.ts';
 
 const text = z.string().max(10_000);
@@ -12,6 +14,14 @@ const direction = z.enum(['incoming', 'outgoing']);
 /** The content of facts and events is main's; the store keeps it as it is. */
 const facts = z.looseObject({});
 const event = z.looseObject({ kind: z.string().min(1), at: time });
+
+/** Also kept as main gave it; checked only as far as a column is made of it. */
+const quality = z.looseObject({ mosAverage: z.number().nullable() });
+const survey = z.object({ score: z.number(), outOf: z.number().nullable(), source: text });
+const agentPeriod = z.object({ kind: z.enum(['offline', 'idle', 'busy', 'break', 'ringing', 'talking', 'wrapUp']), reason: text.nullable(), since: time, until: time.nullable() });
+const task = taskDraftSchema.extend({
+  id, state: z.enum(['open', 'done', 'cancelled']), createdAt: time, remindedAt: time.nullable(), closedAt: time.nullable(), callId: id.nullable(),
+});
 
 const logFields = {
   callId: id, sipCallId: z.string().max(2 ** 16), direction, startedAt: time, remoteNumber: number, serviceNumber: number, agent: text, areaText: text,
@@ -29,17 +39,33 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: z.ZodType }
   }),
   markInterruptedCalls: z.object({ at: time }),
   importCalls: z.array(z.object({
-    ...logFields, answeredAt: time.nullable(), endedAt: time.nullable(), result: z.enum(['answered', 'missed', 'rejected', 'failed']),
+    ...logFields, answeredAt: time.nullable(), endedAt: time.nullable(), result: z.enum(['answered', 'missed', 'rejected', 'forwarded', 'failed']),
     endedBy: z.string().nullable(), endCause: z.string().nullable(), sipCode: z.int().nullable(), customerId: id.nullable(),
     customerName: text, company: text, talkSeconds: count, disposition: text,
   })).max(20_000),
   getCall: z.object({ callId: id }),
+  findCallBySipCallId: z.object({ sipCallId: z.string().max(2 ** 16) }),
   searchCallLog: z.object({
     text, filter: z.enum(['all', 'answered', 'missed', 'outgoing']), serviceNumber: number.nullable(), from: time.nullable(),
     until: time.nullable(), limit: count, cursor: z.string().max(20).nullable(),
   }),
   countDay: z.object({ from: time, until: time, agent: text.nullable() }),
   findPopData: z.object({ numberKey: number, customerId: id.nullable(), serviceNumber: number, callLimit: count }),
+  putCallQuality: z.object({ callId: id, quality }),
+  getCallQuality: z.object({ callId: id }),
+  keepDisposition: z.object({ callId: id, disposition: dispositionSchema, text, at: time }),
+  getDisposition: z.object({ callId: id }),
+  keepSurvey: z.object({ sipCallId: z.string().max(2 ** 16), survey, at: time }),
+  countDialled: z.object({ number, now: time }),
+  lastDialled: z.object({ agent: text }),
+  saveTask: z.object({ task }),
+  getTask: z.object({ id }),
+  closeTask: z.object({ id, state: z.enum(['done', 'cancelled']), at: time }),
+  taskReminded: z.object({ id, at: time }),
+  listOpenTasks: z.object({ limit: count }),
+  putAgentPeriod: z.object({ agent: text, period: agentPeriod }),
+  agentAlive: z.object({ agent: text, at: time }),
+  listAgentPeriods: z.object({ agent: text, from: time, until: time }),
   saveCustomer: z.object({ id, draft, at: time }),
   importCustomers: z.array(draft.extend({ id, createdAt: time, updatedAt: time })).max(20_000),
   getCustomer: z.object({ id }),

@@ -32,5 +32,6 @@ export const resultTones: Readonly<Record<CallResult, Tone>> = {
   answered: 'ok',
   missed: 'danger',
   rejected: 'warn',
+  forwarded: 'info',
   failed: 'warn',
 };

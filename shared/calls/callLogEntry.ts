@@ -1,7 +1,10 @@
 import type { CallDirection, EndedBy, EndCause } from './call.ts';
 
-/** How a call ended for the log. `open` = still going on (or cut off by a crash before its end was seen). */
-export type CallResult = 'open' | 'answered' | 'missed' | 'rejected' | 'failed';
+/**
+ * How a call ended for the log. `open` = still going on (or cut off by a crash before its end was seen). `forwarded` = an
+ * incoming call that this seat sent on before an answer; whether it was taken there is not known here.
+ */
+export type CallResult = 'open' | 'answered' | 'missed' | 'rejected' | 'forwarded' | 'failed';
 
 /** One row of the call log. Times are epoch milliseconds; numbers are canonical keys (see shared/phoneNumbers). */
 export interface CallLogEntry {

@@ -17,10 +17,12 @@ export interface CallSummary {
  * The log's view of a call, from its events in order of sequence. Only the first `answered` and the first `ended` count.
  *
  * - `open`: no end seen yet.
- * - `answered`: it was answered, however it ended; also an incoming call that another seat answered (`answeredAt` stays
+ * - `answered`: it was answered, however it ended (hung up, transferred, parked); also an incoming call that another seat answered (`answeredAt` stays
  *   null and `endCause` is `answeredElsewhere`): the caller was served, nobody has to call back.
+ * - `forwarded`: an incoming call that was sent on with 302 before an answer.
  * - `rejected`: the agent refused an incoming call, or the other side refused (or was busy for) an outgoing one.
- * - `missed`: any other incoming call that ended unanswered, whatever the cause: a failure of ours is a missed call too.
+ * - `missed`: any other incoming call that ended unanswered, whatever the cause: a failure of ours is a missed call too,
+ *   and so is one that a rule refused (do not disturb): the caller reached nobody.
  * - `failed`: any other outgoing call that ended unanswered; `endCause` says why.
  */
 export function summariseCall(direction: CallDirection, events: readonly CallEvent[]): CallSummary {
@@ -45,5 +47,6 @@ function resultUnanswered(direction: CallDirection, end: CallEnd): CallResult {
   const refused = end.cause === 'rejected' || end.cause === 'busy';
   if (direction === 'outgoing') return refused ? 'rejected' : 'failed';
   if (end.cause === 'answeredElsewhere') return 'answered';
+  if (end.cause === 'redirected') return 'forwarded';
   return refused && end.by === 'agent' ? 'rejected' : 'missed';
 }

@@ -42,6 +42,37 @@ describe('migrations', () => {
     expect(ask.integrity(null).files.flatMap(({ problems }) => problems)).toEqual([]);
   });
 
+  test('give calls of the version before a place for what comes after them, and change nothing else in them', () => {
+    const directory = temporaryDirectory();
+    const file = path.join(directory, 'console.db');
+    const old = openConnection(file);
+    migrate(old, migrations.filter((migration) => migration.version <= 80));
+    closeConnection(old);
+    const raw = new Database(file);
+    raw.exec(`${oldCall}; ${oldCustomer}; INSERT INTO callFacts (call, facts) VALUES (1000, '{}');
+      INSERT INTO callEvent (call, sequence, at, kind, event) VALUES (1000, 0, 1000, 'rang', '{"kind":"rang","at":1000}')`);
+    const before = raw.prepare('SELECT * FROM call').all();
+    expect(() => raw.exec(`UPDATE call SET result = 'forwarded'`)).toThrow('CHECK');
+    raw.close();
+
+    const { ask, store } = openForTest(directory);
+    const detail = ask.getCall({ callId: 'old' });
+    expect(detail?.entry).toMatchObject({ result: 'missed', mos: null, surveyScore: null, remoteNumber: '13812345678' });
+    expect(detail?.events).toEqual([{ sequence: 0, event: { kind: 'rang', at: 1000 } }]);
+    const end = { by: 'agent', cause: 'redirected' } as const;
+    ask.appendCallEvents({ callId: 'old', events: [{ sequence: 1, event: { kind: 'ended', at: 2000, end } }] });
+    ask.keepDisposition({ callId: 'old', disposition: { reason: 'a', result: null, followUp: 'none', note: '' }, text: '咨询', at: 3000 });
+    expect(ask.getCall({ callId: 'old' })?.entry).toMatchObject({ result: 'forwarded', disposition: '咨询' });
+    expect(ask.integrity(null).files.flatMap(({ problems }) => problems)).toEqual([]);
+    store.close();
+
+    const after = new Database(file);
+    expect(() => after.exec(`UPDATE call SET result = 'else'`)).toThrow('CHECK');
+    expect(() => after.exec(`UPDATE sqlite_schema SET sql = ''`)).toThrow();
+    expect(Object.keys(after.prepare('SELECT * FROM call').get() as object)).toEqual([...Object.keys(before[0] as object), 'mos', 'surveyScore']);
+    after.close();
+  });
+
   test('that fail leave the version and the tables as they were', () => {
     const db = asWritable(new Database(':memory:'));
     migrate(db, [{ version: 1, sql: 'CREATE TABLE a (x INTEGER) STRICT' }]);

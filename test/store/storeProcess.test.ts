@@ -49,6 +49,29 @@ describe('the store process', () => {
     expect(client.pid).toBe(pid);
   });
 
+  test('keeps what comes after a call as main gave it, and refuses what is none', async () => {
+    const client = await openClient(temporaryDirectory());
+    await client.beginCall(anyCall({ callId: 'a' }));
+    const quality = { mosAverage: 4.1, mosWorst: 3, lossFraction: 0, jitterMs: 1, roundTripMs: null, codec: 'opus', curve: [4.1, null], alarms: [] } as const;
+    await client.putCallQuality({ callId: 'a', quality });
+    expect(await client.getCallQuality({ callId: 'a' })).toEqual(quality);
+    const disposition = { reason: 'r', result: null, followUp: 'callBack', note: '' } as const;
+    await client.keepDisposition({ callId: 'a', disposition, text: '咨询', at: anyTime });
+    expect(await client.getDisposition({ callId: 'a' })).toEqual(disposition);
+    await expect(client.keepDisposition({ callId: 'a', disposition: { ...disposition, reason: '咨询' }, text: '', at: 0 })).rejects.toMatchObject({ code: 'invalidArgument' });
+    expect(await client.keepSurvey({ sipCallId: 'a@test', survey: { score: 5, outOf: null, source: 'X' }, at: anyTime })).toBe('a');
+    const task = {
+      id: '0f8fad5b-d9cb-469f-a165-70867728950e', number: '1', customerId: null, customerName: '', callId: 'a', dueAt: 1, note: '', state: 'open',
+      createdAt: 1, remindedAt: null, closedAt: null,
+    } as const;
+    await client.saveTask({ task });
+    expect(await client.listOpenTasks({ limit: 5 })).toEqual([task]);
+    const period = { kind: 'break', reason: 'meal', since: 1, until: null } as const;
+    await client.putAgentPeriod({ agent: '8001', period });
+    expect(await client.listAgentPeriods({ agent: '8001', from: 0, until: 2 })).toEqual([period]);
+    await expect(client.putAgentPeriod({ agent: '8001', period: { ...period, kind: 'asleep' as 'break' } })).rejects.toMatchObject({ code: 'invalidArgument' });
+  });
+
   test('reports progress of a back-up', async () => {
     const directory = temporaryDirectory();
     const client = await openClient(directory);

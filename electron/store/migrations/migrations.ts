@@ -9,6 +9,10 @@ import { sql as numbers } from './0040-numbers.ts';
 import { sql as recordings } from './0050-recordings.ts';
 import { sql as settings } from './0060-settings.ts';
 import { sql as finishedRecordings } from './0070-finishedRecordings.ts';
+import { sql as writeUps } from './0090-writeUps.ts';
+import { allowForwarded, sql as dialledCalls } from './0100-forwardedCalls.ts';
+import { sql as tasks } from './0110-tasks.ts';
+import { sql as agentPeriods } from './0120-agentPeriods.ts';
 
 function rebuildSearch(db: WritableDb): void {
   rebuildCallSearch(db);
@@ -26,4 +30,8 @@ export const migrations: readonly Migration[] = [
   { version: 70, sql: finishedRecordings },
   // Numbers are indexed by four digits too: see searchGrams.ts.
   { version: 80, sql: '', after: rebuildSearch },
+  { version: 90, sql: writeUps },
+  { version: 100, sql: dialledCalls, after: allowForwarded },
+  { version: 110, sql: tasks },
+  { version: 120, sql: agentPeriods },
 ];

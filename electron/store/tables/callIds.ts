@@ -21,6 +21,11 @@ export function freeCallId(db: ReadableDb, startedAt: number, from = startedAt):
   return free.id;
 }
 
+/** The newest call of a SIP Call-ID; undefined when there is none. */
+export function rowOfSipCall(db: ReadableDb, sipCallId: string): { readonly id: number; readonly callId: string } | undefined {
+  return getRow(db, `SELECT id, callId FROM call WHERE sipCallId = ? AND sipCallId <> '' ORDER BY id DESC LIMIT 1`, sipCallId);
+}
+
 /** Throws `unknownCall`. */
 export function callRowId(db: ReadableDb, callId: string): number {
   const row = getRow<{ id: number }>(db, 'SELECT id FROM call WHERE callId = ?', callId);

@@ -6,14 +6,14 @@ import { digitsToCheck, matchExpression, readSearch, serviceNumberGram } from '.
 import type { CallDetail } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { eventsOfCall } from './callEvents.ts';
-import { longestShift } from './callIds.ts';
+import { longestShift, rowOfSipCall } from './callIds.ts';
 import { dialledNumbers } from './callSearch.ts';
 
 const newestRecording = 'SELECT id FROM recording WHERE recording.call = call.id ORDER BY startedAt DESC LIMIT 1';
 
 const entryColumns = `call.callId, call.sipCallId, call.direction, call.startedAt, call.answeredAt, call.endedAt, call.result, call.endedBy,
   call.endCause, call.sipCode, call.remoteNumber, call.serviceNumber, call.areaText, call.queue, call.queueWaitSeconds, call.ivrPath,
-  call.routeRule, call.customerId, call.customerName, call.company, call.agent, call.talkSeconds, call.disposition,
+  call.routeRule, call.customerId, call.customerName, call.company, call.agent, call.talkSeconds, call.disposition, call.mos, call.surveyScore,
   (${newestRecording}) AS recordingId, (SELECT durationMs FROM recording WHERE recording.id = (${newestRecording})) AS recordingMs`;
 
 export function entryById(db: ReadableDb, id: number): CallLogEntry | undefined {
@@ -30,6 +30,12 @@ export function getCall(db: ReadableDb, { callId }: { readonly callId: string })
   if (row === undefined || entry === undefined) return null;
   const facts = row.facts === null ? null : (JSON.parse(row.facts) as CallFacts);
   return { entry, line: row.line, remoteRaw: row.remoteRaw, facts, events: eventsOfCall(db, row.id) };
+}
+
+/** The newest call of a SIP Call-ID. */
+export function findCallBySipCallId(db: ReadableDb, { sipCallId }: { readonly sipCallId: string }): CallLogEntry | null {
+  const row = rowOfSipCall(db, sipCallId);
+  return row === undefined ? null : (entryById(db, row.id) ?? null);
 }
 
 function idOfCursor(cursor: string): number {

@@ -10,6 +10,7 @@ import { eventsOfCall, insertEvent } from './callEvents.ts';
 import { callRowId, freeCallId } from './callIds.ts';
 import { entryById } from './callLog.ts';
 import { indexCall, reindexCall } from './callSearch.ts';
+import { scoreCall } from './callSurveys.ts';
 
 export function beginCall(db: WritableDb, call: CallBeginning): void {
   transact(db, () => {
@@ -46,6 +47,7 @@ export function appendCallEvents(db: WritableDb, { callId, events }: { readonly 
     for (const event of events) insertEvent(db, call, event);
     // The others change nothing in the row: a commit without its page is smaller.
     if (events.some(({ event }) => event.kind === 'answered' || event.kind === 'ended')) summariseRow(db, call);
+    for (const { event } of events) if (event.kind === 'surveyed') scoreCall(db, call, event.survey);
   });
 }
 

@@ -42,6 +42,19 @@ describe('summariseCall', () => {
     expect(summariseCall('incoming', [rang, ended({ by: 'agent', cause: 'busy', sipCode: 486 })]).result).toBe('rejected');
   });
 
+  test('an incoming call that was sent on before an answer is forwarded, not missed', () => {
+    expect(summariseCall('incoming', [rang, { kind: 'redirected', at: 3000, to: '8002', because: 'noAnswer' }, ended({ by: 'agent', cause: 'redirected', sipCode: 302 })]))
+      .toMatchObject({ result: 'forwarded', answeredAt: null, endCause: 'redirected', sipCode: 302 });
+  });
+
+  test('an incoming call that a rule refused is missed: the caller reached nobody', () => {
+    expect(summariseCall('incoming', [rang, ended({ by: 'agent', cause: 'refusedByRule', sipCode: 486 })]).result).toBe('missed');
+  });
+
+  test.each(['transferred', 'parked'] as const)('an answered call that was %s is answered, and talked until then', (cause) => {
+    expect(summariseCall('incoming', [rang, answered, ended({ by: 'agent', cause }, 15_000)])).toMatchObject({ result: 'answered', endCause: cause, talkSeconds: 10 });
+  });
+
   test('a call that another seat answered is answered without a time of answer', () => {
     expect(summariseCall('incoming', [rang, ended({ by: 'platform', cause: 'answeredElsewhere' })])).toMatchObject({ result: 'answered', answeredAt: null, talkSeconds: 0 });
   });

@@ -7,7 +7,7 @@ export interface PastCall {
   readonly number: string;
   readonly area: string;
   readonly serviceNumber: string;
-  readonly result: Exclude<CallResult, 'open'>;
+  readonly result: Exclude<CallResult, 'open' | 'forwarded'>;
   readonly rangSeconds: number;
   /** 0 unless answered. */
   readonly talkSeconds: number;

@@ -35,6 +35,8 @@ export function seedCallLog(now: number): CallLogEntry[] {
       agent: past.agent,
       talkSeconds: past.talkSeconds,
       disposition: past.disposition,
+      mos: null,
+      surveyScore: null,
       recordingId: null,
       recordingMs: null,
     };
