@@ -9,14 +9,18 @@ import { readCommandLine } from './settings/commandLine.ts';
 import { ProvisioningRefused, readProvisioningFile } from './settings/provisioningFile.ts';
 import { runDemo } from './shell/runDemo.ts';
 import { runSmoke } from './shell/runSmoke.ts';
+import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
 import { appScheme } from './windows/pageAddress.ts';
+import { registerLinks } from './windows/registerLinks.ts';
 
 // Without a handler Electron shows a modal dialog and waits for a click that may never come.
 process.on('uncaughtException', (error) => fail('uncaught exception', error));
 process.on('unhandledRejection', (error) => fail('unhandled rejection', error));
 
-const commandLine = readCommandLine(process.argv.slice(1));
+const firstLink = linkIn(process.argv.slice(1));
+// Whatever stands behind a link may have been written by the page that made it.
+const commandLine = readCommandLine(firstLink === undefined ? process.argv.slice(1) : process.argv.slice(1, process.argv.indexOf(firstLink)));
 const dataDirectory = commandLine.dataDirectory ?? (commandLine.demo === 'unattended' ? mkdtempSync(path.join(tmpdir(), 'console-400-demo-')) : null);
 if (dataDirectory !== null) app.setPath('userData', dataDirectory);
 
@@ -28,6 +32,8 @@ protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standar
 const log = openLog(!app.isPackaged);
 let program: Program | undefined;
 let closing = false;
+/** A link that came before there was a program to take it. */
+let waitingLink = firstLink;
 
 function fail(what: string, error: unknown): void {
   log.error(what, error);
@@ -47,7 +53,16 @@ if (folderProblem) {
   app.quit();
 } else {
   lockDown(app);
-  app.on('second-instance', () => program?.windows.showConsole());
+  app.on('second-instance', (_event, args) => {
+    const link = linkIn(args);
+    if (link !== undefined) openLink(link);
+    else program?.windows.showConsole();
+  });
+  // macOS tells of links this way, also at the start.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openLink(link);
+  });
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
     if (closing || !program) return;
@@ -56,6 +71,11 @@ if (folderProblem) {
     void program.close().catch((error: unknown) => log.error('closing failed', error)).finally(() => app.quit());
   });
   app.whenReady().then(run).catch((error: unknown) => refuseToStart(error));
+}
+
+function openLink(link: string): void {
+  if (program) program.presence.offers.openLink(link);
+  else waitingLink = link;
 }
 
 /** Why nothing can be kept in the folder; undefined when it can. */
@@ -74,7 +94,9 @@ async function run(): Promise<void> {
   program = await Program.load(commandLine.practice ? 'practice' : 'live', log);
   // The journeys and benches look at the running program from here; a page cannot.
   if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });
+  if (waitingLink !== undefined) openLink(waitingLink);
   await program.start(provision);
+  registerLinks(app, process.platform);
   if (commandLine.smoke) await runSmoke(program);
   if (commandLine.demo !== 'none') await runDemo(program, commandLine);
 }

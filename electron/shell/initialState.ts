@@ -29,6 +29,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     devices: noDevices,
     headset: null,
     shortcuts: [],
+    dialOffer: null,
     dispositionRules: defaultDispositionRules,
     breakReasons,
     tasks: [],

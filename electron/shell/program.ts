@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, dialog, globalShortcut, ipcMain, session } from 'electron';
+import { dialog, ipcMain, session } from 'electron';
 import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
@@ -17,13 +17,12 @@ import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile } from '../settings/settingsFile.ts';
 import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
 import { profileNames } from '../sip/profiles/builtInProfiles.ts';
-import { holdAnswerKey } from '../windows/answerKey.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
 import { serveApp } from '../windows/serveApp.ts';
-import { SeatTray } from '../windows/tray.ts';
 import { AreaTables } from './areaTables.ts';
+import { DesktopPresence } from './desktopPresence.ts';
 import { identityOf, initialState } from './initialState.ts';
 import type { Log } from './log.ts';
 import { findPlaces, type Places } from './places.ts';
@@ -39,12 +38,12 @@ export class Program {
   readonly windows: ProgramWindows;
   readonly host: SeatHost;
   readonly media: MediaEngine;
+  readonly presence: DesktopPresence;
   private readonly places: Places;
   private readonly developmentServer = process.env['ELECTRON_RENDERER_URL'];
   private readonly settings: SettingsFile;
   private readonly notices: Notices;
   private readonly areas: AreaTables;
-  private readonly tray: SeatTray;
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
 
@@ -63,7 +62,10 @@ export class Program {
     this.settings = settings;
     this.log = log;
     const { preferences, seat, popPosition } = settings.current;
-    this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => this.windows.send('state:changed', change));
+    this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => {
+      this.windows.send('state:changed', change);
+      this.presence.stateChanged(change.patch);
+    });
     this.notices = new Notices(this.publisher, Date.now);
     this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
     limitPermissions(session.defaultSession, { developmentServer: this.developmentServer, mayUseMicrophone: isMediaContents });
@@ -91,7 +93,18 @@ export class Program {
       },
       log: (message) => log.warn(message),
     });
-    this.tray = new SeatTray(places.icons, this.texts, { show: () => this.windows.showConsole(), quit: () => app.quit() });
+    this.presence = new DesktopPresence({
+      icons: places.icons,
+      windows: this.windows,
+      publisher: this.publisher,
+      notices: this.notices,
+      preferences: () => this.publisher.current.preferences,
+      texts: () => this.texts,
+      homeAreaCode: () => this.settings.current.seat?.homeAreaCode,
+      commands: () => this.host.current?.commands,
+      log,
+    });
+    this.presence.stateChanged({ preferences });
     this.setMenu(mode);
   }
 
@@ -121,7 +134,7 @@ export class Program {
 
   /** Closes everything in order: calls, recordings, registration, store, media. */
   async close(): Promise<void> {
-    globalShortcut.unregisterAll();
+    this.presence.close();
     await this.host.close();
     this.media.close();
   }
@@ -149,9 +162,9 @@ export class Program {
         for (const watch of this.callWatchers) watch(call);
         if (receivedAt !== undefined) this.popTimes.arrived(call.id, receivedAt);
         this.windows.follow(call);
-        holdAnswerKey(this.windows.anyRinging, () => this.answerFirst());
+        this.presence.callChanged(call);
       },
-      onAgent: (kind) => this.tray.follow(kind),
+      onAgent: (kind) => this.presence.agentChanged(kind),
       log: this.log,
     });
   }
@@ -196,12 +209,8 @@ export class Program {
       changePreferences: (patch) => this.changePreferences(patch),
       configure: (seat) => this.configure(seat),
       exchange: (mode) => this.exchange(mode),
+      takeOffer: (id) => this.presence.offers.take(id),
     };
-  }
-
-  private answerFirst(): void {
-    const ringing = this.host.current?.desk.calls.find((call) => call.direction === 'incoming' && call.state.kind === 'ringing');
-    if (ringing) void this.host.current?.desk.answer(ringing.id).catch((error: unknown) => this.log.warn('answering by key failed', error));
   }
 
   private setMenu(mode: Mode): void {

@@ -22,6 +22,7 @@ export interface ProgramParts {
   readonly changePreferences: (patch: CommandArgument<'preferences:change'>) => Promise<void>;
   readonly configure: (seat: SeatProvisioning) => Promise<void>;
   readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
+  readonly takeOffer: (id: string) => void;
 }
 
 /** What the windows' commands mean: those of the open seat are handed on, the program's own are answered here. */
@@ -45,6 +46,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     'device:testMicrophone': notYet,
     'headset:pair': notYet,
     'headset:forget': notYet,
+    'dial:takeOffer': ({ id }) => done(parts.takeOffer(id)),
     'console:show': () => done(windows().showConsole()),
   };
 }

@@ -72,13 +72,19 @@ export class ProgramWindows {
     else this.ringing.delete(call.id);
     if (shows) this.popFirst.begin();
     if (this.ringing.size === 0) this.popFirst.end();
-    if (this.ringing.size > 0 && this.options.popEnabled()) this.pop.show();
-    else this.pop.hide();
-    if (!this.console.isDestroyed()) this.console.flashFrame(this.ringing.size > 0);
+    this.refreshPop();
   }
 
-  get anyRinging(): boolean {
-    return this.ringing.size > 0;
+  /** The pop stands while something rings, unless the user switched it off. */
+  refreshPop(): void {
+    if (this.ringing.size > 0 && this.options.popEnabled()) this.pop.show();
+    else this.pop.hide();
+  }
+
+  /** How the console stands on the screen. */
+  get consoleSight(): { readonly visible: boolean; readonly minimized: boolean; readonly focused: boolean } {
+    if (this.console.isDestroyed()) return { visible: false, minimized: false, focused: false };
+    return { visible: this.console.isVisible(), minimized: this.console.isMinimized(), focused: this.console.isFocused() };
   }
 
   showConsole(): void {

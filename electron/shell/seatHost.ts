@@ -106,8 +106,9 @@ export class SeatHost {
   private resetState(mode: Mode): void {
     const { publisher, settings } = this.options;
     const { preferences, seat } = settings.current;
-    const { notices, microphone, areaSource, callLogRevision } = publisher.current;
-    publisher.change({ ...initialState(mode, preferences, identityOf(seat), Date.now()), notices, microphone, areaSource, callLogRevision: callLogRevision + 1 });
+    const { notices, microphone, devices, headset, shortcuts, dialOffer, areaSource, callLogRevision } = publisher.current;
+    const ofProgram = { notices, microphone, devices, headset, shortcuts, dialOffer, areaSource };
+    publisher.change({ ...initialState(mode, preferences, identityOf(seat), Date.now()), ...ofProgram, callLogRevision: callLogRevision + 1 });
   }
 
   private async openSeat(mode: Mode): Promise<void> {

@@ -4,6 +4,8 @@ import { pagePreferences } from './windowDefaults.ts';
 /** Device-independent pixels. */
 export const popSize = { width: 420, height: 150 } as const;
 const margin = 16;
+/** Milliseconds after which a pop that another topmost window has covered comes up again. */
+const raiseEveryMs = 1_000;
 
 export interface PopWindowOptions {
   readonly address: string;
@@ -20,6 +22,7 @@ export interface PopWindowOptions {
  */
 export class PopWindow {
   readonly window: BrowserWindow;
+  private raising: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: PopWindowOptions) {
     const { x, y } = visiblePosition(options.position);
@@ -54,12 +57,25 @@ export class PopWindow {
     void this.window.loadURL(options.address);
   }
 
+  /** Shows the pop above everything and keeps it there; the window that has the keyboard keeps it. */
   show(): void {
-    if (!this.window.isDestroyed() && !this.window.isVisible()) this.window.showInactive();
+    if (this.window.isDestroyed() || this.window.isVisible()) return;
+    this.window.showInactive();
+    clearInterval(this.raising);
+    this.raising = setInterval(() => this.raise(), raiseEveryMs);
   }
 
   hide(): void {
+    clearInterval(this.raising);
+    this.raising = undefined;
     if (!this.window.isDestroyed() && this.window.isVisible()) this.window.hide();
+  }
+
+  /** Among topmost windows the last one raised is in front: full-screen programs and other pops may have come since. */
+  private raise(): void {
+    if (this.window.isDestroyed()) return clearInterval(this.raising);
+    this.window.setAlwaysOnTop(true, 'screen-saver');
+    this.window.moveTop();
   }
 }
 

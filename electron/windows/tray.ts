@@ -6,6 +6,8 @@ export interface TrayTexts {
   readonly trayIdle: string;
   readonly trayRinging: string;
   readonly trayOffline: string;
+  /** `{{count}}` stands for the number of calls. */
+  readonly trayMissed: string;
   readonly show: string;
   readonly quit: string;
 }
@@ -18,6 +20,7 @@ export class SeatTray {
   private readonly icons: string;
   private readonly texts: TrayTexts;
   private face: TrayFace | undefined;
+  private missed = 0;
 
   constructor(icons: string, texts: TrayTexts, actions: { readonly show: () => void; readonly quit: () => void }) {
     this.icons = icons;
@@ -33,6 +36,18 @@ export class SeatTray {
     if (face === this.face) return;
     this.face = face;
     this.tray.setImage(nativeImage.createFromPath(path.join(this.icons, `tray-${face}.png`)));
-    this.tray.setToolTip({ idle: this.texts.trayIdle, ringing: this.texts.trayRinging, offline: this.texts.trayOffline }[face]);
+    this.tellTip();
+  }
+
+  /** How many calls were missed since the console was last in front. */
+  showMissed(count: number): void {
+    if (count === this.missed) return;
+    this.missed = count;
+    this.tellTip();
+  }
+
+  private tellTip(): void {
+    const face = { idle: this.texts.trayIdle, ringing: this.texts.trayRinging, offline: this.texts.trayOffline }[this.face ?? 'offline'];
+    this.tray.setToolTip(this.missed === 0 ? face : `${face} · ${this.texts.trayMissed.replace('{{count}}', String(this.missed))}`);
   }
 }

@@ -10,7 +10,7 @@ const commandList: readonly CommandName[] = [
   'call:dismiss', 'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close',
   'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'seat:takeOver', 'customer:save', 'preferences:change', 'seat:configure',
   'seat:provisionFromFile', 'seat:register', 'area:import', 'area:cancelImport', 'practice:switch', 'practice:ring',
-  'notice:dismiss', 'pop:painted', 'console:show',
+  'notice:dismiss', 'dial:takeOffer', 'pop:painted', 'console:show',
 ];
 const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'practice:scenarios'];
 const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'device:level', 'area:importProgress'];

@@ -39,6 +39,8 @@ export const commands = {
   'call:sendDtmf': z.strictObject({ callId, digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
   /** `reason`: why a number is called beyond its limit; null = not asked for. `taskId`: the task this call does. */
   'call:dial': z.strictObject({ number: dialled, reason: shortText(200).nullable().default(null), taskId: z.uuid().nullable().default(null) }),
+  /** The console has put the offered number into its dial field. */
+  'dial:takeOffer': z.strictObject({ id: shortText(64) }),
   /** The number dialled last. */
   'call:redial': z.strictObject({}),
   /** Blind to a number, or to the other side of a consultation. Answers when the outcome is known. */

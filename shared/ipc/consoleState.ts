@@ -32,6 +32,13 @@ export interface Notice {
   readonly at: number;
 }
 
+/** A number that came from outside: a link, or text selected in another program. It goes into the dial field; the agent dials. */
+export interface DialOffer {
+  readonly id: string;
+  readonly number: string;
+  readonly from: 'link' | 'selection' | 'clipboard';
+}
+
 /** Main's state as every window mirrors it. Slices are replaced whole. */
 export interface ConsoleState {
   readonly mode: 'live' | 'practice';
@@ -58,6 +65,8 @@ export interface ConsoleState {
   readonly devices: AudioDevices;
   readonly headset: Headset | null;
   readonly shortcuts: readonly ShortcutStatus[];
+  /** Waits until the console has put it into its dial field (`dial:takeOffer`). */
+  readonly dialOffer: DialOffer | null;
   readonly dispositionRules: DispositionRules;
   /** Reasons for a break, built-in ones first. */
   readonly breakReasons: readonly string[];

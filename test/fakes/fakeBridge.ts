@@ -55,6 +55,7 @@ export function anyConsoleState(changes: Partial<ConsoleState> = {}): ConsoleSta
     devices: noDevices,
     headset: null,
     shortcuts: [],
+    dialOffer: null,
     dispositionRules: defaultDispositionRules,
     breakReasons,
     tasks: [],
