@@ -14,7 +14,7 @@ import { defaultPreferences, type Preferences, type provisioningSchema } from '.
 import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
 import type { Laboratory } from '../lab/laboratory.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
-import { writeToneFile } from './toneFile.ts';
+import { writeToneFile } from '../lab/toneFile.ts';
 
 /** A provisioning file's content, before defaults are filled in. */
 export type Provision = z.input<typeof provisioningSchema>;

@@ -26,6 +26,8 @@ export interface LaboratoryOptions {
   readonly huntMs?: number;
   /** How long a directly called seat rings; defaults to 60,000. */
   readonly ringMs?: number;
+  /** UDP port of loopback that seats' outgoing calls go to; defaults to the laboratory's own called parties. */
+  readonly trunkPort?: number;
   /** Part after @ and digest realm; defaults to `lab.example.cn`. */
   readonly domain?: string;
 }
@@ -88,7 +90,7 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
       ports, domain, accounts, hunting, certificate, folder,
       huntMs: options.huntMs ?? 20_000,
       ringMs: options.ringMs ?? 60_000,
-      trunkPort: gateway.port,
+      trunkPort: options.trunkPort ?? gateway.port,
     });
     undo.push(kamailio.stop);
     await kamailio.start();

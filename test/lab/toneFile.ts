@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { synthesizeTone } from '../lab/audio.ts';
+import { synthesizeTone } from './audio.ts';
 
-const sampleRate = 48_000;
 const headerBytes = 44;
 
-/** Writes a two-second WAV file (one channel, 16 bits, 48 kHz) that a player can repeat without a click. */
-export async function writeToneFile(file: string, toneHz: number): Promise<void> {
-  const samples = synthesizeTone({ frequencyHz: toneHz, seconds: 2, sampleRate });
+/** Writes a WAV file (one channel, 16 bits; two seconds at 48 kHz unless told otherwise) that a player can repeat without a click. */
+export async function writeToneFile(file: string, toneHz: number, { sampleRate = 48_000, seconds = 2 } = {}): Promise<void> {
+  const samples = synthesizeTone({ frequencyHz: toneHz, seconds, sampleRate });
   const header = Buffer.alloc(headerBytes);
   header.write('RIFF', 0);
   header.writeUInt32LE(headerBytes - 8 + samples.byteLength, 4);
