@@ -20,6 +20,8 @@ const arrows = {
   'electron/recordings': ['electron/calls', 'shared'],
   'electron/callLog': ['electron/calls', 'shared'],
   'electron/numbers': ['shared'],
+  'electron/queues': ['electron/calls', 'shared'],
+  'electron/tasks': ['electron/calls', 'shared'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
   'electron/ipc': ['shared'],

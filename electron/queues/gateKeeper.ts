@@ -1,0 +1,148 @@
+import { isOnCall, type AgentMachine, type Gate } from '../../shared/queues/agentMachine.ts';
+import { readinessFault, type Readiness, type ReadinessProblem } from '../../shared/queues/readiness.ts';
+import type { SetTimer } from '../calls/timer.ts';
+import type { TellAgent } from './agentNotices.ts';
+import type { ReadinessGate } from './readinessGate.ts';
+
+export interface GateKeeperOptions {
+  readonly gate: ReadinessGate;
+  readonly machine: () => AgentMachine;
+  readonly setGate: (gate: Gate) => void;
+  /** Equal as long as nothing was plugged, unplugged or chosen otherwise. */
+  readonly signature: () => string;
+  readonly tell: TellAgent;
+  readonly setTimer: SetTimer;
+}
+
+/** The network comes back by itself, so it is asked again; milliseconds. */
+const networkRetryMs = 10_000;
+/** Silence may be a media window that was still starting: it has to be proved this often before it counts. */
+const silenceTries = 3;
+const silenceRetryMs = 3_000;
+const silent: readonly ReadinessProblem[] = ['outputSilent', 'microphoneSilent'];
+
+/**
+ * Decides when the readiness is checked and what follows from it. A fault that may pass by itself keeps the agent's wish
+ * to be idle and is tried again; any other one takes it back and says why. Nothing is checked during a call.
+ */
+export class GateKeeper {
+  private checking = false;
+  private calledMeanwhile = false;
+  private silences = 0;
+  private callOffRetry: (() => void) | undefined;
+  private signature: string;
+  /** The device whose absence the agent was told. */
+  private missed: string | null = null;
+  private readonly options: GateKeeperOptions;
+
+  constructor(options: GateKeeperOptions) {
+    this.options = options;
+    this.signature = options.signature();
+  }
+
+  /** Checks, and lets the outcome count. `again`: also when the last result is fresh. */
+  async check({ again = false }: { readonly again?: boolean } = {}): Promise<Readiness> {
+    const { gate, machine } = this.options;
+    if (isOnCall(machine())) return gate.readiness;
+    this.stopRetry();
+    this.calledMeanwhile &&= this.checking;
+    this.checking = true;
+    const devices = this.signature;
+    const readiness = await gate.check({ again });
+    // Whoever waited for the same check finds it judged.
+    if (!this.checking) return readiness;
+    this.checking = false;
+    // What was plugged in meanwhile is not what was checked.
+    if (devices !== this.signature && !isOnCall(machine())) return this.check();
+    this.judge(readiness);
+    return readiness;
+  }
+
+  /** Called after every step of the agent: checks as soon as he could be idle if he was checked. */
+  follow(): void {
+    const machine = this.options.machine();
+    if (isOnCall(machine)) this.calledMeanwhile = true;
+    else if (machine.gate === 'unknown' && machine.registered && wishesIdle(machine) && !this.checking && !this.callOffRetry) void this.check();
+  }
+
+  /** The connection is another one: what failed for the network is tried at once. */
+  networkChanged(): void {
+    this.stopRetry();
+  }
+
+  /** Something was plugged in, unplugged, or chosen. */
+  devicesChanged(): void {
+    const { gate, machine, setGate, signature } = this.options;
+    if (signature() === this.signature) return;
+    this.signature = signature();
+    this.silences = 0;
+    gate.devicesChanged();
+    if (isOnCall(machine())) return setGate('unknown');
+    const fault = unpluggedDevice(gate.readiness);
+    if (fault !== null) return this.shut(fault);
+    // An agent who is idle stays so until the new devices have failed: calls go on being offered meanwhile.
+    if (this.missed !== null || wishesIdle(machine())) void this.check();
+    else setGate('unknown');
+  }
+
+  stop(): void {
+    this.stopRetry();
+  }
+
+  private judge(readiness: Readiness): void {
+    const fault = readinessFault(readiness);
+    if (!fault) return this.open();
+    // A call that began meanwhile has the devices: what failed then is no proof.
+    if (this.calledMeanwhile) return this.options.setGate('unknown');
+    if (fault.check === 'registration') return this.retry(networkRetryMs);
+    if (silent.includes(fault.problem)) {
+      this.silences += 1;
+      if (this.silences < silenceTries) return this.retry(silenceRetryMs);
+    }
+    this.silences = 0;
+    const unplugged = unpluggedDevice(readiness);
+    if (unplugged !== null) return this.shut(unplugged);
+    const wished = wishesIdle(this.options.machine());
+    this.options.setGate('shut');
+    if (wished) this.options.tell({ key: `notIdle.${fault.problem}`, level: 'warning' });
+  }
+
+  private open(): void {
+    this.silences = 0;
+    this.options.setGate('open');
+    if (this.missed !== null) this.options.tell({ key: 'deviceBack', level: 'info', values: { device: this.missed } });
+    this.missed = null;
+  }
+
+  private shut(device: string): void {
+    const wished = wishesIdle(this.options.machine());
+    this.options.setGate('shut');
+    if (!wished) return;
+    this.missed = device;
+    this.options.tell({ key: 'deviceUnplugged', level: 'warning', values: { device } });
+  }
+
+  private retry(ms: number): void {
+    this.stopRetry();
+    this.callOffRetry = this.options.setTimer(() => {
+      this.callOffRetry = undefined;
+      this.follow();
+    }, ms);
+    this.options.setGate('unknown');
+  }
+
+  private stopRetry(): void {
+    this.callOffRetry?.();
+    this.callOffRetry = undefined;
+  }
+}
+
+/** What the agent becomes when nothing keeps him. */
+export function wishesIdle({ next, chosen }: AgentMachine): boolean {
+  return (next ?? chosen).kind === 'idle';
+}
+
+function unpluggedDevice({ ring, microphone }: Readiness): string | null {
+  for (const outcome of [microphone, ring]) if (outcome.kind === 'failed' && outcome.problem === 'deviceUnplugged') return outcome.detail;
+  return null;
+}
