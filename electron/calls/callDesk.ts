@@ -1,37 +1,26 @@
-import type { Call } from '../../shared/calls/call.ts';
-import { isConnected, untouched } from '../../shared/calls/call.ts';
-import type { CallEvent, DtmfTransport } from '../../shared/calls/callEvent.ts';
-import { noFacts } from '../../shared/calls/callFacts.ts';
+import { isConnected, type Call, type CallEnd } from '../../shared/calls/call.ts';
+import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
+import type { Conference } from '../../shared/calls/conference.ts';
+import type { IncomingVerdict } from '../../shared/calls/incomingPolicy.ts';
+import type { MediaAlarmKind } from '../../shared/calls/mediaAlarm.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
+import type { SurveyResult } from '../../shared/calls/survey.ts';
+import type { TransferOutcome } from '../../shared/calls/transfer.ts';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import { advance } from './callMachine.ts';
+import type { CallChangeListener } from './callChange.ts';
+import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
+import { Conferences } from './conferences.ts';
+import { Conversations, type Dialling } from './conversations.ts';
+import { heldByRemote, isDialling } from './holding.ts';
+import { Lines, type Line } from './lines.ts';
+import type { Media } from './media.ts';
 import type { Invite, Leg, LegEvent, Phone } from './phone.ts';
+import { Transfers, type TransferTo } from './transfers.ts';
 
-/** A step of one call. `sequence` counts from 0 per call; `invite` comes with the first event of an incoming call. */
-export interface CallChange {
-  readonly call: Call;
-  readonly event: CallEvent;
-  readonly sequence: number;
-  readonly invite?: Invite;
-}
-
-export type CallChangeListener = (change: CallChange) => void;
-
-/** Why a command was not carried out. Codes have texts in the locales under `error`. */
-export class CallCommandRefused extends Error {
-  readonly code: 'notFound' | 'illegalMove' | 'notRegistered';
-  constructor(code: CallCommandRefused['code'], message: string) {
-    super(message);
-    this.name = 'CallCommandRefused';
-    this.code = code;
-  }
-}
-
-interface Line {
-  call: Call;
-  readonly leg: Leg;
-  nextSequence: number;
-}
+export type { CallChange, CallChangeListener } from './callChange.ts';
+export { CallCommandRefused } from './callCommandRefused.ts';
+export type { Dialling } from './conversations.ts';
+export type { TransferTo } from './transfers.ts';
 
 export interface CallDeskOptions {
   readonly newId: () => string;
@@ -39,19 +28,46 @@ export interface CallDeskOptions {
   /** Told of every step, in order, before the command that caused it resolves. A listener that throws stops nobody else. */
   readonly listeners: readonly CallChangeListener[];
   readonly onListenerError: (error: unknown) => void;
+  /** Asked before anybody hears of an incoming call; left out = everything rings. */
+  readonly judge?: (invite: Invite) => IncomingVerdict;
+  readonly media?: () => Pick<Media, 'setConference'>;
+  readonly onConference?: (conference: Conference | null) => void;
+  /** Names this seat's own conference room at the platform. */
+  readonly roomName?: string;
+  /** Milliseconds that another side may take to agree to hold or resume; 5,000. */
+  readonly patienceMs?: number;
 }
 
+const usualPatienceMs = 5_000;
+const roomPatienceMs = 10_000;
+
 /**
- * The seat's lines: takes commands and leg events, moves calls through {@link advance}, tells everybody else.
+ * The seat's lines: takes commands and leg events, moves calls through the machine, tells everybody else.
  * Knows neither SIP nor windows nor SQL.
  */
 export class CallDesk {
-  private readonly lines = new Map<string, Line>();
+  private readonly lines: Lines;
+  private readonly conversations: Conversations;
+  private readonly transfers: Transfers;
+  private readonly conferences: Conferences;
   private readonly options: CallDeskOptions;
   private phone: Phone | undefined;
 
   constructor(options: CallDeskOptions) {
     this.options = options;
+    this.lines = new Lines(options);
+    const phone = () => this.phone;
+    this.conversations = new Conversations(this.lines, { phone, follow: (line) => this.follow(line), patienceMs: options.patienceMs ?? usualPatienceMs });
+    this.transfers = new Transfers(this.lines, { phone, conversations: this.conversations, leaveConference: (line) => this.conferences.remove(line) });
+    this.conferences = new Conferences(this.lines, {
+      phone,
+      media: options.media ?? (() => ({ setConference: () => {} })),
+      conversations: this.conversations,
+      transfers: () => this.transfers,
+      roomName: options.roomName ?? '',
+      roomPatienceMs,
+      changed: options.onConference ?? (() => {}),
+    });
   }
 
   /** Puts the phone behind `dial`; called once when phone and desk are wired. */
@@ -61,225 +77,234 @@ export class CallDesk {
 
   /** Calls that have not been dismissed, oldest first. */
   get calls(): readonly Call[] {
-    return [...this.lines.values()].map((line) => line.call);
+    return this.lines.all.map((line) => line.call);
+  }
+
+  get conference(): Conference | null {
+    return this.conferences.current;
   }
 
   find(callId: string): Call | undefined {
-    return this.lines.get(callId)?.call;
+    return this.lines.find(callId)?.call;
   }
 
   /** Names the call's peer connection towards the media window; undefined before media exists. */
   mediaIdOf(callId: string): string | undefined {
-    return this.lines.get(callId)?.leg.mediaId;
+    return this.lines.find(callId)?.leg.mediaId;
   }
 
   callIdOfMedia(mediaId: string): string | undefined {
-    for (const line of this.lines.values()) if (line.leg.mediaId === mediaId) return line.call.id;
-    return undefined;
+    return this.lines.all.find(({ leg }) => leg.mediaId === mediaId)?.call.id;
   }
 
-  /** A well-formed INVITE arrived: the call rings from here on. Returns the new call's id. */
+  /** A well-formed INVITE arrived: the call rings from here on, unless a rule refuses it or sends it on. Returns the new call's id. */
   invited(leg: Leg, invite: Invite): string {
     // Whole milliseconds in what is kept; the invite itself has the fractions for measuring.
     const at = Math.floor(invite.receivedAt);
-    const call = this.open(leg, {
+    const verdict: IncomingVerdict = this.options.judge?.(invite) ?? { kind: 'ring' };
+    const line = this.lines.open(leg, {
       direction: 'incoming',
       remoteNumber: valueOf(invite.facts.caller) ?? '',
       facts: invite.facts,
       startedAt: at,
       state: { kind: 'ringing', since: at },
-    });
-    this.take(call.id, { kind: 'rang', at }, invite);
-    leg.listen((event) => this.legChanged(call.id, event));
-    return call.id;
+    }, verdict.kind !== 'ring');
+    this.lines.take(line, { kind: 'rang', at }, invite);
+    this.follow(line);
+    if (verdict.kind === 'forward') this.sendOn(line, verdict.to, verdict.because);
+    if (verdict.kind === 'refuse') {
+      line.endsAs = 'refusedByRule';
+      leg.reject(verdict.sipCode);
+    }
+    return line.call.id;
   }
 
   /** Dials a number; the call in conversation is held first. Returns the new call's id. */
-  async dial(target: string): Promise<string> {
-    if (!this.phone) throw new CallCommandRefused('notRegistered', 'No phone is connected');
-    await this.holdOthers(undefined);
-    const at = this.options.now();
-    const leg = this.phone.dial(target);
-    const call = this.open(leg, { direction: 'outgoing', remoteNumber: target, facts: noFacts, startedAt: at, state: { kind: 'dialling', since: at } });
-    this.take(call.id, { kind: 'dialled', at });
-    leg.listen((event) => this.legChanged(call.id, event));
-    return call.id;
+  async dial(target: string, dialling: Dialling = {}): Promise<string> {
+    return (await this.conversations.dial(target, dialling)).call.id;
+  }
+
+  /** Holds the call and dials somebody to ask about it; the caller is taken back when that call ends. Returns the new call's id. */
+  async consult(callId: string, target: string, dialling: Dialling = {}): Promise<string> {
+    const { call } = this.lines.get(callId);
+    expectMove(isConnected(call) && call.transfer === null, 'consult about', call.state.kind);
+    return this.dial(target, { ...dialling, consultsFor: callId });
   }
 
   /** Answers a ringing call; a conversation in progress is held first. A second request while answering is ignored. */
   async answer(callId: string): Promise<void> {
-    const line = this.line(callId);
-    if (line.call.state.kind === 'answering' || isConnected(line.call)) return;
-    this.expect(line, line.call.direction === 'incoming' && line.call.state.kind === 'ringing', 'answer');
-    this.take(callId, { kind: 'answerRequested', at: this.options.now() });
-    await this.holdOthers(callId);
-    // The caller may have given up while the other call was being held.
-    if (this.find(callId)?.state.kind !== 'answering') return;
-    try {
-      await line.leg.answer();
-    } catch (error) {
-      // The caller gave up, or the agent hung up, at the same moment: nothing failed.
-      if (endedByPerson(line.call)) return;
-      // Never leave a caller in a call that can no longer be answered.
-      if (this.find(callId)?.state.kind === 'answering') line.leg.hangUp();
-      throw error;
-    }
+    await this.conversations.answer(this.lines.get(callId));
   }
 
   /** Refuses a ringing call: `busy` = 486, `decline` = 603. */
   reject(callId: string, how: 'busy' | 'decline'): void {
-    const line = this.line(callId);
-    this.expect(line, line.call.direction === 'incoming' && line.call.state.kind === 'ringing', 'reject');
+    const line = this.lines.get(callId);
+    expectMove(isRinging(line.call), 'reject', line.call.state.kind);
     line.leg.reject(how === 'busy' ? 486 : 603);
+  }
+
+  /** Sends a ringing call on with 302. */
+  redirect(callId: string, target: string, because: 'agent' | 'noAnswer' = 'agent'): void {
+    const line = this.lines.get(callId);
+    expectMove(isRinging(line.call), 'redirect', line.call.state.kind);
+    this.sendOn(line, target, because);
   }
 
   /** Ends a call in any state before `ended`; on an ended call it does nothing. */
   hangUp(callId: string): void {
-    const line = this.line(callId);
-    const { kind } = line.call.state;
-    if (kind === 'ended') return;
-    if (kind === 'ringing' && line.call.direction === 'incoming') line.leg.reject(603);
+    const line = this.lines.get(callId);
+    if (line.call.state.kind === 'ended') return;
+    if (isRinging(line.call)) line.leg.reject(603);
     else line.leg.hangUp();
   }
 
+  /** Holds a call; in a conference, all of it. */
   async hold(callId: string): Promise<void> {
-    const line = this.line(callId);
-    this.expect(line, isConnected(line.call), 'hold');
-    if (heldByAgent(line.call)) return;
-    await line.leg.hold();
-    // Asked for twice at once, it happened once.
-    if (isConnected(line.call) && !heldByAgent(line.call)) this.take(callId, { kind: 'held', at: this.options.now(), by: 'agent' });
+    await this.conversations.hold(this.lines.get(callId));
   }
 
-  /** Resumes a held call; another conversation is held first. */
+  /** Resumes a held call, or the conference it is in; another conversation is held first. */
   async resume(callId: string): Promise<void> {
-    const line = this.line(callId);
-    this.expect(line, isConnected(line.call), 'resume');
-    if (!heldByAgent(line.call)) return;
-    await this.holdOthers(callId);
-    await line.leg.resume();
-    if (heldByAgent(line.call)) this.take(callId, { kind: 'resumed', at: this.options.now(), by: 'agent' });
+    await this.conversations.resume(this.lines.get(callId));
+  }
+
+  /** See {@link Transfers.transfer}. */
+  async transfer(callId: string, to: TransferTo): Promise<TransferOutcome> {
+    return this.transfers.transfer(this.lines.get(callId), to);
+  }
+
+  async park(callId: string): Promise<TransferOutcome> {
+    return this.transfers.park(this.lines.get(callId));
+  }
+
+  async startConference(callIds: readonly string[]): Promise<void> {
+    await this.conferences.start(callIds.map((callId) => this.lines.get(callId)));
+  }
+
+  async addToConference(callId: string): Promise<void> {
+    await this.conferences.add(this.lines.get(callId));
+  }
+
+  async removeFromConference(callId: string): Promise<void> {
+    await this.conferences.remove(this.lines.get(callId));
+  }
+
+  /** Hangs up on every side. */
+  endConference(): void {
+    this.conferences.end();
   }
 
   setMuted(callId: string, muted: boolean): void {
-    const line = this.line(callId);
-    this.expect(line, isConnected(line.call), 'mute');
+    const line = this.lines.get(callId);
+    expectMove(isConnected(line.call), 'mute', line.call.state.kind);
     if (line.call.muted === muted) return;
     line.leg.setMuted(muted);
-    this.take(callId, { kind: muted ? 'muted' : 'unmuted', at: this.options.now() });
+    this.lines.take(line, { kind: muted ? 'muted' : 'unmuted', at: this.options.now() });
   }
 
   /** Sends `0-9 * # A-D`. The digits themselves are not kept: they may be a card number. */
   sendDtmf(callId: string, digits: string, transport: DtmfTransport): void {
-    const line = this.line(callId);
-    this.expect(line, line.call.state.kind === 'talking', 'send digits');
+    const line = this.lines.get(callId);
+    expectMove(line.call.state.kind === 'talking', 'send digits to', line.call.state.kind);
     line.leg.sendDtmf(digits, transport);
-    this.take(callId, { kind: 'dtmfSent', at: this.options.now(), digits: digits.length, transport });
+    this.lines.take(line, { kind: 'dtmfSent', at: this.options.now(), digits: digits.length, transport });
   }
 
   /** Notes that a recording of the call began or stopped. */
   recordingChanged(callId: string, recording: boolean): void {
-    const line = this.lines.get(callId);
+    const line = this.lines.find(callId);
     if (!line || line.call.recording === recording) return;
     if (recording && !isConnected(line.call)) return;
-    this.take(callId, { kind: recording ? 'recordingStarted' : 'recordingStopped', at: this.options.now() });
+    this.lines.take(line, { kind: recording ? 'recordingStarted' : 'recordingStopped', at: this.options.now() });
+  }
+
+  /** Notes what is wrong with a call's sound; null = it is right again. */
+  alarmChanged(callId: string, alarm: MediaAlarmKind | null): void {
+    const line = this.lines.find(callId);
+    const before = line?.call.alarm?.kind ?? null;
+    if (!line || before === alarm || !isConnected(line.call)) return;
+    const at = this.options.now();
+    if (before !== null) this.lines.take(line, { kind: 'mediaAlarmCleared', at, alarm: before });
+    if (alarm !== null) this.lines.take(line, { kind: 'mediaAlarmRaised', at, alarm });
+  }
+
+  /** The caller's verdict came outside the dialog. False when its call is on no line any more. */
+  surveyed(sipCallId: string, survey: SurveyResult): boolean {
+    const line = this.lines.all.findLast(({ call }) => call.sipCallId === sipCallId);
+    if (line) this.lines.take(line, { kind: 'surveyed', at: this.options.now(), survey });
+    return line !== undefined;
   }
 
   /** Takes an ended call off the lines. */
   dismiss(callId: string): void {
-    const line = this.lines.get(callId);
-    if (line?.call.state.kind === 'ended') this.lines.delete(callId);
+    if (this.lines.find(callId)?.call.state.kind === 'ended') this.lines.remove(callId);
   }
 
-  private open(leg: Leg, begin: Pick<Call, 'direction' | 'remoteNumber' | 'facts' | 'startedAt' | 'state'>): Call {
-    const call: Call = {
-      ...untouched,
-      ...begin,
-      id: this.options.newId(),
-      sipCallId: leg.sipCallId,
-      line: this.freeLine(),
-    };
-    this.lines.set(call.id, { call, leg, nextSequence: 0 });
-    return call;
+  private sendOn(line: Line, to: string, because: 'agent' | 'busy' | 'noAnswer' | 'always'): void {
+    this.lines.take(line, { kind: 'redirected', at: this.options.now(), to, because });
+    line.leg.redirect(to);
   }
 
-  private freeLine(): number {
-    const taken = new Set([...this.lines.values()].filter(({ call }) => call.state.kind !== 'ended').map(({ call }) => call.line));
-    let line = 1;
-    while (taken.has(line)) line += 1;
-    return line;
+  private follow(line: Line): void {
+    line.leg.listen((event) => this.legChanged(line, event));
   }
 
-  private async holdOthers(callId: string | undefined): Promise<void> {
-    for (const other of [...this.lines.values()]) {
-      if (other.call.id !== callId && isConnected(other.call) && !heldByAgent(other.call)) await this.hold(other.call.id);
-    }
-  }
-
-  private legChanged(callId: string, event: LegEvent): void {
-    const line = this.lines.get(callId);
-    if (!line || line.call.state.kind === 'ended') return;
+  private legChanged(line: Line, event: LegEvent): void {
+    const { call } = line;
+    if (call.state.kind === 'ended' && event.kind !== 'surveyed') return;
     const at = this.options.now();
+    const take = (happened: Parameters<Lines['take']>[1]) => this.lines.take(line, happened);
     switch (event.kind) {
       case 'progressed':
-        return line.call.state.kind === 'dialling' ? this.take(callId, { kind: 'rang', at }) : undefined;
+        return call.state.kind === 'dialling' ? take({ kind: 'rang', at }) : undefined;
       case 'answered':
-        return isConnected(line.call) ? undefined : this.take(callId, { kind: 'answered', at });
+        return this.answered(line);
       case 'heldByRemote':
-        return isConnected(line.call) ? this.take(callId, { kind: 'held', at, by: 'remote' }) : undefined;
+        return isConnected(call) ? take({ kind: 'held', at, by: 'remote' }) : undefined;
       case 'resumedByRemote':
-        return heldByRemote(line.call) ? this.take(callId, { kind: 'resumed', at, by: 'remote' }) : undefined;
+        return heldByRemote(call) ? take({ kind: 'resumed', at, by: 'remote' }) : undefined;
       case 'microphoneMissing':
-        return this.take(callId, { kind: 'microphoneMissing', at, reason: event.reason });
+        return take({ kind: 'microphoneMissing', at, reason: event.reason });
       case 'mediaLost':
-        return this.take(callId, { kind: 'mediaLost', at, reason: event.reason });
+        return take({ kind: 'mediaLost', at, reason: event.reason });
       case 'mediaRestored':
-        return this.take(callId, { kind: 'mediaRestored', at, afterMs: event.afterMs });
+        return take({ kind: 'mediaRestored', at, afterMs: event.afterMs });
       case 'transferProgressed':
-        return this.take(callId, { kind: 'transferProgressed', at, sipCode: event.sipCode });
+        return call.transfer ? take({ kind: 'transferProgressed', at, sipCode: event.sipCode }) : undefined;
       case 'surveyed':
-        return this.take(callId, { kind: 'surveyed', at, survey: event.survey });
+        return take({ kind: 'surveyed', at, survey: event.survey });
       case 'ended':
-        return this.take(callId, { kind: 'ended', at, end: event.end });
+        return this.ended(line, event.end);
       default:
         return assertNever(event);
     }
   }
 
-  private take(callId: string, event: CallEvent, invite?: Invite): void {
-    const line = this.line(callId);
-    line.call = advance(line.call, event);
-    const change: CallChange = { call: line.call, event, sequence: line.nextSequence, ...(invite ? { invite } : {}) };
-    line.nextSequence += 1;
-    for (const listener of this.options.listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.options.onListenerError(error);
-      }
-    }
+  private answered(line: Line): void {
+    // The answer crossed our CANCEL: the agent talks to somebody else by now.
+    if (line.givenUp) return line.leg.hangUp();
+    if (line.call.state.kind !== 'answering' && !isDialling(line.call)) return;
+    this.lines.take(line, { kind: 'answered', at: this.options.now() });
   }
 
-  private line(callId: string): Line {
-    const line = this.lines.get(callId);
-    if (!line) throw new CallCommandRefused('notFound', `No call ${callId} on any line`);
-    return line;
-  }
-
-  private expect(line: Line, condition: boolean, command: string): void {
-    if (!condition) throw new CallCommandRefused('illegalMove', `Cannot ${command} a call that is ${line.call.state.kind}`);
+  private ended(line: Line, reported: CallEnd): void {
+    const at = this.options.now();
+    const parked = line.parking && reported.cause === 'transferred' ? 'parked' : undefined;
+    const end = { ...reported, cause: line.endsAs ?? parked ?? reported.cause };
+    if (line.call.transfer && reported.cause === 'transferred') this.lines.take(line, { kind: 'transferred', at });
+    this.lines.take(line, { kind: 'ended', at, end });
+    this.conferences.follow();
+    this.transfers.consultationEnded(line);
+    if (line.quiet) this.lines.remove(line.call.id);
   }
 }
 
-/** Somebody ended the call, or it was taken elsewhere; nothing broke. */
-function endedByPerson({ state }: Call): boolean {
-  return state.kind === 'ended' && (state.end.by === 'agent' || state.end.cause === 'cancelled' || state.end.cause === 'answeredElsewhere' || state.end.cause === 'hungUp');
+function isRinging({ direction, state }: Call): boolean {
+  return direction === 'incoming' && state.kind === 'ringing';
 }
 
-function heldByAgent({ state }: Call): boolean {
-  return state.kind === 'held' && state.by !== 'remote';
-}
-
-function heldByRemote({ state }: Call): boolean {
-  return state.kind === 'held' && state.by !== 'agent';
+/** @throws CallCommandRefused `notOffered` */
+export function offered(code: string | null, what: string): string {
+  if (code === null) throw new CallCommandRefused('notOffered', `The platform has no ${what}`);
+  return code;
 }

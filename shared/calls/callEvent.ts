@@ -5,7 +5,8 @@ import type { TransferKind, TransferProblem } from './transfer.ts';
 
 /** What happened to a call, in past tense; `at` is epoch milliseconds. One row of `callEvent` each. */
 export type CallEvent =
-  | { readonly kind: 'dialled'; readonly at: number }
+  /** `reason`: why the number was called beyond its limit. */
+  | { readonly kind: 'dialled'; readonly at: number; readonly reason?: string }
   | { readonly kind: 'rang'; readonly at: number }
   | { readonly kind: 'answerRequested'; readonly at: number }
   | { readonly kind: 'answered'; readonly at: number }

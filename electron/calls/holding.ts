@@ -1,0 +1,25 @@
+import { isConnected, type Call } from '../../shared/calls/call.ts';
+
+/** We put it on hold; the other side may have done so too. */
+export function heldByAgent({ state }: Call): boolean {
+  return state.kind === 'held' && state.by !== 'remote';
+}
+
+export function heldByRemote({ state }: Call): boolean {
+  return state.kind === 'held' && state.by !== 'agent';
+}
+
+/** The agent's voice goes to it: a conversation, also while the other side holds us. */
+export function isOpen(call: Call): boolean {
+  return isConnected(call) && !heldByAgent(call);
+}
+
+/** A dialled call that nobody has answered yet. */
+export function isDialling({ direction, state }: Call): boolean {
+  return direction === 'outgoing' && (state.kind === 'dialling' || state.kind === 'ringing');
+}
+
+/** The agent talks on it, or is about to: nothing else may be opened by itself. */
+export function occupies(call: Call): boolean {
+  return isOpen(call) || call.state.kind === 'answering' || isDialling(call);
+}
