@@ -12,7 +12,10 @@ const inUtilityProcess: StoreSpawner = (entry, parameters) => {
     send(message) { child.postMessage(message); },
     onMessage(listener) { child.on('message', listener); },
     onExit(listener) { child.once('exit', (code) => listener(`exit status ${code}`)); },
-    kill() { child.kill(); },
+    kill() {
+      // `kill` of Electron asks politely (SIGTERM): a process that hangs would stay.
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    },
   };
 };
 

@@ -13,6 +13,13 @@ export interface OpenedDatabase {
   readonly quarantined: readonly QuarantineReport[];
 }
 
+export interface RepairOptions {
+  /** Told before the work that may take minutes: a check of the whole file, or its replacement. */
+  readonly onRepair?: () => void;
+  /** Fills what salvage leaves out. */
+  readonly afterSalvage?: (db: WritableDb) => void;
+}
+
 const withCompanions = ['', '-wal', '-shm'];
 
 /** Present beside a database that reported damage while in use: the next opening checks all of it. */
@@ -76,16 +83,19 @@ function quarantine(file: string, reason: string, migrations: readonly Migration
  * be read is copied into a fresh file, and the damaged one is kept beside it under a name with a time stamp.
  * Throws `futureDatabase`, `notAllowed`, `readOnly`, `diskFull`, `busy`, `ioError`; then the file is as it was.
  */
-export function openDatabase(file: string, migrations: readonly Migration[], afterSalvage?: (db: WritableDb) => void): OpenedDatabase {
+export function openDatabase(file: string, migrations: readonly Migration[], { onRepair, afterSalvage }: RepairOptions = {}): OpenedDatabase {
   const mark = suspectMarkOf(file);
+  const suspect = fs.existsSync(mark);
+  if (suspect) onRepair?.();
   if (fs.existsSync(`${file}.salvaged`)) exchange(file);
   try {
-    const db = openAndMigrate(file, migrations, fs.existsSync(mark));
+    const db = openAndMigrate(file, migrations, suspect);
     fs.rmSync(mark, { force: true });
     return { db, quarantined: [] };
   } catch (error) {
     const problem = toStoreError(error);
     if (problem.code !== 'damaged') throw problem;
+    onRepair?.();
     const report = quarantine(file, problem.message, migrations, afterSalvage);
     const db = openAndMigrate(file, migrations, false);
     fs.rmSync(mark, { force: true });

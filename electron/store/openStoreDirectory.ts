@@ -26,17 +26,23 @@ export interface OpenStore {
   close(): void;
 }
 
-/** Opens (or makes) the store in a directory. Throws `StoreError`; see `openDatabase`. */
-export function openStoreDirectory(directory: string): OpenStore {
+/**
+ * Opens (or makes) the store in a directory. Throws `StoreError`; see `openDatabase`. `onRepair` is told before a file is
+ * checked and repaired, now or when a shard is opened later: nothing else is done for as long as that takes.
+ */
+export function openStoreDirectory(directory: string, onRepair: () => void = () => undefined): OpenStore {
   try {
     fs.mkdirSync(directory, { recursive: true });
     const file = path.join(directory, mainFileName);
-    const opened = openDatabase(file, migrations, (db) => {
-      rebuildCallSearch(db);
-      rebuildCustomerSearch(db);
+    const opened = openDatabase(file, migrations, {
+      onRepair,
+      afterSalvage(db) {
+        rebuildCallSearch(db);
+        rebuildCustomerSearch(db);
+      },
     });
     const quarantined: QuarantineReport[] = [...opened.quarantined];
-    const shards = new Shards(directory, (report) => quarantined.push(report));
+    const shards = new Shards(directory, { onRepair, onQuarantine: (report) => quarantined.push(report) });
     return {
       directory,
       db: opened.db,

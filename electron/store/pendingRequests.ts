@@ -1,4 +1,4 @@
-import { requestKinds } from './storeApi.ts';
+import { longRequests, requestKinds } from './storeApi.ts';
 import type { RequestOptions, StoreRequestName } from './storeApi.ts';
 import { StoreError } from './storeErrors.ts';
 import type { ToStore } from './storeMessages.ts';
@@ -28,6 +28,8 @@ export class PendingRequests {
 
   get size(): number { return this.#requests.size; }
   get timedOut(): number { return this.#timedOut; }
+  /** Whether something is unanswered that may keep the process busy for minutes. */
+  get hasLong(): boolean { return [...this.#requests.values()].some(({ message }) => longRequests.has(message.name)); }
 
   add(name: StoreRequestName, argument: unknown, options: RequestOptions = {}): { readonly message: ToStore; readonly result: Promise<unknown> } {
     const id = (this.#lastId += 1);

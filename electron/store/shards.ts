@@ -14,15 +14,21 @@ export function shardOf(startedAt: number): string {
   return new Date(startedAt + 8 * 3_600_000).toISOString().slice(0, 7);
 }
 
+export interface ShardListener {
+  /** A shard is about to be checked and repaired, which may take minutes. */
+  readonly onRepair: () => void;
+  readonly onQuarantine: (report: QuarantineReport) => void;
+}
+
 /** The monthly databases that hold the bytes of recordings, opened when first needed. */
 export class Shards {
   readonly #directory: string;
   readonly #open = new Map<string, WritableDb>();
-  readonly #onQuarantine: (report: QuarantineReport) => void;
+  readonly #listener: ShardListener;
 
-  constructor(directory: string, onQuarantine: (report: QuarantineReport) => void) {
+  constructor(directory: string, listener: ShardListener) {
     this.#directory = directory;
-    this.#onQuarantine = onQuarantine;
+    this.#listener = listener;
   }
 
   /** Months that have a file, oldest first. */
@@ -39,8 +45,8 @@ export class Shards {
     let db = this.#open.get(month);
     if (db === undefined) {
       if (!/^\d{4}-\d{2}$/.test(month)) throw new StoreError('invalidArgument', 'This is not a month.');
-      const opened = openDatabase(this.fileOf(month), shardMigrations);
-      opened.quarantined.forEach(this.#onQuarantine);
+      const opened = openDatabase(this.fileOf(month), shardMigrations, { onRepair: this.#listener.onRepair });
+      opened.quarantined.forEach(this.#listener.onQuarantine);
       db = opened.db;
       this.#open.set(month, db);
     }

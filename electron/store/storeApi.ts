@@ -300,6 +300,9 @@ export const requestKinds: { readonly [Name in StoreRequestName]: StoreRequestKi
   backUp: 'job', integrity: 'job', stats: 'query',
 };
 
+/** Entries that may keep the process from its messages for minutes on a slow disk: its silence is judged later then. */
+export const longRequests: ReadonlySet<StoreRequestName> = new Set(['importCalls', 'importCustomers', 'backUp', 'integrity']);
+
 export interface RequestOptions {
   /** How long a query may take, restarts included; default 5,000. Commands and jobs have none. */
   readonly deadlineMs?: number;
@@ -317,6 +320,8 @@ export interface StoreCounters {
   readonly pending: number;
   /** Times the process was started again after it died. */
   readonly restarts: number;
+  /** Times it was ended because it lived and answered nothing. */
+  readonly hung: number;
   /** Queries given up at their deadline. */
   readonly timedOut: number;
 }

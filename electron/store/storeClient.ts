@@ -1,6 +1,9 @@
+import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { requestKinds } from './storeApi.ts';
 import type { OpeningReport, StoreClient, StoreRequestName, StoreRequests, StoreState } from './storeApi.ts';
 import { StoreError } from './storeErrors.ts';
+import { Heartbeat, usualHeartbeat } from './heartbeat.ts';
+import type { HeartbeatTimes } from './heartbeat.ts';
 import type { FromStore } from './storeMessages.ts';
 import { PendingRequests } from './pendingRequests.ts';
 import type { StoreChild, StoreSpawner } from './storeSpawner.ts';
@@ -11,6 +14,8 @@ export interface StoreLocation {
   /** Where the databases are; made when missing. */
   readonly directory: string;
   readonly spawn: StoreSpawner;
+  /** When a silent process is replaced; left out = `usualHeartbeat`. */
+  readonly heartbeat?: HeartbeatTimes;
 }
 
 const firstBackOffMs = 50;
@@ -27,9 +32,13 @@ class SupervisedStore {
   #up = false;
   #phase: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
   #opening: OpeningReport = { version: 0, quarantined: [] };
-  #refusal: StoreError | undefined;
+  /** Why the process ends, when that is known before. */
+  #problem: StoreError | undefined;
   #failedStarts = 0;
   #restarts = 0;
+  #hung = 0;
+  #repairing = false;
+  readonly #heartbeat: Heartbeat;
   #closing: Promise<void> | undefined;
   #exited: () => void = () => undefined;
   readonly opened: Promise<void>;
@@ -38,6 +47,12 @@ class SupervisedStore {
 
   constructor(location: StoreLocation) {
     this.#location = location;
+    this.#heartbeat = new Heartbeat({
+      times: location.heartbeat ?? usualHeartbeat,
+      ping: () => this.#child?.send({ kind: 'ping' }),
+      atLongWork: () => this.#repairing || this.#pending.hasLong,
+      onSilent: () => this.#replaceHung(),
+    });
     this.opened = new Promise((resolve, reject) => {
       this.#resolveOpened = resolve;
       this.#rejectOpened = reject;
@@ -49,7 +64,7 @@ class SupervisedStore {
   get pid(): number | undefined { return this.#child?.pid; }
 
   counters(): ReturnType<StoreClient['counters']> {
-    return { pending: this.#pending.size, restarts: this.#restarts, timedOut: this.#pending.timedOut };
+    return { pending: this.#pending.size, restarts: this.#restarts, hung: this.#hung, timedOut: this.#pending.timedOut };
   }
 
   onState(listener: (state: StoreState) => void): () => void {
@@ -67,18 +82,20 @@ class SupervisedStore {
   #start(): void {
     const child = this.#location.spawn(this.#location.entry, [this.#location.directory]);
     this.#child = child;
-    this.#refusal = undefined;
+    this.#problem = undefined;
     child.onMessage((message) => this.#onMessage(message as FromStore));
     child.onExit((reason) => this.#onExit(reason));
   }
 
   #onMessage(message: FromStore): void {
+    this.#heartbeat.heard();
+    this.#repairing = message.kind === 'repairing';
     switch (message.kind) {
       case 'opened':
         this.#onOpened(message.report);
         return;
       case 'refused':
-        this.#refusal = new StoreError(message.error.code, message.error.message);
+        this.#problem = new StoreError(message.error.code, message.error.message);
         return;
       case 'answered':
         this.#failedStarts = 0;
@@ -89,6 +106,12 @@ class SupervisedStore {
         return;
       case 'progressed':
         this.#pending.progress(message.id, message.fraction);
+        return;
+      case 'pong':
+      case 'repairing':
+        return;
+      default:
+        assertNever(message);
     }
   }
 
@@ -97,22 +120,31 @@ class SupervisedStore {
     if (!this.#up) {
       this.#up = true;
       for (const unanswered of this.#pending.unanswered()) this.#child?.send(unanswered);
+      this.#heartbeat.start();
     }
     if (this.#phase === 'opening') this.#phase = 'open';
     this.#resolveOpened();
     this.#tell({ kind: 'up', opening: report });
   }
 
+  /** Its end is then handled like a death: started again, and every unanswered request sent again. */
+  #replaceHung(): void {
+    this.#hung += 1;
+    this.#problem = new StoreError('storeDown', 'The store process did not answer any more.');
+    this.#child?.kill();
+  }
+
   #onExit(reason: string): void {
     const wasUp = this.#up;
     this.#up = false;
+    this.#heartbeat.stop();
     this.#exited();
     if (this.#phase === 'closed') return;
     if (this.#phase === 'closing' && this.#pending.size === 0) return;
     if (wasUp) this.#pending.processDied();
     this.#failedStarts += 1;
-    const problem = this.#refusal ?? new StoreError('storeDown', `The store process ended: ${reason}.`);
-    if (this.#phase === 'opening' && (this.#refusal !== undefined || this.#failedStarts >= startsBeforeGivingUp)) {
+    const problem = this.#problem ?? new StoreError('storeDown', `The store process ended: ${reason}.`);
+    if (this.#phase === 'opening' && (this.#problem !== undefined || this.#failedStarts >= startsBeforeGivingUp)) {
       this.#phase = 'closed';
       this.#pending.failAll(problem);
       this.#rejectOpened(problem);
@@ -143,6 +175,7 @@ class SupervisedStore {
     const exited = new Promise<void>((resolve) => { this.#exited = resolve; });
     const child = this.#child;
     this.#phase = 'closed';
+    this.#heartbeat.stop();
     this.#pending.failAll(new StoreError('closed', 'The store was closed before it answered.'));
     if (!this.#up) return;
     const timer = setTimeout(() => child?.kill(), settled ? closingMs : 0);

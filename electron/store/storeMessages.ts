@@ -4,6 +4,8 @@ import type { StoreErrorCode } from './storeErrors.ts';
 /** What main sends to the store process. Ids rise; the store answers each exactly once. */
 export type ToStore =
   | { readonly kind: 'request'; readonly id: number; readonly name: StoreRequestName; readonly argument: unknown }
+  /** Answered with `pong` when the process comes to its messages. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'close' };
 
 export interface StoreFailure { readonly code: StoreErrorCode; readonly message: string }
@@ -12,6 +14,9 @@ export interface StoreFailure { readonly code: StoreErrorCode; readonly message:
 export type FromStore =
   | { readonly kind: 'opened'; readonly report: OpeningReport }
   | { readonly kind: 'refused'; readonly error: StoreFailure }
+  | { readonly kind: 'pong' }
+  /** A damaged file is checked and repaired now: no message may follow for minutes. */
+  | { readonly kind: 'repairing' }
   | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly error: StoreFailure }
   | { readonly kind: 'progressed'; readonly id: number; readonly fraction: number };

@@ -3,6 +3,7 @@
  * Node ≥ 22; the last argument is the store's directory.
  */
 import { Socket } from 'node:net';
+import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { answerRequests } from './answerRequests.ts';
 import { removeSuperseded } from './completions.ts';
 import { writeFrame } from './frames.ts';
@@ -90,8 +91,19 @@ function serve(store: OpenStore): void {
     }
   }
   onMessage((message) => {
-    if (message.kind === 'close') end();
-    else answer(message);
+    switch (message.kind) {
+      case 'close':
+        end();
+        return;
+      case 'ping':
+        send({ kind: 'pong' });
+        return;
+      case 'request':
+        answer(message);
+        break;
+      default:
+        assertNever(message);
+    }
     // A shard is opened, and may be found damaged, long after the start.
     const report = store.report();
     if (report.quarantined.length > quarantined) {
@@ -106,7 +118,7 @@ function serve(store: OpenStore): void {
 const directory = process.argv.at(-1);
 if (directory === undefined) throw new Error('The store needs a directory.');
 try {
-  serve(openStoreDirectory(directory));
+  serve(openStoreDirectory(directory, () => send({ kind: 'repairing' })));
 } catch (thrown) {
   const { code, message } = toStoreError(thrown);
   send({ kind: 'refused', error: { code, message } });

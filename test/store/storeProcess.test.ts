@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { HeartbeatTimes } from '../../electron/store/heartbeat.ts';
 import { nodeSpawner } from '../../electron/store/nodeSpawner.ts';
 import type { StoreClient, StoreState } from '../../electron/store/storeApi.ts';
 import { openStore } from '../../electron/store/storeClient.ts';
@@ -10,14 +11,14 @@ import { anyCall, anyImportedCall, anyQuery, anyTime, openForTest, temporaryDire
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 
-async function openClient(directory: string): Promise<StoreClient & { readonly pid: number | undefined }> {
-  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath) });
+async function openClient(directory: string, heartbeat?: HeartbeatTimes): Promise<StoreClient & { readonly pid: number | undefined }> {
+  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), ...(heartbeat && { heartbeat }) });
   onTestFinished(() => client.close());
   return client;
 }
 
-function kill(client: { readonly pid: number | undefined }): void {
-  if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');
+function kill(client: { readonly pid: number | undefined }, signal: NodeJS.Signals = 'SIGKILL'): void {
+  if (client.pid !== undefined) process.kill(client.pid, signal);
 }
 
 function pause(ms: number): Promise<void> {
@@ -34,7 +35,7 @@ describe('the store process', () => {
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect([...bytes]).toEqual([2, 3]);
     expect((await client.searchCallLog(anyQuery({ text: '售后' }))).entries).toHaveLength(1);
-    expect(client.counters()).toEqual({ pending: 0, restarts: 0, timedOut: 0 });
+    expect(client.counters()).toEqual({ pending: 0, restarts: 0, hung: 0, timedOut: 0 });
   });
 
   test('answers a bad request with a code, without the values in it, and lives on', async () => {
@@ -185,6 +186,48 @@ describe('a store process killed with SIGKILL', () => {
     await command;
     expect(client.counters()).toMatchObject({ timedOut: 1, restarts: 1 });
     expect((await client.getCall({ callId: 'a' }))?.entry.callId).toBe('a');
+  });
+});
+
+describe('a store process that lives and answers nothing', () => {
+  const impatient: HeartbeatTimes = { everyMs: 300, looks: 3, looksAtLongWork: 1000 };
+
+  test('is replaced, and everything unanswered is sent to the next one in its order', async () => {
+    const client = await openClient(temporaryDirectory(), impatient);
+    await client.beginCall(anyCall({ callId: 'a' }));
+    const reasons: string[] = [];
+    client.onState((state) => { if (state.kind === 'down') reasons.push(state.reason); });
+    const { pid } = client;
+    kill(client, 'SIGSTOP');
+    const commands = Array.from({ length: 20 }, (_, sequence) =>
+      client.appendCallEvents({ callId: 'a', events: [{ sequence, event: { kind: 'muted', at: anyTime + sequence } }] }));
+    const query = client.getCall({ callId: 'a' }, { deadlineMs: 20_000 });
+    await Promise.all(commands);
+    expect((await query)?.events.map(({ sequence }) => sequence)).toEqual(commands.map((_, index) => index));
+    expect(client.pid).not.toBe(pid);
+    expect(client.counters()).toMatchObject({ pending: 0, hung: 1, restarts: 1 });
+    expect(reasons).toEqual(['The store process did not answer any more.']);
+  });
+
+  test('while nothing is asked of it is replaced too, so that the next request finds one that answers', async () => {
+    const client = await openClient(temporaryDirectory(), impatient);
+    const up = new Promise<void>((resolve) => { client.onState((state) => { if (state.kind === 'up') resolve(); }); });
+    kill(client, 'SIGSTOP');
+    await up;
+    expect(await client.getSetting({ key: 'any' }, { deadlineMs: 20_000 })).toBeNull();
+    expect(client.counters().hung).toBe(1);
+  });
+
+  test('is left alone during work that takes long', async () => {
+    const client = await openClient(temporaryDirectory(), impatient);
+    const { pid } = client;
+    kill(client, 'SIGSTOP');
+    const job = client.integrity(null);
+    await pause(2500);
+    kill(client, 'SIGCONT');
+    expect((await job).files).toHaveLength(1);
+    expect(client.pid).toBe(pid);
+    expect(client.counters()).toMatchObject({ hung: 0, restarts: 0 });
   });
 });
 

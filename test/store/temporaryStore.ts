@@ -28,8 +28,8 @@ export interface OpenedForTest {
 }
 
 /** The store of a directory in this process, closed after the test unless it closed it itself. */
-export function openForTest(directory = temporaryDirectory()): OpenedForTest {
-  const store = openStoreDirectory(directory);
+export function openForTest(directory = temporaryDirectory(), onRepair?: () => void): OpenedForTest {
+  const store = openStoreDirectory(directory, onRepair);
   let open = true;
   const close = (): void => {
     if (open) store.close();
