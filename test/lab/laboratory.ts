@@ -13,6 +13,7 @@ import type { AnsweringParty, AnsweringPartyOptions } from './sip/answeringParty
 import { placeCall } from './sip/caller.ts';
 import type { CallOptions } from './sip/caller.ts';
 import { openGateway } from './sip/gateway.ts';
+import { referrals, type Refer } from './sip/referrals.ts';
 import type { TrunkCall } from './sip/trunkCall.ts';
 import { startSipp } from './sippCaller.ts';
 import type { SippOptions, SippRun } from './sippCaller.ts';
@@ -94,7 +95,11 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
     });
     undo.push(kamailio.stop);
     await kamailio.start();
-    const parties = answeringParties(gateway);
+    const refer: Refer = referrals({
+      place: (to, from, referredBy) => placeCall(gateway, domain, { to, from, headers: { 'Referred-By': referredBy } }, refer),
+      legOf: gateway.legOf,
+    });
+    const parties = answeringParties(gateway, refer);
     const open = new Set<{ end(): Promise<void> }>();
     undo.push(async () => void (await Promise.all([...open].map((one) => one.end()))));
     return {
@@ -112,7 +117,7 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
         const server = kamailio.pid();
         return server === undefined ? [rtpengine.daemon.pid] : [rtpengine.daemon.pid, server];
       },
-      call: (callOptions) => placeCall(gateway, domain, callOptions),
+      call: (callOptions) => placeCall(gateway, domain, callOptions, refer),
       answeringParty: parties.open,
       async sipp(sippOptions) {
         const run = await startSipp(ports.sipUdp, folder, sippOptions);

@@ -34,6 +34,10 @@ export interface RtpEndpoint {
   pause(): void;
   /** The tone to send from the next packet on; undefined is silence. */
   play(frequencyHz: number | undefined): void;
+  /** Sends what this gives, 20 ms of A-law a time, instead of the tone; undefined ends it. */
+  speakFrom(source: (() => Uint8Array) | undefined): void;
+  /** The newest 20 ms of A-law heard; silence before the first. */
+  latest(): Uint8Array;
   /** Presses keys one after the other (120 ms and a pause each); resolves when the last was sent. */
   press(digits: string): Promise<void>;
   /** Payload type telephone events arrive in, from the answer or offer we sent. */
@@ -68,6 +72,8 @@ export async function openRtpEndpoint(eventType: number, toneHz: number | undefi
   const presses: Press[] = [];
   const ssrc = randomInt(0xffff_ffff);
   let packets = tonePackets(toneHz);
+  let source: (() => Uint8Array) | undefined;
+  let latest = tonePackets(undefined)[0]!;
   let at = 0;
   let sequence = randomInt(0xffff);
   let timestamp = randomInt(0xffff_ffff);
@@ -79,7 +85,10 @@ export async function openRtpEndpoint(eventType: number, toneHz: number | undefi
 
   socket.on('message', (bytes) => {
     const packet = readRtp(bytes);
-    if (packet?.payloadType === PCMA) audio.accept(packet);
+    if (packet?.payloadType === PCMA) {
+      audio.accept(packet);
+      latest = packet.payload;
+    }
     else if (packet?.payloadType === eventType) events.accept(packet);
   });
 
@@ -108,7 +117,7 @@ export async function openRtpEndpoint(eventType: number, toneHz: number | undefi
     const press = presses[0];
     if (press !== undefined) sendPress(remote, press);
     else {
-      send(remote, PCMA, packets[at % packets.length]!, timestamp, sent === 0);
+      send(remote, PCMA, source?.() ?? packets[at % packets.length]!, timestamp, sent === 0);
       at += 1;
     }
     due += PACKET_MS;
@@ -142,6 +151,10 @@ export async function openRtpEndpoint(eventType: number, toneHz: number | undefi
     play(frequencyHz) {
       packets = tonePackets(frequencyHz);
     },
+    speakFrom(next) {
+      source = next;
+    },
+    latest: () => latest,
     async press(digits) {
       if (remote === undefined) throw new Error('Keys can be pressed only while sound is sent');
       await Promise.all([...digits].map((digit) => new Promise<void>((done) => presses.push({ digit, step: 0, timestamp: 0, done }))));

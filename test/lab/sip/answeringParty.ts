@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { assertNever } from '../../../shared/kernel/assertNever.ts';
 import { openRtpEndpoint } from '../media/rtpEndpoint.ts';
+import { makeMixer, type Mixer } from '../media/mixer.ts';
 import { preciseNow } from '../media/receivedAudio.ts';
 import { makeCallLeg, TELEPHONE_EVENT } from './callLeg.ts';
 import type { CallLeg } from './callLeg.ts';
@@ -8,6 +9,7 @@ import type { Gateway, IncomingRequest } from './gateway.ts';
 import { headerOf, headersOf, listOf, requiredHeader, uriOf, userOf } from './message.ts';
 import type { SipMessage } from './message.ts';
 import { answerDirection, readSdp } from './sdp.ts';
+import type { OnRefer, Refer } from './referrals.ts';
 import type { CallEnd, TrunkCall } from './trunkCall.ts';
 
 /** What the called party does with a call. */
@@ -33,6 +35,10 @@ export interface AnsweringPartyOptions {
   readonly answering?: Answering;
   /** Tone the called party sends; defaults to 620. `null` is silence. */
   readonly toneHz?: number | null;
+  /** Everybody who calls hears everybody else, as in a conference room. */
+  readonly room?: boolean;
+  /** What it does with a REFER; follows it when left out. */
+  readonly onRefer?: OnRefer;
 }
 
 /** A call that a seat made, at the called party's end. */
@@ -70,7 +76,7 @@ export interface AnsweringParties {
 }
 
 /** Lets parties answer what arrives at `gateway`; numbers without a party get 404. */
-export function answeringParties(gateway: Gateway): AnsweringParties {
+export function answeringParties(gateway: Gateway, refer: Refer): AnsweringParties {
   const entries: Entry[] = [];
   gateway.onNewCall((request) => {
     const start = request.message.start;
@@ -83,12 +89,13 @@ export function answeringParties(gateway: Gateway): AnsweringParties {
     open(options = {}) {
       const calls: ReceivedCall[] = [];
       const waiting: (() => void)[] = [];
+      const room = options.room ? makeMixer() : undefined;
       let handedOut = 0;
       let answering = options.answering ?? { kind: 'answers' };
       const entry: Entry = {
         number: options.number,
         take: (request) =>
-          void receiveCall(gateway, request, answering, options.toneHz === null ? undefined : (options.toneHz ?? 620)).then((received) => {
+          void receiveCall(gateway, request, answering, options.toneHz === null ? undefined : (options.toneHz ?? 620), (leg, incoming) => refer(leg, incoming, options.onRefer ?? 'follows'), room).then((received) => {
             calls.push(received);
             waiting.shift()?.();
           }),
@@ -112,7 +119,7 @@ export function answeringParties(gateway: Gateway): AnsweringParties {
   };
 }
 
-async function receiveCall(gateway: Gateway, request: IncomingRequest, answering: Answering, toneHz: number | undefined): Promise<ReceivedCall> {
+async function receiveCall(gateway: Gateway, request: IncomingRequest, answering: Answering, toneHz: number | undefined, refer: (leg: CallLeg, incoming: IncomingRequest) => void, room: Mixer | undefined): Promise<ReceivedCall> {
   const invite = request.message;
   const tag = randomBytes(6).toString('hex');
   const rtp = await openRtpEndpoint(TELEPHONE_EVENT, toneHz);
@@ -130,7 +137,9 @@ async function receiveCall(gateway: Gateway, request: IncomingRequest, answering
     refuse(leg, request, 486, 'Busy Here');
     return leg.call.ended;
   };
-  const leg = makeCallLeg(gateway, rtp, dialog, cancel);
+  const leg = makeCallLeg(gateway, rtp, dialog, cancel, refer);
+  room?.join(rtp);
+  void leg.call.ended.then(() => room?.leave(rtp));
   const detach = gateway.attach(callId, tag, (next) => {
     if (next.method === 'CANCEL') {
       leg.note(next.message);
@@ -139,7 +148,7 @@ async function receiveCall(gateway: Gateway, request: IncomingRequest, answering
       request.respond({ status: 487, reason: 'Request Terminated' });
       leg.end({ by: 'cancelled', atMs: preciseNow() });
     } else leg.handle(next);
-  });
+  }, leg);
   leg.note(invite);
   behave(leg, request, answering);
   // The ACK of a refusal and repeated requests still arrive for a while.

@@ -40,6 +40,12 @@ export interface CallLeg {
   note(message: SipMessage): void;
   /** Requests in the dialog, ACK and CANCEL apart. */
   handle(request: IncomingRequest): void;
+  /** Its sound, for a room of several. */
+  readonly rtp: RtpEndpoint;
+  /** Sends a NOTIFY in the dialog. */
+  notify(headers: readonly SipHeader[], body: string): void;
+  /** Notes that a transfer connected this call with another. */
+  joined(other: TrunkCall): void;
   request(method: string, extra?: readonly SipHeader[], body?: string): OutgoingRequest;
 }
 
@@ -63,7 +69,7 @@ function describeEnd(end: CallEnd): string {
  * Makes the shared part of a call over `gateway` with sound through `rtp`, which it closes at the end. `cancel` is
  * how this side gives up before the answer.
  */
-export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, cancel: () => Promise<CallEnd>): CallLeg {
+export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, cancel: () => Promise<CallEnd>, refer: (leg: CallLeg, incoming: IncomingRequest) => void): CallLeg {
   const sessionId = randomInt(1, 2 ** 31);
   const received: SipMessage[] = [];
   const infos: ReceivedDtmf[] = [];
@@ -74,6 +80,7 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
   let ourDirection: Direction = 'sendrecv';
   let heldByOther = false;
   let leaving = false;
+  let joinedWith: TrunkCall | undefined;
   let ending: CallEnd | undefined;
   let resolveEnded: (end: CallEnd) => void = () => undefined;
   const ended = new Promise<CallEnd>((resolve) => {
@@ -171,6 +178,9 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
       case 'ACK':
         if (incoming.message.body !== '') accept(incoming.message.body);
         return;
+      case 'REFER':
+        refer(leg, incoming);
+        return;
       case 'INFO': {
         const digit = /^\s*Signal\s*=\s*(\S)/im.exec(incoming.message.body)?.[1];
         const durationMs = Number(/^\s*Duration\s*=\s*(\d+)/im.exec(incoming.message.body)?.[1] ?? 0);
@@ -220,8 +230,13 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
     return ended;
   }
 
-  return {
+  const leg: CallLeg = {
     dialog,
+    rtp,
+    notify: (headers, body) => void gateway.send(request('NOTIFY', headers, body), () => undefined),
+    joined: (other) => {
+      joinedWith = other;
+    },
     contact,
     describe,
     accept,
@@ -253,6 +268,10 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
       resume: () => reinvite('sendrecv'),
       hangUp,
       cancel,
+      get joinedWith() {
+        return joinedWith;
+      },
     },
   };
+  return leg;
 }

@@ -5,6 +5,7 @@ import { makeCallLeg, TELEPHONE_EVENT } from './callLeg.ts';
 import type { Gateway } from './gateway.ts';
 import { headerOf, listOf, requiredHeader, uriOf } from './message.ts';
 import type { HeaderValue, SipHeader, SipMessage } from './message.ts';
+import type { OnRefer, Refer } from './referrals.ts';
 import type { CallEnd, TrunkCall } from './trunkCall.ts';
 
 /** A call from the 400 platform to a seat or a 400 number. */
@@ -28,6 +29,8 @@ export interface CallOptions {
   /** Gives up that long after the INVITE when nobody answered. */
   readonly cancelAfterMs?: number;
   readonly callId?: string;
+  /** What the caller's side does with a REFER; follows it when left out. */
+  readonly onRefer?: OnRefer;
 }
 
 function extraHeaders(headers: CallOptions['headers'] = {}): SipHeader[] {
@@ -40,13 +43,13 @@ function fromValue(options: CallOptions, domain: string, tag: string): string {
 }
 
 /** Sends the INVITE and returns the call at once; follow it with `untilRinging`, `untilAnswered` and `ended`. */
-export async function placeCall(gateway: Gateway, domain: string, options: CallOptions): Promise<TrunkCall> {
+export async function placeCall(gateway: Gateway, domain: string, options: CallOptions, refer: Refer): Promise<TrunkCall> {
   const tag = randomBytes(6).toString('hex');
   const callId = options.callId ?? `${randomBytes(10).toString('hex')}@trunk`;
   const rtp = await openRtpEndpoint(TELEPHONE_EVENT, options.toneHz === null ? undefined : (options.toneHz ?? 440));
   const target = `sip:${options.to}@${domain}`;
-  const leg = makeCallLeg(gateway, rtp, { callId, local: fromValue(options, domain, tag), remote: `<${target}>`, target, routes: [], sequence: 0 }, cancel);
-  const detach = gateway.attach(callId, tag, leg.handle);
+  const leg = makeCallLeg(gateway, rtp, { callId, local: fromValue(options, domain, tag), remote: `<${target}>`, target, routes: [], sequence: 0 }, cancel, (self, incoming) => refer(self, incoming, options.onRefer ?? 'follows'));
+  const detach = gateway.attach(callId, tag, leg.handle, leg);
   const timers: NodeJS.Timeout[] = [];
   let cancelling = false;
   let cancelSent = false;

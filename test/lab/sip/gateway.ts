@@ -1,5 +1,6 @@
 import dgram from 'node:dgram';
 import { randomBytes } from 'node:crypto';
+import type { CallLeg } from './callLeg.ts';
 import { LOOPBACK } from '../processes/portBlock.ts';
 import { cseqOf, headerOf, headersOf, readSip, requiredHeader, tagOf, writeSip } from './message.ts';
 import type { SipHeader, SipMessage } from './message.ts';
@@ -41,7 +42,9 @@ export interface Gateway {
   /** Sends an ACK to a 2xx: a request nobody answers. */
   sendAck(request: OutgoingRequest): void;
   /** Hands later requests of a call to `listener`; `localTag` is the tag our answers carry. Returns its end. */
-  attach(callId: string, localTag: string, listener: RequestListener): () => void;
+  attach(callId: string, localTag: string, listener: RequestListener, leg: CallLeg): () => void;
+  /** A running call by its Call-ID. */
+  legOf(callId: string): CallLeg | undefined;
   /** Who takes a call that nobody knows yet. */
   onNewCall(listener: RequestListener): void;
   close(): void;
@@ -70,7 +73,13 @@ export async function openGateway(serverPort: number): Promise<Gateway> {
   const port = socket.address().port;
   const clients = new Map<string, ClientTransaction>();
   const servers = new Map<string, ServerTransaction>();
-  const calls = new Map<string, { readonly localTag: string; readonly listener: RequestListener }>();
+  /** A referred call may come back to us: then both of its ends are here, under one Call-ID and two tags. */
+  const calls = new Map<string, { readonly localTag: string; readonly listener: RequestListener; readonly leg: CallLeg }[]>();
+  const callOf = (message: SipMessage) => {
+    const ends = calls.get(requiredHeader(message, 'Call-ID')) ?? [];
+    const tag = tagOf(requiredHeader(message, 'To'));
+    return tag === undefined ? (cseqOf(message).method === 'INVITE' ? undefined : ends.at(-1)) : ends.find(({ localTag }) => localTag === tag);
+  };
   let newCall: RequestListener = (request) => request.respond({ status: 404, reason: 'Not Found' });
   let closed = false;
 
@@ -126,12 +135,12 @@ export async function openGateway(serverPort: number): Promise<Gateway> {
     const transaction: ServerTransaction = { last: undefined, timer: undefined };
     servers.set(key, transaction);
     if (method === 'INVITE') servers.set(`${callId} ${cseqOf(message).number}`, transaction);
-    const call = calls.get(callId);
+    const call = callOf(message);
     const request: IncomingRequest = {
       message,
       method,
       respond(response) {
-        transaction.last = writeResponse(message, response, calls.get(callId)?.localTag);
+        transaction.last = writeResponse(message, response, calls.get(callId)?.at(-1)?.localTag);
         put(transaction.last);
         clearTimeout(transaction.timer);
         if (method === 'INVITE' && response.status >= 200) repeat(transaction, () => put(transaction.last!), () => undefined);
@@ -163,10 +172,16 @@ export async function openGateway(serverPort: number): Promise<Gateway> {
     sendAck(request) {
       put(withVia(request, `z9hG4bK${randomBytes(9).toString('hex')}`));
     },
-    attach(callId, localTag, listener) {
-      calls.set(callId, { localTag, listener });
-      return () => calls.delete(callId);
+    attach(callId, localTag, listener, leg) {
+      const end = { localTag, listener, leg };
+      calls.set(callId, [...(calls.get(callId) ?? []), end]);
+      return () => {
+        const left = (calls.get(callId) ?? []).filter((other) => other !== end);
+        if (left.length > 0) calls.set(callId, left);
+        else calls.delete(callId);
+      };
     },
+    legOf: (callId) => calls.get(callId)?.at(0)?.leg,
     onNewCall(listener) {
       newCall = listener;
     },

@@ -21,6 +21,8 @@ export interface TrunkCall {
   readonly state: TrunkCallState;
   /** True while the other side holds us (its description says `sendonly` or `inactive`). */
   readonly heldByOther: boolean;
+  /** The call that a transfer made for this party, or connected it with; undefined before. */
+  readonly joinedWith: TrunkCall | undefined;
   readonly audio: ReceivedAudio;
   readonly ended: Promise<CallEnd>;
   /** Everything received in this call, in order. */
