@@ -91,7 +91,8 @@ function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined
     line: call.line,
     remoteNumber: remoteNumberOf(call, homeAreaCode),
     remoteRaw: call.remoteNumber,
-    serviceNumber: serviceNumberKey(valueOf(facts.serviceNumber)),
+    // The number under which the two sides know each other: the one that was dialled, or the one that the callee sees.
+    serviceNumber: serviceNumberKey(valueOf(facts.serviceNumber) ?? call.shownNumber),
     facts,
     agent,
     areaText: '',
