@@ -3,7 +3,7 @@ import { dispositionSchema } from '../dispositions/disposition.ts';
 import { melodies } from '../media/audioDevices.ts';
 import type { TransferOutcome } from '../calls/transfer.ts';
 import type { Readiness } from '../queues/readiness.ts';
-import { preferencesSchema, provisioningSchema } from '../settings/seatSettings.ts';
+import { preferencesSchema, provisioningSchema, type Preferences } from '../settings/seatSettings.ts';
 import { taskDraftSchema } from '../tasks/task.ts';
 
 const callId = z.uuid();
@@ -24,6 +24,12 @@ const customerDraft = z.strictObject({
   notes: shortText(20_000),
   numbers: z.array(shortText(40)).max(50),
 });
+
+/** A change names only what changes: with their defaults, zod would set all other fields back. */
+function changeOf(shape: z.ZodRawShape): z.ZodType {
+  const fields = Object.entries(shape).map(([name, field]) => [name, z.exactOptional(field instanceof z.ZodDefault ? field.unwrap() : field)]);
+  return z.strictObject(Object.fromEntries(fields) as z.ZodRawShape);
+}
 
 /**
  * What a window may ask main to do. Key = channel; value = schema of the argument. A command answers
@@ -78,7 +84,7 @@ export const commands = {
   /** Moves the extension to this computer; the other one is told. */
   'seat:takeOver': z.strictObject({}),
   'customer:save': z.strictObject({ id: z.string().max(64).nullable(), draft: customerDraft, callId: callId.nullable() }),
-  'preferences:change': z.strictObject(preferencesSchema.def.shape).partial(),
+  'preferences:change': changeOf(preferencesSchema.shape) as z.ZodType<Partial<Preferences>>,
   'seat:configure': provisioningSchema,
   'seat:provisionFromFile': z.strictObject({}),
   'seat:register': z.strictObject({}),
