@@ -203,6 +203,31 @@ describe('a seat that loses its socket during a call', () => {
   });
 });
 
+describe('a seat that sends a call on with 302', () => {
+  const to = (user: string) => [{ name: 'Contact', value: `<sip:${user}@${lab.domain}>` }];
+
+  it('lets the next seat ring', async () => {
+    const call = await lab.call({ to: '4008001234' });
+    (await first.nextCall()).reject(302, 'Moved Temporarily', to('8002'));
+    const offered = await second.nextCall();
+    offered.ring();
+    await call.untilRinging();
+    await call.cancel();
+  });
+
+  it('lets a number outside answer, with sound both ways', async () => {
+    const party = lab.answeringParty({ number: '02155556666', toneHz: 700 });
+    const call = await lab.call({ to: '8001', toneHz: 500 });
+    (await first.nextCall()).reject(302, 'Moved Temporarily', to('02155556666'));
+    const received = await party.nextCall();
+    await call.untilAnswered();
+    await eventually('the caller hears the other number', () => call.receivedTone(700));
+    await eventually('the other number hears the caller', () => received.call.receivedTone(500));
+    await call.hangUp();
+    party.close();
+  });
+});
+
 describe('hunting over the seats of a 400 number', () => {
   it('rings the second seat when the first refuses', async () => {
     const call = await lab.call({ to: '4008001234' });

@@ -25,7 +25,7 @@ export interface FinalResponse {
 export interface OfferedCall {
   readonly invite: SipMessage;
   ring(): void;
-  reject(status: number, reason: string): void;
+  reject(status: number, reason: string, headers?: readonly SipHeader[]): void;
   /** 200 with a description; it answers later re-INVITEs too, with the direction that fits their offer. */
   answer(sdp: string): void;
   /** Resolves with the ACK of the answer. */
@@ -200,7 +200,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       invite,
       acknowledged,
       ring: () => respond(invite, 180, 'Ringing', tag, described.slice(0, 1)),
-      reject: (status, reason) => finish(() => respond(invite, status, reason, tag)),
+      reject: (status, reason, headers = []) => finish(() => respond(invite, status, reason, tag, headers)),
       answer: (own) =>
         finish(() => {
           sdp = own;
