@@ -125,8 +125,8 @@ export class Conferences {
       this.lines.take(inRoom, { kind: 'conferenceJoined', at: this.lines.now() });
       this.become({ callIds: [inRoom.call.id], mixedBy: 'platform', since: this.lines.now() });
     }
-    await Promise.all(sides.map((side) => this.options.transfers().sendTo(side, room)));
-    const left = sides.filter(({ call }) => isConnected(call));
+    const gone = await Promise.all(sides.map((side) => this.options.transfers().sendTo(side, room)));
+    const left = sides.filter(({ call }, index) => !gone[index] && isConnected(call));
     const [only] = left;
     if (!only) return;
     const together = isConnected(inRoom.call) ? [inRoom, ...left] : left;

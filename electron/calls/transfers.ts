@@ -53,10 +53,10 @@ export class Transfers {
     return outcome;
   }
 
-  /** Sends a side to the platform's conference room; it stays on hold when it cannot go. */
-  async sendTo(line: Line, room: string): Promise<void> {
+  /** Sends a side to the platform's conference room. False when it cannot go; it is on hold then. */
+  async sendTo(line: Line, room: string): Promise<boolean> {
     this.request(line, 'blind', room);
-    await this.refer(line, { kind: 'number', number: room }, false);
+    return (await this.refer(line, { kind: 'number', number: room }, false)).kind === 'transferred';
   }
 
   /** What an end means for the call that it was a consultation for: the caller is taken back. */

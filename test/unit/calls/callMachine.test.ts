@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance, IllegalCallTransition } from '../../../electron/calls/callMachine.ts';
-import type { Call, CallStateKind } from '../../../shared/calls/call.ts';
+import { untouched, type Call, type CallStateKind } from '../../../shared/calls/call.ts';
 import type { CallEvent } from '../../../shared/calls/callEvent.ts';
 import { noFacts } from '../../../shared/calls/callFacts.ts';
 
@@ -9,7 +9,7 @@ function anyCall(direction: Call['direction']): Call {
   return {
     id: 'c1', sipCallId: 's1', direction, line: 1, remoteNumber: '13812345678', facts: noFacts, startedAt: 0,
     state: direction === 'incoming' ? { kind: 'ringing', since: 0 } : { kind: 'dialling', since: 0 },
-    muted: false, recording: false, mediaConnected: false, silentMicrophone: false,
+    ...untouched,
   };
 }
 
@@ -20,7 +20,12 @@ const samples: { readonly [K in CallEvent['kind']]: Extract<CallEvent, { kind: K
   held: { kind: 'held', at, by: 'agent' }, resumed: { kind: 'resumed', at, by: 'agent' }, muted: { kind: 'muted', at }, unmuted: { kind: 'unmuted', at },
   dtmfSent: { kind: 'dtmfSent', at, digits: 1, transport: 'rfc4733' }, mediaLost: { kind: 'mediaLost', at, reason: 'killed' },
   mediaRestored: { kind: 'mediaRestored', at, afterMs: 200 }, microphoneMissing: { kind: 'microphoneMissing', at, reason: 'notFound' },
-  recordingStarted: { kind: 'recordingStarted', at }, recordingStopped: { kind: 'recordingStopped', at }, ended: { kind: 'ended', at, end: { by: 'remote', cause: 'hungUp' } },
+  recordingStarted: { kind: 'recordingStarted', at }, recordingStopped: { kind: 'recordingStopped', at },
+  transferRequested: { kind: 'transferRequested', at, how: 'blind', to: '8002' }, transferProgressed: { kind: 'transferProgressed', at, sipCode: 180 },
+  transferFailed: { kind: 'transferFailed', at, problem: 'busy' }, transferred: { kind: 'transferred', at }, conferenceJoined: { kind: 'conferenceJoined', at },
+  conferenceLeft: { kind: 'conferenceLeft', at }, redirected: { kind: 'redirected', at, to: '8002', because: 'agent' },
+  mediaAlarmRaised: { kind: 'mediaAlarmRaised', at, alarm: 'noPacketsIn' }, mediaAlarmCleared: { kind: 'mediaAlarmCleared', at, alarm: 'noPacketsIn' },
+  surveyed: { kind: 'surveyed', at, survey: { score: 5, outOf: 5, source: 'X-Survey' } }, ended: { kind: 'ended', at, end: { by: 'remote', cause: 'hungUp' } },
 };
 
 function follow(call: Call, ...events: CallEvent[]): Call {
@@ -72,6 +77,35 @@ describe('hold', () => {
   test('cannot be lifted by the side that did not hold', () => {
     const held = advance(talking(), { kind: 'held', at: 6, by: 'agent' });
     expect(() => advance(held, { kind: 'resumed', at: 7, by: 'remote' })).toThrow(IllegalCallTransition);
+  });
+});
+
+describe('what comes with a conversation', () => {
+  const talking = () => follow(anyCall('incoming'), samples.answerRequested, samples.answered);
+
+  test('a transfer is under way until its outcome is known', () => {
+    const under = follow(talking(), samples.transferRequested, samples.transferProgressed);
+    expect(under.transfer).toEqual({ how: 'blind', to: '8002', since: 5, sipCode: 180 });
+    expect(advance(under, samples.transferFailed)).toMatchObject({ transfer: null, state: { kind: 'talking' } });
+    expect(() => advance(under, samples.transferRequested)).toThrow(IllegalCallTransition);
+  });
+
+  test('nothing is transferred before it was answered', () => {
+    expect(() => advance(anyCall('incoming'), samples.transferRequested)).toThrow(IllegalCallTransition);
+  });
+
+  test('the end leaves no transfer, conference or alarm behind', () => {
+    const call = follow(talking(), samples.conferenceJoined, samples.transferRequested, samples.mediaAlarmRaised, end);
+    expect(call).toMatchObject({ transfer: null, inConference: false, alarm: null });
+  });
+
+  test('only a ringing caller is sent on with 302', () => {
+    expect(advance(anyCall('incoming'), samples.redirected).state.kind).toBe('ringing');
+    expect(() => advance(talking(), samples.redirected)).toThrow(IllegalCallTransition);
+  });
+
+  test('the verdict of the caller may come after the end', () => {
+    expect(follow(talking(), end, samples.surveyed)).toMatchObject({ state: { kind: 'ended' }, survey: { score: 5 } });
   });
 });
 
