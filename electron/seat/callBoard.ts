@@ -21,6 +21,8 @@ export interface CallBoardOptions {
   readonly homeAreaCode: string | undefined;
   /** Starts the look-ups of a new call; each patch comes back through {@link CallBoard.found}. */
   readonly lookUp: (callId: string, question: CallerQuestion) => void;
+  /** Whether an ended call is still to be written up: it then stays beside a new one. */
+  readonly isInWrapUp?: (callId: string) => boolean;
   /** Milliseconds that the first picture of an incoming call waits for its look-ups, so that one paint shows all of it; 10. */
   readonly patienceMs?: number;
 }
@@ -68,8 +70,8 @@ export class CallBoard {
   }
 
   private begin(call: Call): void {
-    // A new call takes the place of a conversation that was already over.
-    for (const other of this.options.desk().calls) if (other.id !== call.id && other.state.kind === 'ended') this.remove(other.id);
+    // A new call takes the place of what is over and written up.
+    for (const other of this.options.desk().calls) if (other.id !== call.id && other.state.kind === 'ended' && !this.options.isInWrapUp?.(other.id)) this.remove(other.id);
     const number = parsePhoneNumber(call.remoteNumber, { homeAreaCode: this.options.homeAreaCode });
     this.cards.set(call.id, { number, lookUps: pendingLookUps });
     if (call.direction === 'incoming') this.options.publisher.hold(this.options.patienceMs ?? usualPatienceMs);

@@ -1,10 +1,12 @@
 import type { Notice } from '../../shared/ipc/consoleState.ts';
+import type { AgentNotice } from '../queues/agentNotices.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 
 /** Texts of these keys are in the locales under `notice`. */
 export type NoticeKey =
   | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingWaits' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'passwordNotKept'
-  | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial';
+  | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial'
+  | 'taskDue' | AgentNotice['key'];
 
 const kept = 20;
 

@@ -4,6 +4,7 @@ import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
+import type { TaskDesk } from '../tasks/taskDesk.ts';
 import { CallBoard } from './callBoard.ts';
 import { DayFiguresKeeper } from './dayFigures.ts';
 import { callListeners } from './parts/callListeners.ts';
@@ -11,6 +12,7 @@ import { lookUpCallers } from './parts/lookUpCallers.ts';
 import { openRecorder } from './parts/openRecorder.ts';
 import { recordingOf } from './parts/recordingOf.ts';
 import { openSeatAgent, type SeatAgent } from './parts/seatAgent.ts';
+import { openSeatTasks } from './parts/seatTasks.ts';
 import { seatMediaListener } from './parts/seatMediaListener.ts';
 import { createSeatPhone } from './parts/seatPhone.ts';
 import type { Seat } from './seat.ts';
@@ -31,12 +33,14 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get recorder() { return recorder; },
     get figures() { return figures; },
     get agent() { return agent; },
+    get tasks() { return tasks; },
     get phone() { return phone; },
   };
   const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });
-  const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode: platform.seat?.homeAreaCode, lookUp: lookUpCallers(parts) });
+  const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode: platform.seat?.homeAreaCode, lookUp: lookUpCallers(parts), isInWrapUp: (callId) => agent.isInWrapUp(callId) });
   const recorder: CallRecorder = openRecorder(parts);
   const agent: SeatAgent = openSeatAgent(parts);
+  const tasks: TaskDesk = openSeatTasks(parts);
   const desk: CallDesk = new CallDesk({
     newId: randomUUID,
     now,
@@ -68,6 +72,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       for (const call of desk.calls) desk.hangUp(call.id);
       await recorder.close(closeRecordingsMs);
       await agent.close();
+      tasks.stop();
       await phone?.stop();
       await platform.stop();
       figures.stop();
@@ -78,13 +83,15 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 }
 
 /** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, recorder, figures }: SeatParts): Promise<() => void> {
+async function takeUpWhereItEnded({ options, recorder, figures, agent, tasks }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
   const interrupted = await store.markInterruptedCalls({ at: now() });
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
   const serviceNumbers = await platform.prepare(store);
   publisher.change({ serviceNumbers });
   await figures.count();
+  await agent.begin();
+  await tasks.begin();
   void recorder
     .recoverInterrupted()
     .then((count) => count > 0 && notices.add('info', 'recordingsRecovered', { count }))

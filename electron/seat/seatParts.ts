@@ -1,6 +1,7 @@
 import type { Phone } from '../calls/phone.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
+import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
 import type { DayFiguresKeeper } from './dayFigures.ts';
 import type { SeatAgent } from './parts/seatAgent.ts';
@@ -17,6 +18,7 @@ export interface SeatParts {
   readonly recorder: CallRecorder;
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
+  readonly tasks: TaskDesk;
   /** Undefined while no seat is configured. */
   readonly phone: Phone | undefined;
 }

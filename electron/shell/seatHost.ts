@@ -51,9 +51,9 @@ export class SeatHost {
     this.options = options;
   }
 
-  /** @throws IpcRefusal `notReady` while no seat is open (at the start, during an exchange). */
+  /** @throws IpcRefusal `noSeatOpen` while no seat is open (at the start, during an exchange). */
   get open(): Seat {
-    if (!this.seat) throw new IpcRefusal('notReady', 'The seat is not open yet');
+    if (!this.seat) throw new IpcRefusal('noSeatOpen', 'The seat is not open yet');
     return this.seat;
   }
 

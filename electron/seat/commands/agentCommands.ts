@@ -1,7 +1,7 @@
+import { seatUser } from '../../../shared/settings/seatUser.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
-import { notYet } from './notYet.ts';
 
 /** The agent's state and its gate. */
 export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:choose' | 'agent:extendWrapUp' | 'agent:finishWrapUp' | 'readiness:check'> {
@@ -13,6 +13,7 @@ export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:c
   };
 }
 
-export function agentQueries(_parts: SeatParts): Pick<SeatQueries, 'agent:periods'> {
-  return { 'agent:periods': notYet };
+export function agentQueries({ options: { store, platform } }: SeatParts): Pick<SeatQueries, 'agent:periods'> {
+  const agent = platform.seat ? seatUser(platform.seat.sipUri) : '';
+  return { 'agent:periods': ({ from, until }) => store.listAgentPeriods({ agent, from, until }) };
 }

@@ -16,8 +16,8 @@ export function callCommands({ desk, board, agent, options }: SeatParts): Pick<S
     'call:sendDtmf': ({ callId, digits }) => done(desk.sendDtmf(callId, digits, options.preferences().dtmfTransport)),
     'call:focus': ({ callId }) => done(board.focus(callId)),
     'call:dismiss': ({ callId }) => {
+      agent.layAside(callId);
       board.dismiss(callId);
-      agent.callDismissed(callId);
       return null;
     },
   };

@@ -1,8 +1,11 @@
 import type { SeatCommands } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
-import { notYet } from './notYet.ts';
+import { done } from './done.ts';
 
 /** What the agent plans. */
-export function taskCommands(_parts: SeatParts): Pick<SeatCommands, 'task:save' | 'task:close'> {
-  return { 'task:save': notYet, 'task:close': notYet };
+export function taskCommands({ tasks }: SeatParts): Pick<SeatCommands, 'task:save' | 'task:close'> {
+  return {
+    'task:save': async ({ id, draft }) => ({ taskId: await tasks.save(id, draft) }),
+    'task:close': async ({ id, state }) => done(await tasks.close(id, state)),
+  };
 }

@@ -20,6 +20,7 @@ export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
     (change) => parts.recorder.callChanged(change),
     answerWhenAsked(() => parts.desk, (run, ms) => void setTimeout(run, ms)),
     noticeMissedCalls(parts),
+    (change) => parts.tasks.callChanged(change),
     (change) => parts.agent.callChanged(change),
   ];
 }

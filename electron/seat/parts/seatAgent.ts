@@ -1,56 +1,95 @@
-import type { Readiness } from '../../../shared/queues/readiness.ts';
 import type { AudioDevices } from '../../../shared/media/audioDevices.ts';
-import type { ChosenAgentState } from '../../../shared/queues/agentState.ts';
-import type { CallChangeListener } from '../../calls/callDesk.ts';
-import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
-import { agentStateKind, nextAgentState } from '../agentPresence.ts';
+import { breakReasons } from '../../../shared/queues/agentState.ts';
+import { valueOf } from '../../../shared/calls/reading.ts';
+import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
+import { isRequired } from '../../../shared/dispositions/dispositionRules.ts';
+import { seatUser } from '../../../shared/settings/seatUser.ts';
+import { systemTimer } from '../../calls/timer.ts';
+import { AgentDesk } from '../../queues/agentDesk.ts';
+import { AgentPeriods } from '../../queues/agentPeriods.ts';
+import { deviceSignature } from '../../queues/chosenDevices.ts';
+import { PlatformPresence } from '../../queues/platformPresence.ts';
+import { ReadinessGate } from '../../queues/readinessGate.ts';
+import { localDay } from '../dayFigures.ts';
 import type { SeatParts } from '../seatParts.ts';
 
 /** The agent's state as the seat's other parts drive it. */
-export interface SeatAgent {
-  /** The last of the calls' listeners: the state follows what is on the lines. */
-  readonly callChanged: CallChangeListener;
+export interface SeatAgent extends Pick<
+  AgentDesk,
+  'begin' | 'callChanged' | 'choose' | 'extendWrapUp' | 'finishWrapUp' | 'layAside' | 'writtenUp' | 'isInWrapUp' | 'checkReadiness' | 'close'
+> {
   registrationChanged(): void;
-  /** A call was taken off the board. */
-  callDismissed(callId: string): void;
   devicesChanged(devices: AudioDevices): void;
   preferencesChanged(): void;
-  choose(state: ChosenAgentState): Promise<void>;
-  extendWrapUp(seconds: number): void;
-  finishWrapUp(): void;
-  checkReadiness(): Promise<Readiness>;
-  /** Ends the last period; nothing is heard of the agent afterwards. */
-  close(): Promise<void>;
 }
 
-/** Makes the agent of a seat. */
+/** Makes the agent of a seat, with the company's rules for breaks and write-ups. */
 export function openSeatAgent(parts: SeatParts): SeatAgent {
-  const { publisher, now } = parts.options;
-  let chosen: ChosenAgentState = { kind: 'idle' };
-  const follow = (): void => {
-    const { registration, agent: before } = publisher.current;
-    const agent = nextAgentState(before, agentStateKind(registration, parts.desk.calls, chosen), now());
-    if (agent === before) return;
-    publisher.change({ agent });
-    parts.options.onAgent(agent.kind);
-  };
-  return {
-    callChanged: follow,
-    registrationChanged: follow,
-    callDismissed: follow,
-    devicesChanged: () => {},
-    preferencesChanged: () => {},
-    choose: async (state) => {
-      chosen = state;
-      follow();
+  const { publisher, notices, preferences, platform, store, media, now, log, onAgent } = parts.options;
+  const setTimer = systemTimer;
+  let devices = publisher.current.devices;
+  publisher.change({
+    dispositionRules: platform.seat?.dispositions ?? defaultDispositionRules,
+    breakReasons: [...new Set([...breakReasons, ...(platform.seat?.breakReasons ?? [])])],
+  });
+  const isRegistered = () => publisher.current.registration.kind === 'registered';
+  const gate = new ReadinessGate({
+    phone: () => parts.phone,
+    media,
+    registered: isRegistered,
+    serverName: () => publisher.current.servers.current || (platform.seat?.server ?? ''),
+    devices: () => devices,
+    choice: () => preferences().devices,
+    onChange: (readiness) => publisher.change({ readiness }),
+    now, setTimer,
+  });
+  const desk = new AgentDesk({
+    rules: () => preferences(),
+    gate,
+    deviceSignature: () => deviceSignature(devices, preferences().devices),
+    presence: new PlatformPresence({
+      publish: async (state) => parts.phone?.publish(state),
+      onRefused: (error) => {
+        log('the platform refused the agent state', error);
+        if (isRegistered()) notices.add('warning', 'agentStateRefused');
+      },
+      setTimer,
+    }),
+    periods: new AgentPeriods({
+      store,
+      agent: platform.seat ? seatUser(platform.seat.sipUri) : '',
+      dayBegin: (moment) => localDay(moment).from,
+      onChange: (shift) => publisher.change({ shift }),
+      onFailed: (error) => log('time in state could not be written', error),
+      now, setTimer,
+    }),
+    phone: () => parts.phone,
+    isRequired: (call) => isRequired(publisher.current.dispositionRules, valueOf(call.facts.queue)),
+    onState: (agent) => {
+      const before = publisher.current.agent.kind;
+      publisher.change({ agent });
+      if (agent.kind !== before) onAgent(agent.kind);
     },
-    extendWrapUp: notYet,
-    finishWrapUp: notYet,
-    checkReadiness: notYet,
-    close: async () => {},
+    onDone: (callIds) => callIds.forEach((callId) => parts.board.dismiss(callId)),
+    tell: (notice) => notices.add(notice.level, notice.key, 'values' in notice ? notice.values : {}),
+    now, setTimer,
+  });
+  return {
+    begin: () => desk.begin(),
+    callChanged: desk.callChanged,
+    choose: (state) => desk.choose(state),
+    extendWrapUp: (seconds) => desk.extendWrapUp(seconds),
+    finishWrapUp: () => desk.finishWrapUp(),
+    layAside: (callId) => desk.layAside(callId),
+    writtenUp: (callId) => desk.writtenUp(callId),
+    isInWrapUp: (callId) => desk.isInWrapUp(callId),
+    checkReadiness: () => desk.checkReadiness(),
+    close: () => desk.close(),
+    registrationChanged: () => desk.registrationChanged(isRegistered()),
+    devicesChanged: (changed) => {
+      devices = changed;
+      desk.devicesChanged();
+    },
+    preferencesChanged: () => desk.devicesChanged(),
   };
-}
-
-function notYet(): never {
-  throw new IpcRefusal('notYet', 'Not built yet');
 }

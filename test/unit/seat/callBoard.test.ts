@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { CallDesk } from '../../../electron/calls/callDesk.ts';
 import { StatePublisher } from '../../../electron/ipc/statePublisher.ts';
 import { CallBoard } from '../../../electron/seat/callBoard.ts';
-import { agentStateKind } from '../../../electron/seat/agentPresence.ts';
 import { localDay } from '../../../electron/seat/dayFigures.ts';
 import { initialState } from '../../../electron/shell/initialState.ts';
 import type { StateChange } from '../../../shared/ipc/consoleState.ts';
@@ -12,12 +11,12 @@ import { eventually } from '../../lab/eventually.ts';
 
 const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
 
-function openBoard() {
+function openBoard(isInWrapUp?: (callId: string) => boolean) {
   const changes: StateChange[] = [];
   const asked: string[] = [];
   let id = 0;
   const publisher = new StatePublisher(initialState('live', defaultPreferences, noSeat, 0), (change) => changes.push(structuredClone(change)));
-  const board: CallBoard = new CallBoard({ desk: () => desk, publisher, homeAreaCode: undefined, lookUp: (callId, question) => {
+  const board: CallBoard = new CallBoard({ desk: () => desk, publisher, homeAreaCode: undefined, ...(isInWrapUp ? { isInWrapUp } : {}), lookUp: (callId, question) => {
     asked.push(question.number.key);
     board.found(callId, { area: { kind: 'notFound', source: 'area table' } });
   } });
@@ -110,12 +109,27 @@ describe('the board', () => {
     expect(publisher.current.focusedCallId).toBe(waiting.callId);
   });
 
-  test('a new call takes the place of the one being written up', async () => {
+  test('a new call takes the place of one that is over', async () => {
     const { talk, ring, desk, publisher } = openBoard();
     const first = await talk();
     desk.hangUp(first.callId);
     const second = ring();
     expect(publisher.current.calls.map(({ call }) => call.id)).toEqual([second.callId]);
+  });
+
+  test('a call that is still to be written up stays beside a new one', async () => {
+    const inWrapUp = new Set<string>();
+    const { talk, ring, desk, board, publisher } = openBoard((callId) => inWrapUp.has(callId));
+    const first = await talk();
+    desk.hangUp(first.callId);
+    inWrapUp.add(first.callId);
+    const second = ring();
+    expect(publisher.current.calls.map(({ call }) => call.id)).toEqual([first.callId, second.callId]);
+    expect(publisher.current.focusedCallId).toBe(second.callId);
+    desk.hangUp(second.callId);
+    expect(publisher.current.focusedCallId).toBe(first.callId);
+    board.dismiss(first.callId);
+    expect(publisher.current.calls).toEqual([]);
   });
 });
 
@@ -130,28 +144,6 @@ describe('the publisher', () => {
     expect(changes.map(({ revision }) => revision)).toEqual([1, 2]);
     expect(snapshot.revision).toBe(1);
     expect(snapshot.state.calls).toHaveLength(1);
-  });
-});
-
-describe('the agent state', () => {
-  const registered = { kind: 'registered', since: 0, expiresSeconds: 60 } as const;
-
-  test('follows the calls before the choice, and is never idle while somebody is to be written up', async () => {
-    const { talk, ring, desk } = openBoard();
-    const kind = () => agentStateKind(registered, desk.calls, { kind: 'idle' });
-    expect(kind()).toBe('idle');
-    const ringing = ring();
-    expect(kind()).toBe('ringing');
-    desk.hangUp(ringing.callId);
-    const { callId } = await talk();
-    expect(kind()).toBe('talking');
-    desk.hangUp(callId);
-    expect(kind()).toBe('wrapUp');
-  });
-
-  test('is offline without a registration, whatever was chosen', () => {
-    expect(agentStateKind({ kind: 'unregistered' }, [], { kind: 'busy' })).toBe('offline');
-    expect(agentStateKind(registered, [], { kind: 'busy' })).toBe('busy');
   });
 });
 
