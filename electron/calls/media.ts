@@ -1,10 +1,12 @@
 import type { CallQuality, MediaLevels } from '../../shared/calls/callQuality.ts';
 import type { MediaAlarmKind } from '../../shared/calls/mediaAlarm.ts';
 import type { AudioDevices, DeviceChoice, Headset, Melody } from '../../shared/media/audioDevices.ts';
-import type { ReadinessProblem } from '../../shared/queues/readiness.ts';
+import type { AudioCheck, AudioCheckResult } from '../../shared/media/audioCheck.ts';
+import type { HeadsetButton, HeadsetState } from '../../shared/media/headset.ts';
 import type { MicrophoneProcessing, MicrophoneState, RingTone } from '../../shared/media/mediaSettings.ts';
+import type { RingOrder } from '../../shared/media/ringOrder.ts';
 
-export type { MicrophoneProcessing, MicrophoneState, RingTone };
+export type { AudioCheck, AudioCheckResult, HeadsetButton, HeadsetState, MicrophoneProcessing, MicrophoneState, RingOrder, RingTone };
 
 /** One piece of a running recording: about a second of WebM/Opus, two channels (0 = agent, 1 = caller). */
 export interface RecordingChunk {
@@ -36,34 +38,6 @@ export interface MediaListener {
   lost(reason: string): void;
   replaced(afterMs: number): void;
 }
-
-/** What a press means follows from the calls: see electron/calls/headsetCommands.ts. */
-export type HeadsetButton = 'hook' | 'mute' | 'reject';
-
-/** What the lamps of a headset show. */
-export interface HeadsetState {
-  readonly ringing: boolean;
-  readonly offHook: boolean;
-  readonly muted: boolean;
-  readonly held: boolean;
-}
-
-/** What to play while something rings. `melody` counts for `incoming` only. */
-export interface RingOrder {
-  readonly tone: RingTone;
-  readonly melody: Melody;
-  /** 0–1. */
-  readonly volume: number;
-}
-
-/** Outcome of the loopback that proves ring output and microphone. */
-export interface AudioCheck {
-  readonly ring: AudioCheckResult;
-  readonly microphone: AudioCheckResult;
-}
-export type AudioCheckResult =
-  | { readonly kind: 'passed'; readonly tookMs: number; readonly detail: string }
-  | { readonly kind: 'failed'; readonly problem: ReadinessProblem; readonly detail: string };
 
 /** What the call side asks of the media side, beside the peer connections that SIP drives. */
 export interface Media {

@@ -1,5 +1,6 @@
 import type { FromPage, MediaCommand, MediaReply, PeerState } from '../../shared/media/mediaProtocol.ts';
 import type { MediaLink } from './mediaLink.ts';
+import { readAudioCheck } from './readAudioMessage.ts';
 import { readDescription, readMicrophoneProblem } from './readPageMessage.ts';
 
 interface Pending {
@@ -122,6 +123,8 @@ function readReply(kind: MediaCommand['kind'], value: unknown): unknown {
     case 'createOffer':
     case 'createAnswer':
       return readDescription(value) ?? undefined;
+    case 'checkAudio':
+      return readAudioCheck(value) ?? undefined;
     case 'openMicrophone':
       return { problem: readMicrophoneProblem((value as { problem?: unknown } | null)?.problem) };
     default:

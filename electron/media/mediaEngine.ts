@@ -1,8 +1,10 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import type { FromPage, MediaRole } from '../../shared/media/mediaProtocol.ts';
-import type { MicrophoneProcessing, RingTone } from '../../shared/media/mediaSettings.ts';
-import type { Media, MediaListener } from '../calls/media.ts';
+import type { DeviceChoice } from '../../shared/media/audioDevices.ts';
+import type { FromPage, MediaRole, TestSound } from '../../shared/media/mediaProtocol.ts';
+import type { AudioCheck, HeadsetState, Media, MediaListener, MicrophoneProcessing, RingOrder } from '../calls/media.ts';
 import { ActivePage } from './activePage.ts';
+import { AgentSound } from './agentSound.ts';
+import { checkAudio } from './checkAudio.ts';
 import { LocalStreams, type VoiceOptions } from './localStreams.ts';
 import type { Heartbeat, MediaLink } from './mediaLink.ts';
 import type { OpenWindow } from './mediaWindow.ts';
@@ -46,6 +48,10 @@ export interface MediaEngine extends Media {
   /** Both return their unsubscribe. */
   onLegMediaLost(listener: LegMediaLost): () => void;
   onLegMediaReplaced(listener: LegMediaReplaced): () => void;
+  /** Lets the user choose a headset whose buttons are followed; needs no click in a page. False when none was chosen. Rejects while no window is at work. */
+  pairHeadset(): Promise<boolean>;
+  /** Lets go of every paired headset. */
+  forgetHeadsets(): void;
   /** Peers that are open, for observers. */
   peer(mediaId: string): PeerConnectionProxy | undefined;
   /** Resolves when a window is at work and a standby is warm. */
@@ -70,8 +76,7 @@ class Engine implements MediaEngine, ProxyHome {
   private readonly streams: LocalStreams;
   private readonly lostListeners = new Set<LegMediaLost>();
   private readonly replacedListeners = new Set<LegMediaReplaced>();
-  private ringing: { readonly tone: RingTone; readonly volume: number } = { tone: 'none', volume: 0 };
-  private microphone: MicrophoneProcessing = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  private readonly sound: AgentSound;
   private lostAt: number | undefined;
   private readonly prefix = `m${++engines}`;
   private lastId = 0;
@@ -86,6 +91,7 @@ class Engine implements MediaEngine, ProxyHome {
         super(home.newId('leg'), configuration, home);
       }
     };
+    this.sound = new AgentSound(this.page, options.role);
     this.streams = new LocalStreams(this.page, (noun) => this.newId(noun));
     this.recordings = new RecordingLedger(this.page, (chunk) => options.listener.chunkRecorded(chunk));
     this.windows = new WindowPair(
@@ -119,10 +125,48 @@ class Engine implements MediaEngine, ProxyHome {
     for (const track of this.voices(streamOrMediaId)) track.say(null);
   }
 
-  ring(tone: RingTone, volume: number): void {
-    this.ringing = { tone, volume };
-    this.page.post({ kind: 'ring', ...this.ringing });
-    if (tone !== 'none' && this.options.role === 'agent') this.page.post({ kind: 'warmMicrophone' });
+  ring(order: RingOrder): void {
+    this.sound.ring(order);
+  }
+
+  setDevices(choice: DeviceChoice): void {
+    this.sound.setDevices(choice);
+  }
+
+  setMicrophoneProcessing(switches: MicrophoneProcessing): void {
+    this.sound.setMicrophoneProcessing(switches);
+  }
+
+  setConference(mediaIds: readonly string[]): void {
+    this.sound.setConference(mediaIds);
+  }
+
+  checkAudio(): Promise<AudioCheck> {
+    return checkAudio(this.page);
+  }
+
+  testOutput(deviceId: string | null, sound: TestSound, volume: number): void {
+    this.page.post({ kind: 'testOutput', deviceId, sound, volume });
+  }
+
+  testMicrophone(on: boolean): void {
+    this.sound.testMicrophone(on);
+  }
+
+  showOnHeadset(state: HeadsetState): void {
+    this.sound.showOnHeadset(state);
+  }
+
+  followHeadset(on: boolean): void {
+    this.sound.followHeadset(on);
+  }
+
+  pairHeadset(): Promise<boolean> {
+    return this.windows.pairHeadset();
+  }
+
+  forgetHeadsets(): void {
+    this.page.post({ kind: 'forgetHeadsets' });
   }
 
   startRecording(mediaId: string, recordingId: string): void {
@@ -132,11 +176,6 @@ class Engine implements MediaEngine, ProxyHome {
 
   stopRecording(recordingId: string): Promise<void> {
     return this.recordings.stop(recordingId);
-  }
-
-  setMicrophoneProcessing(switches: MicrophoneProcessing): void {
-    this.microphone = switches;
-    this.configure();
   }
 
   onLegMediaLost(listener: LegMediaLost): () => void {
@@ -191,6 +230,16 @@ class Engine implements MediaEngine, ProxyHome {
         return this.options.listener.levelsMeasured(message.mediaId, message.levels);
       case 'microphoneChanged':
         return this.options.listener.microphoneChanged(message.microphone);
+      case 'devicesChanged':
+        return this.options.listener.devicesChanged(message.devices);
+      case 'microphoneTested':
+        return this.options.listener.microphoneTested(message.level);
+      case 'alarmChanged':
+        return this.peers.has(message.mediaId) ? this.options.listener.alarmChanged(message.mediaId, message.alarm) : undefined;
+      case 'headsetChanged':
+        return this.options.listener.headsetChanged(message.headset);
+      case 'headsetPressed':
+        return this.options.listener.headsetPressed(message.button);
       case 'chunkRecorded':
         return this.recordings.received(message);
       case 'failed':
@@ -213,10 +262,10 @@ class Engine implements MediaEngine, ProxyHome {
   private tookOver(link: MediaLink): void {
     const peers = [...this.peers.values()];
     this.page.attach(link);
-    this.configure();
-    if (this.ringing.tone !== 'none') this.page.post({ kind: 'ring', ...this.ringing });
+    this.sound.restore();
     this.streams.restore();
     for (const peer of peers) peer.restore();
+    this.sound.restoreConference();
     this.page.resend();
     this.recordings.restore((mediaId) => this.peers.has(mediaId));
     for (const peer of peers) peer.reportWhenIdle();
@@ -229,10 +278,6 @@ class Engine implements MediaEngine, ProxyHome {
       () => this.options.listener.replaced(Date.now() - lostAt),
       () => {},
     );
-  }
-
-  private configure(): void {
-    this.page.post({ kind: 'configure', role: this.options.role, microphone: this.microphone });
   }
 
   private voices(streamOrMediaId: string): readonly ProxyTrack[] {

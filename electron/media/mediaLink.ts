@@ -57,6 +57,10 @@ export class MediaLink {
     this.window.port.postMessage(message);
   }
 
+  pairHeadset(): Promise<boolean> {
+    return this.window.pairHeadset();
+  }
+
   /** Takes the window away without reporting it gone. */
   close(): void {
     this.gone = undefined;

@@ -11,6 +11,8 @@ export interface MediaWindow {
   readonly port: MediaPort;
   /** Called once when the page can no longer be reached (crashed, killed, closed), with the reason for the log. */
   onGone(listener: (reason: string) => void): void;
+  /** Asks the page for a headset as if the user had clicked in it (WebHID wants a gesture); true when one was chosen. */
+  pairHeadset(): Promise<boolean>;
   /** Takes the window away; `onGone` is not called for it. */
   close(): void;
 }

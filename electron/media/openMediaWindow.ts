@@ -63,6 +63,8 @@ export async function openMediaWindow({ pageUrl, preload }: MediaWindowOptions):
       gone = listener;
       if (goneBecause !== undefined) listener(goneBecause);
     },
+    // The second argument stands for the click that WebHID §5.2 asks for.
+    pairHeadset: async () => (await webContents.executeJavaScript('pairHeadset()', true)) === true,
     close() {
       gone = undefined;
       port1.close();

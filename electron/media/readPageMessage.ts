@@ -2,6 +2,7 @@ import type { CallQuality, MediaLevels } from '../../shared/calls/callQuality.ts
 import type { FromPage, PeerEvent, PeerState, SessionDescription } from '../../shared/media/mediaProtocol.ts';
 import type { MicrophoneState } from '../../shared/media/mediaSettings.ts';
 import type { MicrophoneProblem } from '../../shared/calls/callEvent.ts';
+import { readAudioMessage } from './readAudioMessage.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -123,6 +124,12 @@ export function readPageMessage(message: unknown): FromPage | null {
       const microphone = readMicrophone(message['microphone']);
       return microphone && { kind, microphone };
     }
+    case 'devicesChanged':
+    case 'microphoneTested':
+    case 'alarmChanged':
+    case 'headsetChanged':
+    case 'headsetPressed':
+      return readAudioMessage(message);
     case 'chunkRecorded':
       return readChunk(message);
     case 'failed':

@@ -43,6 +43,12 @@ export class WindowPair {
     return new Promise((resolve) => this.awaitingStandby.push(resolve));
   }
 
+  /** @throws while no window is at work */
+  async pairHeadset(): Promise<boolean> {
+    if (!this.active) throw new Error('No media window is at work');
+    return this.active.pairHeadset();
+  }
+
   /** Opens what is missing: the active window first, then the standby. */
   fill(): void {
     if (this.closed || this.opening || this.retry || this.standby) return;

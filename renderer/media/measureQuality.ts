@@ -13,6 +13,8 @@ export interface StatsEntry {
   readonly jitter?: number;
   readonly jitterBufferDelay?: number;
   readonly jitterBufferEmittedCount?: number;
+  readonly totalSamplesReceived?: number;
+  readonly concealedSamples?: number;
   readonly codecId?: string;
   readonly mimeType?: string;
   readonly roundTripTime?: number;

@@ -1,9 +1,9 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import type { FromPage, MediaCommand, MediaRole, PeerCommand, ToPage, TrackCommand } from '../../shared/media/mediaProtocol.ts';
+import type { FromPage, MediaCommand, PeerCommand, ToPage, TrackCommand } from '../../shared/media/mediaProtocol.ts';
+import { AgentSide } from './agentSide.ts';
 import { Peer } from './peer.ts';
 import { Playback } from './playback.ts';
 import { Recordings } from './recordings.ts';
-import { Ringer } from './ringer.ts';
 import { SharedContext } from './sharedContext.ts';
 import { Tracks } from './tracks.ts';
 import { warmPeer } from './warmPeer.ts';
@@ -16,22 +16,34 @@ const voiceLatencySeconds = 0.03;
 /** Does what main says over the port and reports what happens. Decides nothing about calls. */
 export class MediaPage {
   private readonly port: MessagePort;
-  private readonly ringer = new Ringer();
   private readonly tracks: Tracks;
   private readonly recordings: Recordings;
+  private readonly agent: AgentSide;
   private readonly peers = new Map<string, Peer>();
-  private role: MediaRole = 'agent';
+  /** A practice caller has no ears: nobody listens to what it hears, and nobody looks for faults in it. */
+  private isCaller = false;
 
   constructor(port: MessagePort) {
     this.port = port;
-    this.tracks = new Tracks(new SharedContext(voiceLatencySeconds), (microphone) => this.say({ kind: 'microphoneChanged', microphone }));
-    this.recordings = new Recordings(new SharedContext(recordingLatencySeconds), (chunk) => this.say({ kind: 'chunkRecorded', ...chunk }));
+    const voices = new SharedContext(voiceLatencySeconds);
+    const unheard = new SharedContext(recordingLatencySeconds);
+    this.agent = new AgentSide({
+      voices,
+      measuring: unheard,
+      peers: this.peers,
+      say: (message) => this.say(message),
+      failed: (what, error) => this.failed(what, error),
+    });
+    this.tracks = new Tracks(voices, this.agent.microphone);
+    this.recordings = new Recordings(unheard, (chunk) => this.say({ kind: 'chunkRecorded', ...chunk }));
   }
 
   /** Warms what the first call would otherwise wait for, then listens. */
   start(): void {
     this.port.onmessage = ({ data }: MessageEvent<ToPage>) => void this.obey(data);
-    void warmPeer(this.tracks.microphone.sound())
+    // Main calls this as if the user had clicked here, which WebHID asks for.
+    Object.assign(window, { pairHeadset: () => this.agent.headsets.pair() });
+    void warmPeer(this.agent.microphone.sound())
       .catch((error: unknown) => this.failed('warmPeer', error))
       .finally(() => this.say({ kind: 'ready' }));
   }
@@ -52,12 +64,18 @@ export class MediaPage {
       case 'ping':
         return null;
       case 'configure':
-        this.role = command.role;
-        return this.tracks.configure(command.role, command.microphone);
+        this.isCaller = command.role === 'caller';
+        return this.isCaller ? null : this.agent.configure(command.microphone, command.devices);
       case 'warmMicrophone':
-        return this.tracks.microphone.warm();
       case 'ring':
-        return this.ringer.ring(command.tone, command.volume);
+      case 'setConference':
+      case 'checkAudio':
+      case 'testOutput':
+      case 'testMicrophone':
+      case 'followHeadset':
+      case 'showOnHeadset':
+      case 'forgetHeadsets':
+        return this.agent.perform(command);
       case 'startRecording':
         return this.startRecording(command.mediaId, command.recordingId);
       case 'stopRecording':
@@ -89,20 +107,25 @@ export class MediaPage {
   }
 
   private openPeer({ mediaId, configuration }: Extract<PeerCommand, { kind: 'openPeer' }>): void {
+    const playback = new Playback(this.isCaller, (message) => this.failed('playback', message));
     const peer = new Peer(configuration, {
       track: (trackId) => this.tracks.find(trackId),
-      playback: new Playback(this.role === 'caller', (message) => this.failed('playback', message)),
+      playback,
       measures: {
         levels: (levels) => this.say({ kind: 'levelsMeasured', mediaId, levels }),
         quality: (quality) => this.say({ kind: 'qualityMeasured', mediaId, quality }),
+        alarm: (alarm) => this.say({ kind: 'alarmChanged', mediaId, alarm }),
       },
+      sound: this.isCaller ? undefined : this.agent.legSound(),
       tell: (event, state) => this.say({ kind: 'peerEvent', mediaId, event, state }),
     });
     this.peers.set(mediaId, peer);
+    if (!this.isCaller) peer.playOn(this.agent.speaker);
   }
 
   private closePeer(mediaId: string): void {
     this.recordings.legClosed(mediaId);
+    this.agent.legClosed(mediaId);
     this.peers.get(mediaId)?.close();
     this.peers.delete(mediaId);
   }

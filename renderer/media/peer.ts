@@ -6,12 +6,15 @@ import { Gathering } from './gathering.ts';
 import type { LocalTrack } from './localTrack.ts';
 import type { Playback } from './playback.ts';
 import type { RecordedLeg } from './recorder.ts';
-import { watchLeg, type LegMeasures } from './watchLeg.ts';
+import type { ConferenceLeg } from './conference.ts';
+import { watchLeg, type LegMeasures, type LegSound } from './watchLeg.ts';
 
 export interface PeerSurroundings {
   readonly track: (trackId: string) => LocalTrack | undefined;
   readonly playback: Playback;
   readonly measures: LegMeasures;
+  /** Looks into what is heard; undefined where nobody wants to know of faults. */
+  readonly sound: LegSound | undefined;
   readonly tell: (event: PeerEvent, state: PeerState) => void;
 }
 
@@ -21,14 +24,15 @@ const plain = (description: RTCSessionDescription | null): SessionDescription | 
   description && { type: description.type, sdp: description.sdp };
 
 /** One real peer connection. Commands run strictly one after the other, as JsSIP would have run them itself. */
-export class Peer implements RecordedLeg {
+export class Peer implements RecordedLeg, ConferenceLeg {
   private readonly real: RTCPeerConnection;
   private readonly around: PeerSurroundings;
   private readonly gathering: Gathering;
   private chain: Promise<unknown> = Promise.resolve();
   private readonly locals: LocalTrack[] = [];
   private remote: MediaStream | undefined;
-  private readonly localFollowers = new Set<(track: MediaStreamTrack) => void>();
+  private readonly senders = new Map<string, RTCRtpSender>();
+  private readonly trackFollowers = new Set<(local: LocalTrack) => void>();
   private readonly remoteFollowers = new Set<(stream: MediaStream) => void>();
   private readonly ends: (() => void)[] = [];
 
@@ -47,7 +51,13 @@ export class Peer implements RecordedLeg {
       if (this.gathering.changed()) this.tell({ type: 'icegatheringstatechange' });
     });
     this.real.addEventListener('track', (event) => this.heard(event));
-    this.ends.push(watchLeg(this.real, around.measures));
+    this.ends.push(watchLeg({
+      peer: this.real,
+      measures: around.measures,
+      sound: around.sound,
+      muted: () => this.locals[0]?.enabled === false,
+    }));
+    if (around.sound) this.ends.push(this.followRemote((stream) => around.sound?.heard(stream)), () => around.sound?.end());
   }
 
   state(): PeerState {
@@ -69,18 +79,28 @@ export class Peer implements RecordedLeg {
     return done;
   }
 
-  followLocal(follower: (track: MediaStreamTrack) => void): () => void {
+  /** Calls back with the track that the leg sends, once there is one. */
+  followTrack(follower: (local: LocalTrack) => void): () => void {
     const [local] = this.locals;
-    if (local) return local.follow(follower);
+    if (local) follower(local);
+    else this.trackFollowers.add(follower);
+    return () => this.trackFollowers.delete(follower);
+  }
+
+  followLocal(follower: (track: MediaStreamTrack) => void): () => void {
     let end = () => {};
-    const wait = (): void => {
-      end = this.locals[0]?.follow(follower) ?? end;
-    };
-    this.localFollowers.add(wait);
+    const endWaiting = this.followTrack((local) => {
+      end = local.follow(follower);
+    });
     return () => {
-      this.localFollowers.delete(wait);
+      endWaiting();
       end();
     };
+  }
+
+  /** The far side's voice is heard on this device. */
+  playOn(deviceId: string): void {
+    void this.around.playback.playOn(deviceId);
   }
 
   followRemote(follower: (stream: MediaStream) => void): () => void {
@@ -129,12 +149,13 @@ export class Peer implements RecordedLeg {
     sender.dtmf?.addEventListener('tonechange', ({ tone }) => {
       this.tell({ type: 'tonechange', trackId, tone, toneBuffer: sender.dtmf?.toneBuffer ?? '' });
     });
-    for (const follower of this.localFollowers) follower(local.track);
+    this.senders.set(trackId, sender);
+    for (const follower of this.trackFollowers) follower(local);
+    this.trackFollowers.clear();
   }
 
   private senderOf(trackId: string): RTCRtpSender {
-    const local = this.locals.find(({ id }) => id === trackId);
-    const sender = this.real.getSenders().find((candidate) => candidate.track !== null && candidate.track === local?.track);
+    const sender = this.senders.get(trackId);
     if (!sender) throw new Error(`No sender for track ${trackId}`);
     return sender;
   }

@@ -8,6 +8,17 @@ export class Playback {
     this.failed = failed;
   }
 
+  /** Plays on this device; the empty id is the system's default, which also stands for a device that cannot be used. */
+  async playOn(deviceId: string): Promise<void> {
+    if (deviceId === this.element.sinkId) return;
+    try {
+      await this.element.setSinkId(deviceId);
+    } catch (error) {
+      this.failed(String(error));
+      if (this.element.sinkId !== '') await this.element.setSinkId('').catch(() => {});
+    }
+  }
+
   play(stream: MediaStream): void {
     this.element.srcObject = stream;
     this.element.play().catch((error: unknown) => {

@@ -1,4 +1,6 @@
+import type { Melody } from '../../shared/media/audioDevices.ts';
 import type { RingTone } from '../../shared/media/mediaSettings.ts';
+import { renderMelody } from './melodies.ts';
 
 interface Cadence {
   readonly onSeconds: number;
@@ -12,7 +14,7 @@ const sine = (hertz: number, seconds: number) => Math.sin(2 * Math.PI * hertz * 
 const networkTone = (seconds: number) => 0.5 * sine(450, seconds);
 
 const cadences: Record<Exclude<RingTone, 'none'>, Cadence> = {
-  /** The Chinese bell cadence, 1 s in 5, as a two-tone warble that carries through an office. */
+  /** The melody `classic`: the Chinese bell cadence, 1 s in 5, as a two-tone warble that carries through an office. */
   incoming: {
     onSeconds: 1,
     offSeconds: 4,
@@ -28,8 +30,9 @@ const cadences: Record<Exclude<RingTone, 'none'>, Cadence> = {
 /** Fade at both edges so that nothing clicks. */
 const edgeSeconds = 0.01;
 
-/** One period of a tone, to be played in a loop: samples −1 to 1. */
-export function renderRing(tone: Exclude<RingTone, 'none'>, sampleRate: number): Float32Array<ArrayBuffer> {
+/** One period of a tone, to be played in a loop: samples −1 to 1. `melody` counts for `incoming` only. */
+export function renderRing(tone: Exclude<RingTone, 'none'>, melody: Melody, sampleRate: number): Float32Array<ArrayBuffer> {
+  if (tone === 'incoming' && melody !== 'classic') return renderMelody(melody, sampleRate);
   const { onSeconds, offSeconds, wave } = cadences[tone];
   const samples = new Float32Array(Math.round((onSeconds + offSeconds) * sampleRate));
   const sounding = Math.round(onSeconds * sampleRate);

@@ -1,30 +1,21 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import type { MediaRole, TrackCommand } from '../../shared/media/mediaProtocol.ts';
-import type { MicrophoneProcessing, MicrophoneState } from '../../shared/media/mediaSettings.ts';
+import type { TrackCommand } from '../../shared/media/mediaProtocol.ts';
 import { LocalTrack } from './localTrack.ts';
-import { Microphone } from './microphone.ts';
+import type { Microphone } from './microphone.ts';
 import type { SharedContext } from './sharedContext.ts';
-import { Silence } from './silence.ts';
 import { Clips, Voice } from './voice.ts';
 
 /** Every local track of the page, by the id main gave it. */
 export class Tracks {
-  readonly microphone: Microphone;
+  private readonly microphone: Microphone;
   private readonly shared: SharedContext;
   private readonly clips = new Clips();
   private readonly known = new Map<string, LocalTrack>();
   private readonly voices = new Map<string, Voice>();
 
-  constructor(shared: SharedContext, report: (state: MicrophoneState) => void) {
+  constructor(shared: SharedContext, microphone: Microphone) {
     this.shared = shared;
-    const silence = new Silence(shared);
-    this.microphone = new Microphone(() => silence.open(), report);
-  }
-
-  async configure(role: MediaRole, switches: MicrophoneProcessing): Promise<void> {
-    if (role !== 'agent') return;
-    await this.microphone.look();
-    await this.microphone.setSwitches(switches);
+    this.microphone = microphone;
   }
 
   find(trackId: string): LocalTrack | undefined {

@@ -23,7 +23,7 @@ async function fetchClip(url: string, context: BaseAudioContext): Promise<AudioB
   return context.decodeAudioData(await response.arrayBuffer());
 }
 
-/** A caller's voice: a track that is silent but for the clip that is being played. */
+/** A caller's voice: a track that carries the clip that is being played, and between clips what a quiet line carries. */
 export class Voice {
   readonly sound: Sound;
   private readonly context: AudioContext;
@@ -36,14 +36,14 @@ export class Voice {
     this.context = shared.acquire();
     this.clips = clips;
     this.destination = new MediaStreamAudioDestinationNode(this.context, { channelCount: 1 });
-    const zero = new ConstantSourceNode(this.context, { offset: 0 });
-    zero.connect(this.destination);
-    zero.start();
+    const line = lineNoise(this.context);
+    line.connect(this.destination);
+    line.start();
     const [track] = this.destination.stream.getAudioTracks();
     if (!track) throw new Error('The audio graph gave no track');
     const release = () => {
       this.stop();
-      zero.stop();
+      line.stop();
       track.stop();
       shared.release();
     };
@@ -72,4 +72,14 @@ export class Voice {
     this.playing?.disconnect();
     this.playing = undefined;
   }
+}
+
+const lineSeconds = 1;
+/** −70 dB: not heard, but a real line is never digital silence, which counts as a fault. */
+const lineGain = 0.0003;
+
+function lineNoise(context: BaseAudioContext): AudioBufferSourceNode {
+  const buffer = new AudioBuffer({ length: lineSeconds * context.sampleRate, sampleRate: context.sampleRate });
+  buffer.copyToChannel(new Float32Array(buffer.length).map(() => (2 * Math.random() - 1) * lineGain), 0);
+  return new AudioBufferSourceNode(context, { buffer, loop: true });
 }

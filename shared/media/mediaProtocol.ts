@@ -1,5 +1,10 @@
-import type { MicrophoneProcessing, MicrophoneState, RingTone } from './mediaSettings.ts';
+import type { AudioCheck } from './audioCheck.ts';
+import type { AudioDevices, DeviceChoice, Headset, Melody } from './audioDevices.ts';
+import type { HeadsetButton, HeadsetState } from './headset.ts';
+import type { MicrophoneProcessing, MicrophoneState } from './mediaSettings.ts';
+import type { RingOrder } from './ringOrder.ts';
 import type { CallQuality, MediaLevels } from '../calls/callQuality.ts';
+import type { MediaAlarmKind } from '../calls/mediaAlarm.ts';
 import type { MicrophoneProblem } from '../calls/callEvent.ts';
 
 /**
@@ -57,19 +62,30 @@ export type TrackCommand =
 export type MediaCommand =
   | PeerCommand
   | TrackCommand
-  | { readonly kind: 'configure'; readonly role: MediaRole; readonly microphone: MicrophoneProcessing }
+  | { readonly kind: 'configure'; readonly role: MediaRole; readonly microphone: MicrophoneProcessing; readonly devices: DeviceChoice }
   | { readonly kind: 'warmMicrophone' }
-  | { readonly kind: 'ring'; readonly tone: RingTone; readonly volume: number }
+  | { readonly kind: 'ring'; readonly order: RingOrder }
+  | { readonly kind: 'setConference'; readonly mediaIds: readonly string[] }
+  | { readonly kind: 'checkAudio' }
+  | { readonly kind: 'testOutput'; readonly deviceId: string | null; readonly sound: TestSound; readonly volume: number }
+  | { readonly kind: 'testMicrophone'; readonly on: boolean }
+  | { readonly kind: 'followHeadset'; readonly on: boolean }
+  | { readonly kind: 'showOnHeadset'; readonly state: HeadsetState }
+  | { readonly kind: 'forgetHeadsets' }
   | { readonly kind: 'startRecording'; readonly mediaId: string; readonly recordingId: string }
   | { readonly kind: 'stopRecording'; readonly recordingId: string }
   | { readonly kind: 'acknowledgeChunk'; readonly recordingId: string }
   | { readonly kind: 'ping' };
+
+/** A ring melody, or a spoken sentence. */
+export type TestSound = Melody | 'voice';
 
 /** What the page answers to a request of each kind; `null` where only success matters. */
 export interface MediaReplies {
   createOffer: SessionDescription;
   createAnswer: SessionDescription;
   openMicrophone: { readonly problem: MicrophoneProblem | null };
+  checkAudio: AudioCheck;
 }
 
 export type MediaReply<K extends MediaCommand['kind']> = K extends keyof MediaReplies ? MediaReplies[K] : null;
@@ -97,6 +113,11 @@ export type FromPage =
   | { readonly kind: 'qualityMeasured'; readonly mediaId: string; readonly quality: CallQuality }
   | { readonly kind: 'levelsMeasured'; readonly mediaId: string; readonly levels: MediaLevels }
   | { readonly kind: 'microphoneChanged'; readonly microphone: MicrophoneState }
+  | { readonly kind: 'devicesChanged'; readonly devices: AudioDevices }
+  | { readonly kind: 'microphoneTested'; readonly level: number }
+  | { readonly kind: 'alarmChanged'; readonly mediaId: string; readonly alarm: MediaAlarmKind | null }
+  | { readonly kind: 'headsetChanged'; readonly headset: Headset | null }
+  | { readonly kind: 'headsetPressed'; readonly button: HeadsetButton }
   /** Main numbers the pieces itself; `last` closes the recording. */
   | { readonly kind: 'chunkRecorded'; readonly recordingId: string; readonly bytes: Uint8Array; readonly at: number; readonly last: boolean }
   | { readonly kind: 'failed'; readonly what: string; readonly message: string };

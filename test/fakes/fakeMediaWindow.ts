@@ -34,6 +34,10 @@ export class FakeMediaWindow implements MediaWindow {
   /** Gathering goes on until `finishGathering`. */
   gathersSlowly = false;
   microphoneProblem: string | null = null;
+  /** What the page answers to `checkAudio`. */
+  audioCheck: unknown = { ring: { kind: 'passed', tookMs: 40, detail: 'Headset' }, microphone: { kind: 'passed', tookMs: 60, detail: 'Headset' } };
+  /** Whether the user chooses a headset when asked. */
+  choosesHeadset = true;
   private readonly peers = new Map<string, FakePeer>();
   private gone: ((reason: string) => void) | undefined;
   private toMain: ((message: { readonly data: unknown }) => void) | undefined;
@@ -55,6 +59,10 @@ export class FakeMediaWindow implements MediaWindow {
 
   onGone(listener: (reason: string) => void): void {
     this.gone = listener;
+  }
+
+  pairHeadset(): Promise<boolean> {
+    return Promise.resolve(this.choosesHeadset);
   }
 
   close(): void {
@@ -123,6 +131,8 @@ export class FakeMediaWindow implements MediaWindow {
         return this.setLocal(command.mediaId, this.describe(command.mediaId, command.type));
       case 'setRemoteDescription':
         return this.setRemote(command.mediaId, command.description);
+      case 'checkAudio':
+        return this.audioCheck;
       case 'openMicrophone':
         return { problem: this.microphoneProblem };
       default:

@@ -9,6 +9,8 @@ import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startM
 import { toneShare } from '../../lab/audio.ts';
 
 const clip = 'app://console/caller.wav';
+/** Nothing between microphone and wire. */
+const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let built: MediaApp;
@@ -58,7 +60,7 @@ describe('the media window with a microphone', () => {
     app = await startMediaApp(built, { microphone: true });
     await app.ask('open');
     // Noise suppression takes the test's steady tone for noise.
-    await app.ask('setProcessing', false);
+    await app.ask('setProcessing', plain);
   });
   afterEach(() => app.ask('hangUp'));
   afterAll(() => app.close());
@@ -117,9 +119,9 @@ describe('the media window with a microphone', () => {
   it('goes on speaking when the microphone switches are changed in a call', async () => {
     const { caller } = await app.ask('call', { clip });
     await app.ask('startRecording', caller, 'switched');
-    await app.ask('setProcessing', true);
+    await app.ask('setProcessing', { echoCancellation: true, noiseSuppression: 'browser', autoGainControl: true });
     await sleep(500);
-    await app.ask('setProcessing', false);
+    await app.ask('setProcessing', plain);
     await sleep(2_500);
     await app.ask('stopRecording', 'switched');
     expect((await listen('switched')).share(1, agentTone, 2)).toBeGreaterThan(0.9);
@@ -225,7 +227,7 @@ describe('the media window without a microphone', () => {
 
   it('keeps running while every tone rings', async () => {
     for (const tone of ['incoming', 'waiting', 'ringback', 'none'] as const) {
-      await app.ask('ring', tone);
+      await app.ask('ring', { tone, melody: 'chime', volume: 0.5 });
       await sleep(100);
     }
     expect((await app.ask('heard')).filter(({ what }) => what === 'failure' || what === 'lost')).toEqual([]);

@@ -12,6 +12,8 @@ async function open(...options: ConstructorParameters<typeof EngineHarness>): Pr
 
 const piece = (recordingId: string, byte: number, last = false) => ({ kind: 'chunkRecorded', recordingId, bytes: Uint8Array.of(byte), at: byte, last }) as const;
 
+const order = { tone: 'incoming', melody: 'marimba', volume: 0.7 } as const;
+
 describe('the media engine', () => {
   it('keeps one window at work and one warm', async () => {
     const { windows, engine } = await open();
@@ -22,19 +24,19 @@ describe('the media engine', () => {
 
   it('tells only the window at work what to do', async () => {
     const { windows, engine } = await open();
-    engine.ring('incoming', 0.7);
+    engine.ring(order);
     await settle();
-    expect(windows[0]!.commands).toContainEqual({ kind: 'ring', tone: 'incoming', volume: 0.7 });
+    expect(windows[0]!.commands).toContainEqual({ kind: 'ring', order });
     expect(windows[1]!.kinds()).toEqual([]);
   });
 
   it('rings on in the window that takes over, and not after it was stopped', async () => {
     const { engine, windows } = await open();
-    engine.ring('waiting', 0.4);
+    engine.ring(order);
     windows[0]!.crash();
     await settle();
-    expect(windows[1]!.commands).toContainEqual({ kind: 'ring', tone: 'waiting', volume: 0.4 });
-    engine.ring('none', 0);
+    expect(windows[1]!.commands).toContainEqual({ kind: 'ring', order });
+    engine.ring({ ...order, tone: 'none' });
     windows[1]!.crash();
     while (!windows[2]) await settle();
     await settle();
@@ -59,13 +61,67 @@ describe('the media engine', () => {
     expect((await asked).microphoneProblem).toBeNull();
   });
 
-  it('keeps the microphone switches across windows', async () => {
+  it('keeps the microphone switches and the devices across windows', async () => {
     const { engine, windows } = await open();
-    const microphone = { echoCancellation: false, noiseSuppression: true, autoGainControl: false };
+    const microphone = { echoCancellation: false, noiseSuppression: 'rnnoise', autoGainControl: false } as const;
+    const devices = { microphone: { id: 'a', label: 'Headset' }, speaker: null, ring: [{ id: 'b', label: 'Desk' }] };
     engine.setMicrophoneProcessing(microphone);
+    engine.setDevices(devices);
     windows[0]!.crash();
     await settle();
-    expect(windows[1]!.commands[0]).toEqual({ kind: 'configure', role: 'agent', microphone });
+    expect(windows[1]!.commands[0]).toEqual({ kind: 'configure', role: 'agent', microphone, devices });
+  });
+
+  it('puts the conference together again in the window that takes over, after its legs', async () => {
+    const { engine, windows } = await open();
+    const [first, second] = [new engine.PeerConnection(), new engine.PeerConnection()];
+    engine.setConference([first.mediaId, second.mediaId]);
+    windows[0]!.crash();
+    await settle();
+    const kinds = windows[1]!.kinds();
+    expect(kinds.lastIndexOf('openPeer')).toBeLessThan(kinds.indexOf('setConference'));
+    expect(windows[1]!.commands).toContainEqual({ kind: 'setConference', mediaIds: [first.mediaId, second.mediaId] });
+  });
+
+  it('follows the headset on in the window that takes over, with the lamps as they were', async () => {
+    const { engine, windows } = await open();
+    const state = { ringing: false, offHook: true, muted: true, held: false };
+    engine.followHeadset(true);
+    engine.showOnHeadset(state);
+    windows[0]!.crash();
+    await settle();
+    expect(windows[1]!.commands).toContainEqual({ kind: 'followHeadset', on: true });
+    expect(windows[1]!.commands).toContainEqual({ kind: 'showOnHeadset', state });
+  });
+
+  it('tells what the page proved of ring and microphone', async () => {
+    const { engine, active } = await open();
+    expect(await engine.checkAudio()).toEqual(active.audioCheck);
+  });
+
+  it('takes a loopback that fails, is answered with nonsense or is never answered for not passed', async () => {
+    const { engine, active } = await open();
+    active.audioCheck = { ring: { kind: 'passed' } };
+    expect(await engine.checkAudio()).toMatchObject({ ring: { kind: 'failed' }, microphone: { kind: 'failed' } });
+    active.unanswered.add('checkAudio');
+    expect(await engine.checkAudio()).toMatchObject({ ring: { problem: 'outputSilent' }, microphone: { problem: 'microphoneSilent' } });
+  });
+
+  it('hands on what the page tells of devices, alarms and headset, and drops what is not well-formed', async () => {
+    const { engine, active, told } = await open();
+    const leg = new engine.PeerConnection();
+    const devices = { microphones: [{ id: 'a', label: 'Headset' }], speakers: [], microphoneInUse: 'Headset', speakerInUse: null, ringInUse: [], missing: [] };
+    active.say({ kind: 'devicesChanged', devices });
+    active.say({ kind: 'devicesChanged', devices: { ...devices, microphones: 'all' } });
+    active.say({ kind: 'alarmChanged', mediaId: leg.mediaId, alarm: 'silenceIn' });
+    active.say({ kind: 'alarmChanged', mediaId: 'nobody', alarm: 'silenceIn' });
+    active.say({ kind: 'alarmChanged', mediaId: leg.mediaId, alarm: 'loud' });
+    active.say({ kind: 'headsetPressed', button: 'hook' });
+    active.say({ kind: 'headsetPressed', button: 'volume' });
+    active.say({ kind: 'microphoneTested', level: 0.5 });
+    active.say({ kind: 'microphoneTested', level: 2 });
+    await settle();
+    expect(told).toEqual([{ devices }, { mediaId: leg.mediaId, alarm: 'silenceIn' }, { button: 'hook' }, { tested: 0.5 }]);
   });
 
   it('takes a page that answers no ping for dead', async () => {

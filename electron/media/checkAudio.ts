@@ -1,0 +1,24 @@
+import type { AudioCheck } from '../../shared/media/audioCheck.ts';
+import type { ActivePage } from './activePage.ts';
+
+/** The page takes two seconds at most; what is over that is a page that hangs or is being replaced. Milliseconds. */
+const deadlineMs = 2_500;
+
+/** Asks the page for its loopback. A page that fails or does not answer in time has proved nothing, so both checks fail. */
+export async function checkAudio(page: ActivePage): Promise<AudioCheck> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<AudioCheck>((resolve) => {
+    timer = setTimeout(() => resolve(unproven('no answer in time')), deadlineMs);
+  });
+  const asked = page.request({ kind: 'checkAudio' }).catch((error: unknown) => unproven(error instanceof Error ? error.message : String(error)));
+  const outcome = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+function unproven(detail: string): AudioCheck {
+  return {
+    ring: { kind: 'failed', problem: 'outputSilent', detail },
+    microphone: { kind: 'failed', problem: 'microphoneSilent', detail },
+  };
+}

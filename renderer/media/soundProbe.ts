@@ -1,0 +1,46 @@
+import type { SharedContext } from './sharedContext.ts';
+
+/** 43 ms at 48 kHz. */
+const window = 2_048;
+
+/** Looks into a stream's samples now and then: whether they are alive, and how loud. */
+export class SoundProbe {
+  private readonly shared: SharedContext;
+  private readonly source: MediaStreamAudioSourceNode;
+  private readonly analyser: AnalyserNode;
+  private readonly samples = new Float32Array(window);
+  private closed = false;
+
+  constructor(shared: SharedContext, stream: MediaStream) {
+    this.shared = shared;
+    const context = shared.acquire();
+    this.source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
+    this.analyser = new AnalyserNode(context, { fftSize: window });
+    this.source.connect(this.analyser);
+  }
+
+  /**
+   * Whether the newest samples differ from each other. Digital silence does not, whatever its value (A-law has no zero);
+   * any microphone, room or comfort noise does.
+   */
+  alive(): boolean {
+    this.analyser.getFloatTimeDomainData(this.samples);
+    const [first] = this.samples;
+    return this.samples.some((sample) => sample !== first);
+  }
+
+  /** Root mean square of the newest samples, 0–1. */
+  level(): number {
+    this.analyser.getFloatTimeDomainData(this.samples);
+    let sum = 0;
+    for (const sample of this.samples) sum += sample * sample;
+    return Math.min(1, Math.sqrt(sum / window));
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.source.disconnect();
+    this.shared.release();
+  }
+}
