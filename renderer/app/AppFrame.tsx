@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { CallPage } from '../calls/CallPage.tsx';
+import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
 import { CallLogPage } from '../callLog/CallLogPage.tsx';
 import { CustomersPage } from '../customers/CustomersPage.tsx';
 import { NumbersPage } from '../numbers/NumbersPage.tsx';
@@ -16,7 +17,8 @@ import type { Page } from '../stores/viewStore.ts';
 import { FailureMessages } from './FailureMessages.tsx';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
-import { runShortcut, shortcutOf } from './shortcuts.ts';
+import { SeatBanners } from './SeatBanners.tsx';
+import { digitShortcutOf, runDigitShortcut, runShortcut, shortcutOf } from './shortcuts.ts';
 
 /** Bar on top, navigation left, the page in the middle. */
 export function AppFrame() {
@@ -24,7 +26,7 @@ export function AppFrame() {
   const page = useView((view) => view.page);
   const practice = useConsole((state) => state.mode === 'practice');
   useShortcuts();
-  useTidyMeasurements();
+  useTidiness();
 
   return (
     <div className="frame" data-practice={practice}>
@@ -32,6 +34,7 @@ export function AppFrame() {
       <SoftphoneBar />
       <NavRail />
       <main className="page" aria-label={t(`app.nav.${page}`)}>
+        <SeatBanners />
         <Notices />
         <PageContent page={page} />
       </main>
@@ -59,23 +62,29 @@ function PageContent({ page }: { readonly page: Page }) {
 }
 
 function useShortcuts(): void {
+  const { t } = useTranslation();
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
       const shortcut = shortcutOf(event);
-      if (shortcut === null) return;
+      const digit = digitShortcutOf(event);
+      if (shortcut === null && digit === null) return;
       event.preventDefault();
-      runShortcut(shortcut);
+      if (shortcut !== null) runShortcut(shortcut);
+      if (digit !== null) runDigitShortcut(digit, t);
     }
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, []);
+  }, [t]);
 }
 
-/** Forgets measurements of calls that left their lines. */
-function useTidyMeasurements(): void {
+/** Forgets measurements of calls that left their lines, and saves their unfinished write-ups. */
+function useTidiness(): void {
   useEffect(() => {
     return useMirror.subscribe((mirror, before) => {
-      if (mirror.state?.calls !== before.state?.calls) keepMeasurementsOf((mirror.state?.calls ?? []).map(({ call }) => call.id));
+      if (mirror.state === null || mirror.state.calls === before.state?.calls) return;
+      const callIds = mirror.state.calls.map(({ call }) => call.id);
+      keepMeasurementsOf(callIds);
+      void keepDraftsOf(callIds);
     });
   }, []);
 }

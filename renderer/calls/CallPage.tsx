@@ -1,8 +1,11 @@
 import { useConsole, focusedCall } from '../stores/consoleStore.ts';
 import { CustomerPanel } from '../customers/CustomerPanel.tsx';
 import { CallHeader } from './CallHeader.tsx';
+import { ConferenceStrip } from './ConferenceStrip.tsx';
+import { ConsultStrip } from './ConsultStrip.tsx';
 import { IdleView } from './IdleView.tsx';
 import { LinesStrip } from './LinesStrip.tsx';
+import { MediaAlarmBanner } from './MediaAlarmBanner.tsx';
 import { ThisCall } from './ThisCall.tsx';
 import { WrapUp } from './WrapUp.tsx';
 import './calls.css';
@@ -15,11 +18,14 @@ export function CallPage() {
   return (
     <div className="call-page">
       {calls.length > 0 && <LinesStrip />}
+      <ConsultStrip />
+      <ConferenceStrip />
       {view === undefined ? (
         <IdleView />
       ) : (
         <>
           <CallHeader view={view} />
+          {view.call.alarm !== null && view.call.state.kind !== 'ended' && <MediaAlarmBanner alarm={view.call.alarm} />}
           <div className="call-columns">
             <div key={view.call.id} className="call-middle">
               <CustomerPanel view={view} />

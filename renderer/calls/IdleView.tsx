@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { TaskPanel } from '../tasks/TaskPanel.tsx';
 import { useConsole } from '../stores/consoleStore.ts';
 import { clockText } from '../ui/duration.ts';
-import { Panel } from '../ui/Panel.tsx';
-import { Readiness } from './Readiness.tsx';
-import { RecentCalls } from './RecentCalls.tsx';
+import { ReadinessPanel } from './Readiness.tsx';
+import { RecentPanel } from './RecentCalls.tsx';
+import { ShiftTimeline } from './ShiftTimeline.tsx';
 
-/** Between calls: today's figures, whether the seat can take a call, the last calls. */
+/** Between calls: today's figures, the shift, who has to be called, and whether the seat can take a call. */
 export function IdleView() {
   const { t } = useTranslation();
   const today = useConsole((state) => state.today);
@@ -30,8 +31,14 @@ export function IdleView() {
         ))}
       </section>
       <div className="idle-columns">
-        <Panel title={t('calls.recent')} className="recent-panel"><RecentCalls /></Panel>
-        <Panel title={t('calls.readiness')} className="readiness-panel"><Readiness /></Panel>
+        <div className="idle-main">
+          <ShiftTimeline />
+          <RecentPanel />
+        </div>
+        <div className="idle-side">
+          <ReadinessPanel />
+          <TaskPanel />
+        </div>
       </div>
     </div>
   );

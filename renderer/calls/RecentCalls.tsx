@@ -1,24 +1,48 @@
+import { useState } from 'react';
+import { PhoneOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { errorText } from '../app/errorText.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
+import { dialNumber } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { showLoggedCall } from '../stores/viewStore.ts';
 import { clockText, momentText } from '../ui/duration.ts';
 import { keyText } from '../ui/numberText.ts';
+import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { ResultMark } from './ResultMark.tsx';
 
-/** The last calls of this seat; opens one in the log. */
-export function RecentCalls() {
+type RecentFilter = 'all' | 'missed';
+const rows = 20;
+
+/** The last calls of this seat, or only the missed ones; each can be called back. */
+export function RecentPanel() {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState<RecentFilter>('all');
+  const choices = (['all', 'missed'] as const).map((value) => ({ value, label: t(`calls.recentFilter.${value}`) }));
+  return (
+    <Panel
+      className="recent-panel"
+      testId="recent"
+      title={t('calls.recent')}
+      extra={<Segmented size="small" aria-label={t('calls.recent')} value={filter} options={choices} onChange={setFilter} />}
+    >
+      <RecentCalls filter={filter} />
+    </Panel>
+  );
+}
+
+function RecentCalls({ filter }: { readonly filter: RecentFilter }) {
   const { t } = useTranslation();
   const revision = useConsole((state) => state.callLogRevision);
-  const answer = useAnswer('callLog:search', { text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 12, cursor: null }, revision);
+  const answer = useAnswer('callLog:search', { text: '', filter, serviceNumber: null, from: null, until: null, limit: rows, cursor: null }, revision);
 
   if (answer.kind === 'waiting') return <div className="recent-wait" />;
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
-  if (answer.value.entries.length === 0) return <p className="empty-words">{t('calls.noRecent')}</p>;
+  if (answer.value.entries.length === 0) return <p className="empty-words">{t(filter === 'missed' ? 'calls.noMissed' : 'calls.noRecent')}</p>;
   return (
     <ul className="recent">
       {answer.value.entries.map((entry) => <RecentCall key={entry.callId} entry={entry} />)}
@@ -30,6 +54,7 @@ function RecentCall({ entry }: { readonly entry: CallLogEntry }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = useNow();
+  const registered = useConsole((state) => state.registration.kind === 'registered');
   return (
     <li>
       <button type="button" className="recent-call" onClick={() => showLoggedCall(entry.callId)}>
@@ -40,6 +65,11 @@ function RecentCall({ entry }: { readonly entry: CallLogEntry }) {
         <span className="recent-talk figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : ''}</span>
         <span className="recent-time figure">{momentText(entry.startedAt, now, locale)}</span>
       </button>
+      {entry.remoteNumber !== '' && (
+        <button type="button" className={`call-back${entry.result === 'missed' && entry.direction === 'incoming' ? ' call-back-due' : ''}`} disabled={!registered} data-testid="call-back" onClick={() => void dialNumber(entry.remoteNumber)}>
+          <PhoneOutlined /> {t('dial.callBack')}
+        </button>
+      )}
     </li>
   );
 }

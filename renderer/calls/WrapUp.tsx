@@ -1,59 +1,98 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Call, CallEnd } from '../../shared/calls/call.ts';
-import { attempt } from '../bridge/send.ts';
-import { reportFailure } from '../stores/failures.ts';
+import { valueOf } from '../../shared/calls/reading.ts';
+import { extendWrapUp } from '../softphone/extendWrapUp.ts';
+import { useConsole } from '../stores/consoleStore.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { Remaining } from '../ui/Remaining.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import { WhenField } from '../ui/WhenField.tsx';
+import { SurveyMark } from './SurveyMark.tsx';
+import { useWrapUpKeys } from './useWrapUpKeys.ts';
+import { WrapUpChoices } from './WrapUpChoices.tsx';
+import { changeDraft, emptyDraft, finishWrapUp, takeUpSaved, useWrapUpDrafts } from './wrapUpDrafts.ts';
+import type { WrapUpDraft } from './wrapUpDrafts.ts';
+import { isBlank, mustBeWrittenUp } from './wrapUpKeys.ts';
+import './wrapUp.css';
 
-const common = ['solved', 'ticket', 'callBack', 'transferred', 'noAnswerNeeded', 'wrongNumber'] as const;
-
-/** The end of a call: why it ended, what it was about, and back to work. */
+/** The end of a call: why it ended, what it was about, when to call again, and back to work. */
 export function WrapUp({ call, end }: { readonly call: Call; readonly end: CallEnd }) {
   const { t } = useTranslation();
-  const [disposition, setDisposition] = useState('');
-  const [saving, setSaving] = useState(false);
-  const cause = t(`calls.endCause.${end.cause}`);
-  const code = end.sipCode === undefined ? '' : ` · SIP ${end.sipCode}${end.sipReason ? ` ${end.sipReason}` : ''}`;
-
-  async function finish(): Promise<void> {
-    setSaving(true);
-    const text = disposition.trim();
-    const kept = text === '' ? null : await attempt('call:setDisposition', { callId: call.id, disposition: text });
-    const done = kept?.ok === false ? kept : await attempt('call:dismiss', { callId: call.id });
-    setSaving(false);
-    if (!done.ok) reportFailure(done.error);
-  }
+  const rules = useConsole((state) => state.dispositionRules);
+  const required = mustBeWrittenUp(rules, valueOf(call.facts.queue));
+  const draft = useWrapUpDrafts((drafts) => drafts[call.id]) ?? emptyDraft;
+  const { disposition } = draft;
+  useWrapUpKeys(call.id);
+  useEffect(() => {
+    void takeUpSaved(call.id);
+  }, [call.id]);
 
   return (
-    <Panel className="wrap-up" title={t('calls.wrapUp')} extra={<span className="soft-text">{t('calls.endedBy', { by: t(`calls.by.${end.by}`), cause })}{code}</span>} testId="wrap-up">
-      <div className="dispositions" role="group" aria-label={t('calls.commonDispositions')}>
-        {common.map((name) => {
-          const text = t(`calls.disposition.${name}`);
-          return (
-            <button key={name} type="button" className="chip" aria-pressed={disposition === text} onClick={() => setDisposition(text)}>
-              {text}
-            </button>
-          );
-        })}
-      </div>
+    <Panel className="wrap-up" testId="wrap-up" title={<>{t('wrapUp.title')}{required && <span className="wrap-up-required" title={t('wrapUp.requiredWords')}>{t('wrapUp.required')}</span>}</>} extra={<WrapUpHead call={call} end={end} />}>
+      <WrapUpChoices rules={rules} disposition={disposition} onChange={(next) => changeDraft(call.id, { disposition: next })} />
+      {disposition.followUp === 'callBack' && (
+        <div className="choice-row">
+          <span className="choice-row-name">{t('wrapUp.callBackAt')}</span>
+          <WhenField value={draft.callBackAt} testId="call-back-at" onChange={(callBackAt) => changeDraft(call.id, { callBackAt })} />
+        </div>
+      )}
       <form
         className="wrap-up-line"
         onSubmit={(event) => {
           event.preventDefault();
-          void finish();
+          void finishWrapUp(call.id);
         }}
       >
-        <Input
-          value={disposition}
-          maxLength={200}
-          placeholder={t('calls.dispositionPlaceholder')}
-          aria-label={t('calls.dispositionLabel')}
+        <Input.TextArea
+          value={disposition.note}
+          maxLength={2000}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          placeholder={t('wrapUp.notePlaceholder')}
+          aria-label={t('wrapUp.note')}
           data-testid="disposition"
-          onChange={(event) => setDisposition(event.target.value)}
+          onChange={(event) => changeDraft(call.id, { disposition: { ...disposition, note: event.target.value } })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            void finishWrapUp(call.id);
+          }}
         />
-        <Button type="primary" htmlType="submit" loading={saving} data-testid="finish">{t(disposition.trim() === '' ? 'calls.finishWithout' : 'calls.finish')}</Button>
+        <Button type="primary" htmlType="submit" data-testid="finish">{t(isBlank(disposition) && !required ? 'wrapUp.finishWithout' : 'wrapUp.finish')}</Button>
       </form>
+      <WrapUpFoot draft={draft} />
     </Panel>
+  );
+}
+
+function WrapUpHead({ call, end }: { readonly call: Call; readonly end: CallEnd }) {
+  const { t } = useTranslation();
+  const agent = useConsole((state) => state.agent);
+  const code = end.sipCode === undefined ? '' : ` · SIP ${end.sipCode}${end.sipReason ? ` ${end.sipReason}` : ''}`;
+  return (
+    <span className="wrap-up-head">
+      {call.survey !== null && <SurveyMark survey={call.survey} />}
+      <span className="soft-text">{t('calls.endedBy', { by: t(`calls.by.${end.by}`), cause: t(`calls.endCause.${end.cause}`) })}{code}</span>
+      {agent.kind === 'wrapUp' && agent.wrapUpUntil !== null && (
+        <>
+          <span className="wrap-up-left"><small>{t('wrapUp.left')}</small> <Remaining until={agent.wrapUpUntil} /></span>
+          <button type="button" className="bar-button" onMouseDown={keepFocus} onClick={extendWrapUp}>{t('wrapUp.extend')}</button>
+        </>
+      )}
+    </span>
+  );
+}
+
+function WrapUpFoot({ draft }: { readonly draft: WrapUpDraft }) {
+  const { t } = useTranslation();
+  return (
+    <div className="wrap-up-foot">
+      <span className="muted-text">{t('wrapUp.keys')}</span>
+      <span role="alert" data-testid="wrap-up-fault">{draft.fault !== null && <StatusMark tone="danger">{t(draft.fault === 'required' ? 'wrapUp.requiredWords' : `wrapUp.${draft.fault}`)}</StatusMark>}</span>
+      <span className="bar-space" />
+      {draft.kept !== 'untouched' && <span className="muted-text">{t(draft.kept === 'saved' ? 'wrapUp.saved' : draft.kept === 'saving' ? 'wrapUp.saving' : 'wrapUp.notSaved')}</span>}
+    </div>
   );
 }

@@ -1,35 +1,58 @@
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
+import { readinessFault } from '../../shared/queues/readiness.ts';
+import type { Readiness } from '../../shared/queues/readiness.ts';
 import type { Tone } from '../ui/StatusMark.tsx';
 
-export type CheckName = 'registration' | 'microphone' | 'ring';
+export type CheckName = keyof Readiness;
 
-/** One thing that must be right before a call can be taken. */
-export interface ReadinessCheck {
-  readonly name: CheckName;
-  readonly tone: Tone;
-  readonly passed: boolean;
-}
+/** In the order in which they are made. */
+export const checkNames = ['registration', 'ring', 'microphone'] as const satisfies readonly CheckName[];
 
 /** What the seat should do next, most urgent first. */
 export type NextStep = 'configure' | 'register' | 'microphone' | 'ring' | 'goIdle' | 'wait';
 
-/** The three checks of a seat that is about to take calls. Pure. */
-export function readinessChecks(state: Pick<ConsoleState, 'registration' | 'microphone' | 'preferences'>): readonly ReadinessCheck[] {
-  const { registration, microphone, preferences } = state;
-  const registered = registration.kind === 'registered';
-  const underWay = registration.kind === 'connecting' || registration.kind === 'registering';
-  const rings = preferences.ringVolume > 0;
-  return [
-    { name: 'registration', passed: registered, tone: registered ? 'ok' : underWay ? 'info' : 'danger' },
-    { name: 'microphone', passed: microphone.kind === 'ready', tone: microphone.kind === 'ready' ? 'ok' : microphone.kind === 'missing' ? 'danger' : 'quiet' },
-    { name: 'ring', passed: rings, tone: rings ? 'ok' : 'warn' },
-  ];
+type Checked = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'readiness'>;
+
+/** Whether something is plainly wrong with what a check is about, before it was made. */
+function plainlyWrong(state: Checked, name: CheckName): boolean {
+  switch (name) {
+    case 'registration':
+      return state.registration.kind !== 'registered';
+    case 'ring':
+      return state.preferences.ringVolume === 0;
+    case 'microphone':
+      return state.microphone.kind === 'missing';
+  }
+}
+
+/** The tone of a check: what the loopback proved, and what is known without it where it proves nothing yet. */
+export function checkTone(state: Checked, name: CheckName): Tone {
+  const { kind } = state.readiness[name];
+  if (kind === 'failed') return 'danger';
+  if (kind === 'checking') return 'info';
+  if (name === 'registration' && (state.registration.kind === 'connecting' || state.registration.kind === 'registering')) return 'info';
+  if (plainlyWrong(state, name)) return name === 'ring' ? 'warn' : 'danger';
+  return kind === 'passed' ? 'ok' : 'quiet';
+}
+
+/** One lamp for all three. */
+export type ReadinessLamp = 'ready' | 'fault' | 'checking' | 'unknown';
+export const lampTones: Readonly<Record<ReadinessLamp, Tone>> = { ready: 'ok', fault: 'danger', checking: 'info', unknown: 'quiet' };
+
+/** The worst of the three checks. Pure. */
+export function readinessLamp(state: Checked): ReadinessLamp {
+  const tones = checkNames.map((name) => checkTone(state, name));
+  if (tones.some((tone) => tone === 'danger' || tone === 'warn')) return 'fault';
+  if (tones.includes('info')) return 'checking';
+  return tones.includes('quiet') ? 'unknown' : 'ready';
 }
 
 /** The first thing that keeps the seat from taking calls. Pure. */
-export function nextStep(state: Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent'>): NextStep {
+export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent'>): NextStep {
   if (!state.seat.configured) return 'configure';
   if (state.registration.kind !== 'registered') return 'register';
+  const fault = readinessFault(state.readiness);
+  if (fault !== undefined) return fault.check === 'registration' ? 'register' : fault.check;
   if (state.microphone.kind === 'missing') return 'microphone';
   if (state.preferences.ringVolume === 0) return 'ring';
   return state.agent.kind === 'idle' ? 'wait' : 'goIdle';

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { untouched } from '../../shared/calls/call.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import { pendingLookUps, type CallerLookUps } from '../../shared/callers/callerLookUps.ts';
 import type { CallView, ConsoleState } from '../../shared/ipc/consoleState.ts';
@@ -24,7 +25,7 @@ const everything: CallerLookUps = {
 function sample(lookUps: CallerLookUps): CallView {
   return {
     call: {
-      id: '', sipCallId: '', direction: 'incoming', remoteNumber: '', line: 1, muted: false, recording: false, mediaConnected: false, silentMicrophone: false, startedAt: 0,
+      id: '', sipCallId: '', direction: 'incoming', remoteNumber: '', line: 1, startedAt: 0, ...untouched,
       state: { kind: 'ringing', since: Date.now() },
       facts: {
         ...noFacts, caller: read('13800138000'), serviceNumber: read('4000000000'), queue: read('售后一组'), queueWaitSeconds: read(18), routeRule: read('工作日白天'),

@@ -1,19 +1,21 @@
 import { useState } from 'react';
-import { AudioMutedOutlined, AudioOutlined, CloseOutlined, PauseOutlined, PhoneFilled, CaretRightOutlined, TableOutlined } from '@ant-design/icons';
+import { AudioMutedOutlined, AudioOutlined, CaretRightOutlined, CloseOutlined, PauseOutlined, PhoneFilled, SwapOutlined, TableOutlined, TeamOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { send } from '../bridge/send.ts';
-import { allowedActions, heldByAgent, toggleHold, toggleMute } from '../calls/callActions.ts';
+import { allowedActions, conferenceStep, heldByAgent, takeConferenceStep, toggleHold, toggleMute } from '../calls/callActions.ts';
+import { closeTransfer, openTransfer, useTransferring } from '../calls/transferring.ts';
 import { focusedCall, useConsole } from '../stores/consoleStore.ts';
 import { ControlButton } from './ControlButton.tsx';
 import { HangUpIcon } from './HangUpIcon.tsx';
 import { Keypad } from './Keypad.tsx';
+import { ParkButton, PickUpButton } from './ServiceButtons.tsx';
 
-/** Answer, reject or hang up, mute, hold and keypad of the focused call; always in the same places. */
+/** Everything that can be done with the focused call; always in the same places. */
 export function CallControls() {
   const { t } = useTranslation();
   const call = useConsole((state) => focusedCall(state)?.call);
-  const [keypadOpen, setKeypadOpen] = useState(false);
   const may = allowedActions(call);
   const held = call !== undefined && heldByAgent(call);
   const withCall = (action: (callId: string) => void) => () => call && action(call.id);
@@ -52,7 +54,6 @@ export function CallControls() {
           onPress={withCall((callId) => void send('call:hangUp', { callId }))}
         />
       )}
-      <span className="controls-gap" />
       <ControlButton
         label={call?.muted ? t('calls.unmute') : t('calls.mute')}
         icon={call?.muted ? <AudioMutedOutlined /> : <AudioOutlined />}
@@ -71,18 +72,62 @@ export function CallControls() {
         disabled={!may.hold}
         onPress={() => call && toggleHold(call)}
       />
-      <Popover
-        trigger="click"
-        placement="bottom"
-        open={keypadOpen && may.keypad}
-        onOpenChange={setKeypadOpen}
-        content={call && <Keypad callId={call.id} />}
-        destroyOnHidden
-      >
-        <span>
-          <ControlButton label={t('calls.keypad')} icon={<TableOutlined />} testId="keypad" disabled={!may.keypad} onPress={() => undefined} />
-        </span>
-      </Popover>
+      <TransferButton />
+      <ConferenceButton />
+      <ParkButton />
+      <KeypadButton />
+      <PickUpButton />
     </div>
+  );
+}
+
+function TransferButton() {
+  const { t } = useTranslation();
+  const call = useConsole((state) => focusedCall(state)?.call);
+  const open = useTransferring(({ openFor }) => call !== undefined && openFor === call.id);
+  const may = allowedActions(call);
+  return (
+    <ControlButton
+      label={t('calls.transfer')}
+      icon={<SwapOutlined />}
+      shortcut="F4"
+      testId="transfer-open"
+      pressed={open || (call !== undefined && call.transfer !== null)}
+      disabled={!may.transfer && !may.redirect}
+      onPress={() => call && (open ? closeTransfer() : openTransfer(call.id))}
+    />
+  );
+}
+
+function ConferenceButton() {
+  const { t } = useTranslation();
+  const { calls, conference, focusedCallId } = useConsole(useShallow((state) => ({ calls: state.calls, conference: state.conference, focusedCallId: state.focusedCallId })));
+  const step = conferenceStep({ calls, conference, focusedCallId });
+  const hint = step.kind === 'none' ? (step.why === 'complete' ? t('conference.inIt') : t(`conference.${step.why}`)) : t('conference.startHint');
+  return (
+    <ControlButton
+      label={t(step.kind === 'add' ? 'conference.add' : 'conference.start')}
+      hint={hint}
+      icon={<TeamOutlined />}
+      shortcut="F3"
+      testId="conference-start"
+      pressed={conference !== null}
+      disabled={step.kind === 'none'}
+      onPress={() => takeConferenceStep(step)}
+    />
+  );
+}
+
+function KeypadButton() {
+  const { t } = useTranslation();
+  const call = useConsole((state) => focusedCall(state)?.call);
+  const [open, setOpen] = useState(false);
+  const may = allowedActions(call);
+  return (
+    <Popover trigger="click" placement="bottom" open={open && may.keypad} onOpenChange={setOpen} content={call && <Keypad callId={call.id} />} destroyOnHidden>
+      <span>
+        <ControlButton label={t('calls.keypad')} icon={<TableOutlined />} testId="keypad" disabled={!may.keypad} onPress={() => undefined} />
+      </span>
+    </Popover>
   );
 }

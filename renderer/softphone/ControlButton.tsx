@@ -5,6 +5,8 @@ import { KeyHint } from '../ui/KeyHint.tsx';
 
 interface ControlButtonProps {
   readonly label: string;
+  /** What it does, when the word alone does not say it. */
+  readonly hint?: string;
   readonly icon: ReactNode;
   readonly onPress: () => void;
   readonly disabled?: boolean;
@@ -16,10 +18,10 @@ interface ControlButtonProps {
   readonly notByTab?: boolean;
 }
 
-/** A control of the focused call: icon and word, its key in the tooltip. */
-export function ControlButton({ label, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId, notByTab = false }: ControlButtonProps) {
+/** A control of the focused call: icon over word, its key in the tooltip. */
+export function ControlButton({ label, hint, icon, onPress, disabled = false, pressed, shortcut, look = 'plain', testId, notByTab = false }: ControlButtonProps) {
   return (
-    <Tooltip title={shortcut && <>{label} <KeyHint keys={shortcut} /></>} mouseEnterDelay={0.4}>
+    <Tooltip title={(shortcut ?? hint) && <>{hint ?? label} {shortcut && <KeyHint keys={shortcut} />}</>} mouseEnterDelay={0.4}>
       <button
         type="button"
         className={`control control-${look}`}

@@ -1,52 +1,72 @@
 import { useState } from 'react';
 import { PhoneOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
-import { dialFieldId } from './dialFieldId.ts';
 import { showPage } from '../stores/viewStore.ts';
+import { dialFieldId } from './dialFieldId.ts';
+import { dialNumber, useDialling } from './dialling.ts';
+import { DialQuestionPanel } from './DialQuestionPanel.tsx';
+import { NumberField } from './NumberField.tsx';
+import { numberChoices } from './numberChoices.ts';
+import { ShownNumber } from './ShownNumber.tsx';
+import { useDialOffer } from './useDialOffer.ts';
+import { useRecentNumbers } from './useRecentNumbers.ts';
 
-/** Dials what is typed or pasted. Enter dials; nothing else on the page reacts to these keys. */
+const offered = 9;
+
+/**
+ * Dials what is typed or pasted. Enter dials; in the empty field it first puts the last number there, so that a second
+ * Enter redials. Nothing else on the page reacts to these keys.
+ */
 export function DialField() {
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
-  const registered = useConsole((state) => state.registration.kind === 'registered');
+  const { registered, speedDials } = useConsole(useShallow((state) => ({ registered: state.registration.kind === 'registered', speedDials: state.preferences.speedDials })));
+  const busy = useDialling((state) => state.busy);
+  const seen = useDialOffer(setNumber);
+  const recent = useRecentNumbers('outgoing');
+  const last = recent[0]?.remoteNumber ?? '';
   const dialled = number.trim();
-  const ready = registered && dialled !== '';
+  const ready = registered && !busy;
 
-  async function dial(): Promise<void> {
-    if (!ready) return;
-    const result = await send('call:dial', { number: dialled });
-    if (result === null) return;
-    setNumber('');
-    showPage('calls');
+  async function dial(wanted: string): Promise<void> {
+    if (ready && (await dialNumber(wanted))) setNumber('');
+  }
+
+  async function enter(): Promise<void> {
+    if (!seen()) return;
+    if (dialled !== '') return dial(dialled);
+    if (last !== '') return setNumber(last);
+    // The log cannot be read: main knows the last number by itself.
+    if (ready && (await send('call:redial', {})) !== null) showPage('calls');
   }
 
   return (
-    <form
-      className="dial"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void dial();
-      }}
-    >
-      <Input
-        id={dialFieldId}
-        value={number}
-        maxLength={128}
-        allowClear
-        autoComplete="off"
-        placeholder={t('calls.dialPlaceholder')}
-        aria-label={t('calls.dialField')}
-        aria-keyshortcuts="Control+L"
-        onChange={(event) => setNumber(event.target.value)}
-        suffix={null}
-      />
-      <button type="submit" className="dial-button" disabled={!ready} title={registered ? t('calls.dial') : t('calls.dialNeedsRegistration')} aria-label={t('calls.dial')}>
-        <PhoneOutlined />
-      </button>
-    </form>
+    <div className="dial-area">
+      <div className="dial" role="search">
+        <NumberField
+          id={dialFieldId}
+          value={number}
+          choices={numberChoices(number, speedDials, recent, offered)}
+          label={t('calls.dialField')}
+          placeholder={t('calls.dialPlaceholder')}
+          keyShortcuts="Control+L"
+          testId="dial-field"
+          onChange={setNumber}
+          onChoose={(choice) => {
+            setNumber(choice.number);
+            void dial(choice.number);
+          }}
+          onEnter={() => void enter()}
+        />
+        <button type="button" className="dial-button" disabled={!ready || (dialled === '' && last === '')} title={t(registered ? (dialled === '' ? 'calls.redial' : 'calls.dial') : 'calls.dialNeedsRegistration')} aria-label={t('calls.dial')} data-testid="dial" onClick={() => void enter()}>
+          <PhoneOutlined />
+        </button>
+      </div>
+      <ShownNumber />
+      <DialQuestionPanel />
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Registration } from '../../shared/calls/registration.ts';
+import { serverName } from '../app/serverName.ts';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
@@ -23,11 +24,13 @@ export function RegistrationLamp() {
   const { t } = useTranslation();
   const registration = useConsole((state) => state.registration);
   const user = useConsole((state) => state.seat.user);
+  const onBackup = useConsole(({ servers }) => servers.switchedAt !== null);
+  const tone = registration.kind === 'registered' && onBackup ? 'warn' : registrationTones[registration.kind];
 
   return (
     <Popover trigger="click" placement="bottomRight" content={<RegistrationDetails registration={registration} />} destroyOnHidden>
       <button type="button" className="registration" data-testid="registration" data-state={registration.kind}>
-        <StatusMark tone={registrationTones[registration.kind]}>{t(`registration.state.${registration.kind}`)}</StatusMark>
+        <StatusMark tone={tone}>{t(registration.kind === 'registered' && onBackup ? 'registration.onBackup' : `registration.state.${registration.kind}`)}</StatusMark>
         <span className="registration-user">{user}</span>
       </button>
     </Popover>
@@ -58,6 +61,7 @@ export function RegistrationDetails({ registration, inSettings = false }: { read
       )}
       {registration.kind === 'unregistered' && <p>{t(seat.configured ? 'registration.notRegistered' : 'registration.remedy.notConfigured')}</p>}
       {(registration.kind === 'connecting' || registration.kind === 'registering') && <p>{t('registration.underWay', { server: seat.server })}</p>}
+      <ServerList />
       <div className="registration-actions">
         {seat.configured && registration.kind !== 'registering' && (
           <Button size="small" type="primary" onClick={() => void send('seat:register', {})}>{t('registration.again')}</Button>
@@ -65,6 +69,24 @@ export function RegistrationDetails({ registration, inSettings = false }: { read
         {!inSettings && <Button size="small" onClick={() => showSettings('connection')}>{t('registration.openSettings')}</Button>}
       </div>
     </div>
+  );
+}
+
+/** The servers in order of preference and the one in use, where there are several. */
+function ServerList() {
+  const { t } = useTranslation();
+  const { all, current } = useConsole((state) => state.servers);
+  if (all.length < 2) return null;
+  return (
+    <ul className="servers" aria-label={t('seat.servers')}>
+      {all.map((address, position) => (
+        <li key={address}>
+          <span className="server-rank">{t(position === 0 ? 'seat.serverMain' : 'seat.serverBackup')}</span>
+          <span className="server-name">{serverName(address)}</span>
+          {address === current && <StatusMark tone={position === 0 ? 'ok' : 'warn'}>{t('seat.serverInUse')}</StatusMark>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

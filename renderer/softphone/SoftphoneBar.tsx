@@ -1,9 +1,11 @@
 import { AgentStateMenu } from './AgentStateMenu.tsx';
 import { CallControls } from './CallControls.tsx';
+import { DevicesMenu } from './DevicesMenu.tsx';
 import { DialField } from './DialField.tsx';
 import { LineQuality } from './LineQuality.tsx';
 import { RecordingLamp } from './RecordingLamp.tsx';
 import { RegistrationLamp } from './RegistrationLamp.tsx';
+import { WrapUpClock } from './WrapUpClock.tsx';
 import './softphone.css';
 
 /** The bar on top of every page: the seat's state, dialling, the focused call's controls, and the lamps. */
@@ -11,12 +13,13 @@ export function SoftphoneBar() {
   return (
     <header className="softphone">
       <AgentStateMenu />
+      <WrapUpClock />
       <DialField />
-      <span className="bar-line" aria-hidden="true" />
       <CallControls />
-      <RecordingLamp />
       <span className="bar-space" />
+      <RecordingLamp />
       <LineQuality />
+      <DevicesMenu />
       <RegistrationLamp />
     </header>
   );

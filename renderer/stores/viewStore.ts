@@ -20,6 +20,8 @@ interface ViewState {
   readonly openedCallId: string | null;
   /** The customer shown on the customers page. */
   readonly openedCustomerId: string | null;
+  /** The quick choice of sound devices in the bar. */
+  readonly devicesOpen: boolean;
 }
 
 export const useView = create<ViewState>(() => ({
@@ -28,6 +30,7 @@ export const useView = create<ViewState>(() => ({
   logFilters: noFilters,
   openedCallId: null,
   openedCustomerId: null,
+  devicesOpen: false,
 }));
 
 export function showPage(page: Page): void {
@@ -49,4 +52,8 @@ export function showLoggedCall(callId: string): void {
 
 export function showCustomer(customerId: string | null): void {
   useView.setState({ page: 'customers', openedCustomerId: customerId });
+}
+
+export function showDevices(devicesOpen: boolean): void {
+  useView.setState({ devicesOpen });
 }

@@ -44,3 +44,8 @@ export function momentText(at: number, now: number, locale: string): string {
 export function fullMomentText(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hour12: false }).format(at);
 }
+
+/** Hours and minutes of a day, `09:05`. */
+export function hourText(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}

@@ -1,5 +1,6 @@
 import type { CallEvent } from '../../../../shared/calls/callEvent.ts';
 import type { CallLogEntry, CallLogQuery, CallResult } from '../../../../shared/calls/callLogEntry.ts';
+import type { DialVerdict } from '../../../../shared/calls/dialCheck.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
 import { ids, now, wangLi } from './scenes.ts';
 
@@ -50,6 +51,8 @@ export function row(position: number): CallLogEntry {
     agent: '李晓明',
     talkSeconds,
     disposition: answered ? pick(dispositions, position) : '',
+    mos: answered ? 4.3 - (position % 7) * 0.2 : null,
+    surveyScore: answered && position % 3 === 0 ? 5 - (position % 2) : null,
     recordingId: answered ? `recording-${position}` : null,
     recordingMs: answered ? talkSeconds * 1000 : null,
   };
@@ -78,7 +81,15 @@ function search({ text, filter, limit, cursor }: CallLogQuery) {
   return { entries: rows.slice(start, end), cursor: end < rows.length ? String(end) : null };
 }
 
+/** 021 6123 4567 was called too often; 13000000000 is blocked. */
+function checked({ number }: { readonly number: string }): DialVerdict {
+  if (number === '13000000000') return { kind: 'stop', why: 'blockedNumber' };
+  return number === '02161234567' ? { kind: 'ask', why: 'dayLimit', calls: 3, limit: 3 } : { kind: 'ok' };
+}
+
 export const answers: FakeAnswers = {
+  'dial:check': checked as never,
+  'callLog:disposition': () => null,
   'callLog:search': search as never,
   'callLog:entry': () => ({ entry: row(0), events }),
   'customer:get': () => wangLi,

@@ -1,8 +1,10 @@
 import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
-import { ids, scenes } from './scenes.ts';
+import { dayScenes } from './dayScenes.ts';
+import { ids, scenes as basicScenes } from './scenes.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
+const scenes = { ...basicScenes, ...dayScenes };
 const parameters = new URLSearchParams(location.search);
 const scene = scenes[parameters.get('scene') ?? 'idle'] ?? scenes.idle;
 if (scene) {
@@ -11,6 +13,10 @@ if (scene) {
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
   const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, answers);
   bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
+  bridge.results.set('call:dial', { ok: true, value: { callId: ids.wang } });
+  bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });
+  bridge.results.set('task:save', { ok: true, value: { taskId: ids.wang } });
+  if (parameters.get('scene') === 'refused') bridge.results.set('agent:choose', { ok: false, error: { code: 'notReady', message: 'microphoneSilent' } });
   Object.assign(window, { console400: bridge });
   if (state.calls.some(({ call }) => call.recording)) window.addEventListener('load', () => setTimeout(() => measure(bridge, state.focusedCallId ?? ids.wang), 300));
 }

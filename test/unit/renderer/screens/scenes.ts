@@ -4,11 +4,12 @@ import { noFacts } from '../../../../shared/calls/callFacts.ts';
 import type { CustomerCard } from '../../../../shared/callers/customerCard.ts';
 import type { LastCall } from '../../../../shared/callers/lastCall.ts';
 import type { CallView, ConsoleState } from '../../../../shared/ipc/consoleState.ts';
+import type { AgentState, AgentStateKind } from '../../../../shared/queues/agentState.ts';
 import type { RoutingStatus } from '../../../../shared/routing/routingStatus.ts';
 import { anyCallView, anyConsoleState } from '../../../fakes/fakeBridge.ts';
 
 export const now = Date.now();
-const seconds = 1000;
+export const seconds = 1000;
 const day = 86_400 * seconds;
 
 export const ids = {
@@ -47,7 +48,7 @@ const earlier = (days: number, disposition: string, talkSeconds: number, agent: 
   callId: `6f1c2a34-0f5c-4c2e-9a53-1${String(days).padStart(11, '0')}`, startedAt: now - days * day, direction: 'incoming', result, talkSeconds, serviceNumber: '4008201234', disposition, agent, hasRecording: result === 'answered',
 });
 
-const facts: CallFacts = {
+export const facts: CallFacts = {
   ...noFacts,
   caller: { kind: 'read', value: '+8613812345678', source: 'P-Asserted-Identity' },
   serviceNumber: { kind: 'read', value: '4008201234', source: 'X-DID' },
@@ -57,9 +58,9 @@ const facts: CallFacts = {
   routeRule: { kind: 'read', value: '工作日白天 #3', source: 'X-Route-Rule' },
 };
 
-const found = <T>(value: T, source: string, tookMs: number) => ({ kind: 'found', value, source, tookMs }) as const;
+export const found = <T>(value: T, source: string, tookMs: number) => ({ kind: 'found', value, source, tookMs }) as const;
 
-const wangLookUps: CallView['lookUps'] = {
+export const wangLookUps: CallView['lookUps'] = {
   area: found(shenzhen, 'area table', 0.2),
   customer: found(wangLi, 'local store', 3),
   routing: found(routing, 'platform', 41),
@@ -67,13 +68,13 @@ const wangLookUps: CallView['lookUps'] = {
   blocked: { kind: 'notFound', source: 'local store' },
 };
 
-function wang(changes: Parameters<typeof anyCallView>[0]): CallView {
+export function wang(changes: Parameters<typeof anyCallView>[0]): CallView {
   return anyCallView({ id: ids.wang, remoteNumber: '+8613812345678', facts, startedAt: now - 5 * seconds, ...changes }, wangLookUps);
 }
 
-const talking = { kind: 'talking', since: now - 72 * seconds, answeredAt: now - 72 * seconds } as const;
+export const talking = { kind: 'talking', since: now - 72 * seconds, answeredAt: now - 72 * seconds } as const;
 
-function waiting(): CallView {
+export function waiting(): CallView {
   return anyCallView(
     {
       id: ids.zhao, line: 2, remoteNumber: '02161234567', startedAt: now - 5 * seconds, state: { kind: 'ringing', since: now - 5 * seconds },
@@ -83,7 +84,7 @@ function waiting(): CallView {
   );
 }
 
-function newCaller(): CallView {
+export function newCaller(): CallView {
   return anyCallView(
     { id: ids.fresh, remoteNumber: '15921001122', startedAt: now - 24 * seconds, recording: true, mediaConnected: true, state: { kind: 'talking', since: now - 20 * seconds, answeredAt: now - 20 * seconds },
       facts: { ...facts, caller: { kind: 'read', value: '15921001122', source: 'From' }, ivrPath: { kind: 'read', value: [{ key: '1', label: '售前' }, { key: '4', label: '经销加盟' }], source: 'X-IVR-Path' }, queue: { kind: 'read', value: '销售组', source: 'X-Queue' } } },
@@ -120,10 +121,14 @@ function troubled(): CallView {
   );
 }
 
-const seat: Partial<ConsoleState> = {
+export function agentIn(kind: AgentStateKind, since: number, changes: Partial<AgentState> = {}): AgentState {
+  return { kind, since, reason: null, next: null, wrapUpUntil: null, ...changes };
+}
+
+export const seat: Partial<ConsoleState> = {
   seat: { configured: true, user: '8001', displayName: '李晓明', server: 'wss://sip.huaqiang.example/ws', profile: 'generic' },
   registration: { kind: 'registered', since: now - 5400 * seconds, expiresSeconds: 600 },
-  agent: { kind: 'idle', since: now - 134 * seconds },
+  agent: agentIn('idle', now - 134 * seconds),
   microphone: { kind: 'ready', label: 'Jabra Evolve2 30' },
   today: { offered: 64, answered: 58, missed: 3, outgoing: 9, talkSeconds: 11_345, averageAnswerSeconds: 4.2 },
   serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }, { number: '4007001515', label: '投诉建议' }],
@@ -132,19 +137,19 @@ const seat: Partial<ConsoleState> = {
   callLogRevision: 7,
 };
 
-const onCall = { kind: 'talking', since: talking.since } as const;
+const onCall = agentIn('talking', talking.since);
 
 /** Believable states of the console, by name. */
 export const scenes: Readonly<Record<string, () => ConsoleState>> = {
   idle: () => anyConsoleState(seat),
-  ringing: () => anyConsoleState({ ...seat, agent: { kind: 'ringing', since: now - 5 * seconds }, focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } })] }),
-  pending: () => anyConsoleState({ ...seat, agent: { kind: 'ringing', since: now }, focusedCallId: ids.wang, calls: [anyCallView({ id: ids.wang, remoteNumber: '+8613812345678', facts, startedAt: now - 400, state: { kind: 'ringing', since: now - 400 } }, { area: wangLookUps.area })] }),
+  ringing: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } })] }),
+  pending: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now), focusedCallId: ids.wang, calls: [anyCallView({ id: ids.wang, remoteNumber: '+8613812345678', facts, startedAt: now - 400, state: { kind: 'ringing', since: now - 400 } }, { area: wangLookUps.area })] }),
   two: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.wang, calls: [wang({ state: talking, startedAt: now - 77 * seconds, recording: true, mediaConnected: true }), waiting()] }),
   fresh: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.fresh, calls: [newCaller()] }),
   troubled: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.broken, storeUp: false, calls: [troubled()], microphone: { kind: 'missing', reason: 'notFound' } }),
-  ended: () => anyConsoleState({ ...seat, agent: { kind: 'wrapUp', since: now - 6 * seconds }, focusedCallId: ids.wang, calls: [wang({ startedAt: now - 200 * seconds, state: { kind: 'ended', since: now - 6 * seconds, answeredAt: now - 195 * seconds, end: { by: 'remote', cause: 'hungUp' } } })] }),
+  ended: () => anyConsoleState({ ...seat, agent: agentIn('wrapUp', now - 6 * seconds), focusedCallId: ids.wang, calls: [wang({ startedAt: now - 200 * seconds, state: { kind: 'ended', since: now - 6 * seconds, answeredAt: now - 195 * seconds, end: { by: 'remote', cause: 'hungUp' } } })] }),
   practice: () => anyConsoleState({ ...seat, mode: 'practice', notices: [{ id: '1', level: 'warning', key: 'missedCall', values: { number: '13510008888' }, at: now }], seat: { configured: true, user: '8001', displayName: '', server: 'practice', profile: 'generic' } }),
-  unregistered: () => anyConsoleState({ ...seat, agent: { kind: 'offline', since: now - 60 * seconds }, microphone: { kind: 'missing', reason: 'notFound' }, registration: { kind: 'failed', since: now - 60 * seconds, problem: 'wrongPassword', sipCode: 403, detail: '403 Forbidden', retryAt: now + 24 * seconds } }),
+  unregistered: () => anyConsoleState({ ...seat, agent: agentIn('offline', now - 60 * seconds), microphone: { kind: 'missing', reason: 'notFound' }, registration: { kind: 'failed', since: now - 60 * seconds, problem: 'wrongPassword', sipCode: 403, detail: '403 Forbidden', retryAt: now + 24 * seconds } }),
   popThree: () => anyConsoleState({ ...seat, mode: 'practice', focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } }), waiting()] }),
   popFresh: () => { const view = newCaller(); return anyConsoleState({ ...seat, calls: [{ ...view, call: { ...view.call, state: { kind: 'ringing', since: now - 2 * seconds } } }] }); },
   popTroubled: () => { const view = troubled(); return anyConsoleState({ ...seat, calls: [{ ...view, call: { ...view.call, state: { kind: 'ringing', since: now - 2 * seconds } } }] }); },

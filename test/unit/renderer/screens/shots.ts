@@ -22,6 +22,65 @@ const pressing = (...testIds: readonly string[]) => async (page: Page) => {
   for (const id of testIds) await page.getByTestId(id).first().click();
 };
 
+const key = (...keys: readonly string[]) => async (page: Page) => {
+  for (const name of keys) await page.keyboard.press(name);
+};
+const dialling = (number: string) => async (page: Page) => {
+  await page.getByTestId('dial-field').fill(number);
+  await page.keyboard.press('Enter');
+};
+const failing = async (page: Page) => {
+  await page.keyboard.press('F4');
+  await page.getByTestId('transfer-to').fill('8020');
+  await page.keyboard.press('Control+Enter');
+};
+const [english, dark] = [{ locale: 'en' }, { theme: 'dark' }] as const;
+
+/** The screens of a day at the seat. */
+const day: readonly Shot[] = [
+  console('day', 'day'),
+  console('day-en-dark', 'day', { ...english, ...dark }),
+  console('day-large', 'day', { size: large }),
+  console('day-en-large', 'day', { ...english, size: large }),
+  console('day-states', 'break', { act: key('Control+b') }),
+  console('day-states-en-dark', 'talk', { ...english, ...dark, act: key('Control+b') }),
+  console('day-refused', 'refused', { act: async (page) => { await key('Control+b')(page); await page.getByRole('menuitem', { name: '空闲' }).click(); } }),
+  console('day-warned', 'warned'),
+  console('day-warned-en-dark', 'warned', { ...english, ...dark }),
+  console('day-taken-over', 'takenOver'),
+  console('day-servers', 'warned', { act: pressing('registration') }),
+  console('day-dial-list', 'day', { act: key('Control+l') }),
+  console('day-dial-ask', 'day', { act: dialling('02161234567') }),
+  console('day-dial-ask-en-dark', 'day', { ...english, ...dark, act: dialling('02161234567') }),
+  console('day-dial-stop', 'day', { act: dialling('13000000000') }),
+  console('day-shown', 'day', { act: pressing('shown-number') }),
+  console('day-task-form', 'day', { act: pressing('task-new') }),
+  console('day-devices', 'talk', { act: pressing('devices') }),
+  console('day-devices-en-dark', 'alarm', { ...english, ...dark, act: pressing('devices') }),
+  console('day-pick-up', 'talk', { act: pressing('pick-up') }),
+  console('day-lines', 'lines'),
+  console('day-lines-en-dark', 'lines', { ...english, ...dark }),
+  console('day-transfer', 'talk', { act: key('F4') }),
+  console('day-transfer-en-dark-large', 'talk', { ...english, ...dark, size: large, act: key('F4') }),
+  console('day-transferring', 'transferring'),
+  console('day-transferring-en-dark', 'transferring', { ...english, ...dark }),
+  console('day-transfer-failed', 'talk', { act: failing }),
+  console('day-redirect', 'ringing', { act: key('F4') }),
+  console('day-consult', 'consulting'),
+  console('day-consult-en-dark', 'consulting', { ...english, ...dark }),
+  console('day-conference', 'conference'),
+  console('day-conference-en-large', 'conference', { ...english, size: large }),
+  console('day-alarm', 'alarm'),
+  console('day-alarm-en-dark', 'alarm', { ...english, ...dark }),
+  console('day-outgoing', 'outgoing'),
+  console('day-wrap-up', 'wrapUp'),
+  console('day-wrap-up-result', 'wrapUp', { act: key('1') }),
+  console('day-wrap-up-call-back', 'wrapUpRequired', { act: key('1', '3') }),
+  console('day-wrap-up-call-back-en-dark', 'wrapUpRequired', { ...english, ...dark, act: key('1', '3') }),
+  console('day-wrap-up-required', 'wrapUpRequired', { act: key('Enter') }),
+  console('day-wrap-up-large', 'wrapUpRequired', { size: large, act: key('2', '1') }),
+];
+
 /** Every screen in the look in which it is most telling; the main ones in all looks. */
 export const shots: readonly Shot[] = [
   console('idle', 'idle'),
@@ -57,6 +116,7 @@ export const shots: readonly Shot[] = [
   console('settings-areas-dark', 'idle', { theme: 'dark', act: pressing('nav-settings', 'settings-areas') }),
   console('practice', 'practice', { act: pressing('nav-settings', 'settings-practice') }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
+  ...day,
   ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },

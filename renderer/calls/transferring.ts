@@ -1,0 +1,73 @@
+import { create } from 'zustand';
+import type { TransferOutcome } from '../../shared/calls/transfer.ts';
+import { send } from '../bridge/send.ts';
+import { currentState } from '../stores/consoleStore.ts';
+import { showPage } from '../stores/viewStore.ts';
+import type { Consultation } from './consultation.ts';
+import { heldByAgent } from './callActions.ts';
+
+/** A transfer that did not happen; its caller is still here. */
+export interface FailedTransfer {
+  readonly to: string;
+  readonly outcome: Extract<TransferOutcome, { kind: 'failed' }>;
+}
+
+interface Transferring {
+  /** The call whose transfer panel is open. */
+  readonly openFor: string | null;
+  readonly failed: Readonly<Record<string, FailedTransfer>>;
+}
+
+export const useTransferring = create<Transferring>(() => ({ openFor: null, failed: {} }));
+
+export function openTransfer(callId: string): void {
+  showPage('calls');
+  useTransferring.setState({ openFor: callId });
+}
+
+export function closeTransfer(): void {
+  useTransferring.setState({ openFor: null });
+}
+
+/** Takes the message about a failed transfer away. */
+export function forgetFailedTransfer(callId: string): void {
+  useTransferring.setState(({ failed }) => ({ failed: Object.fromEntries(Object.entries(failed).filter(([id]) => id !== callId)) }));
+}
+
+async function followTransfer(callId: string, to: string, target: { kind: 'number'; number: string } | { kind: 'call'; callId: string }): Promise<void> {
+  forgetFailedTransfer(callId);
+  const outcome = await send('call:transfer', { callId, to: target });
+  if (outcome === null) return;
+  if (outcome.kind === 'failed') {
+    useTransferring.setState(({ failed }) => ({ failed: { ...failed, [callId]: { to, outcome } }, openFor: callId }));
+  } else if (useTransferring.getState().openFor === callId) closeTransfer();
+}
+
+/** Sends the caller on unannounced and follows what becomes of it. */
+export function transferBlind(callId: string, number: string): Promise<void> {
+  return followTransfer(callId, number, { kind: 'number', number });
+}
+
+/** Connects the caller with the one who was asked. */
+export function completeTransfer({ caller, asked }: Consultation): Promise<void> {
+  return followTransfer(caller.call.id, asked.callerNumber.key || asked.call.remoteNumber, { kind: 'call', callId: asked.call.id });
+}
+
+/** Holds the caller and dials somebody to ask. */
+export async function askFirst(callId: string, number: string): Promise<void> {
+  forgetFailedTransfer(callId);
+  if ((await send('call:consult', { callId, number })) !== null) closeTransfer();
+}
+
+/** Sends a ringing call on. */
+export async function redirect(callId: string, number: string): Promise<void> {
+  if ((await send('call:redirect', { callId, number })) !== null) closeTransfer();
+}
+
+/** Ends the consultation and takes the caller off hold. */
+export async function backToCaller({ caller, asked }: Consultation): Promise<void> {
+  await send('call:hangUp', { callId: asked.call.id });
+  const now = currentState()?.calls.find(({ call }) => call.id === caller.call.id)?.call;
+  if (now !== undefined && heldByAgent(now)) await send('call:resume', { callId: now.id });
+  await send('call:focus', { callId: caller.call.id });
+}

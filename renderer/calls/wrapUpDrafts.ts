@@ -1,0 +1,121 @@
+import { create } from 'zustand';
+import { valueOf } from '../../shared/calls/reading.ts';
+import { noDisposition } from '../../shared/dispositions/disposition.ts';
+import type { Disposition } from '../../shared/dispositions/disposition.ts';
+import { ask, attempt, send } from '../bridge/send.ts';
+import { currentState, focusedCall } from '../stores/consoleStore.ts';
+import { reportFailure } from '../stores/failures.ts';
+import { soon } from '../ui/soon.ts';
+import { isBlank, mustBeWrittenUp, wrapUpFault } from './wrapUpKeys.ts';
+import type { WrapUpFault } from './wrapUpKeys.ts';
+
+/** A write-up under way. It outlives the view, so that turning to another line or page loses nothing. */
+export interface WrapUpDraft {
+  readonly disposition: Disposition;
+  /** When to call again, epoch milliseconds; null = not planned. */
+  readonly callBackAt: number | null;
+  readonly kept: 'untouched' | 'unsaved' | 'saving' | 'saved';
+  /** Why it could not be finished, when that was tried. */
+  readonly fault: WrapUpFault | null;
+}
+
+export const emptyDraft: WrapUpDraft = { disposition: noDisposition, callBackAt: null, kept: 'untouched', fault: null };
+
+export const useWrapUpDrafts = create<Readonly<Record<string, WrapUpDraft>>>(() => ({}));
+
+const saveAfterMs = 800;
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+function draftOf(callId: string): WrapUpDraft {
+  return useWrapUpDrafts.getState()[callId] ?? emptyDraft;
+}
+
+function keep(callId: string, change: Partial<WrapUpDraft>): void {
+  useWrapUpDrafts.setState({ [callId]: { ...draftOf(callId), ...change } });
+}
+
+/** Changes a write-up and saves it a moment later. A planned call-back gets a time at once: an hour from now. */
+export function changeDraft(callId: string, change: { readonly disposition?: Disposition; readonly callBackAt?: number | null }): void {
+  const before = draftOf(callId);
+  const disposition = change.disposition ?? before.disposition;
+  const callBackAt = change.callBackAt ?? before.callBackAt;
+  const planned = disposition.followUp === 'callBack' ? (callBackAt ?? soon('hour', Date.now())) : null;
+  keep(callId, { disposition, callBackAt: planned, kept: 'unsaved', fault: null });
+  clearTimeout(timers.get(callId));
+  timers.set(callId, setTimeout(() => void saveDraft(callId), saveAfterMs));
+}
+
+/** Saves what is written so far. The task of the next call is made when the write-up is finished, not before. */
+async function saveDraft(callId: string): Promise<void> {
+  const draft = draftOf(callId);
+  if (draft.kept !== 'unsaved') return;
+  keep(callId, { kept: 'saving' });
+  const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: null, done: false });
+  const changedMeanwhile = draftOf(callId).kept !== 'saving';
+  if (!changedMeanwhile) keep(callId, { kept: reply.ok ? 'saved' : 'unsaved' });
+}
+
+/** Takes up what was saved before, when this window knows nothing of it yet. */
+export async function takeUpSaved(callId: string): Promise<void> {
+  const reply = await ask('callLog:disposition', { callId });
+  if (reply.ok && reply.value !== null && draftOf(callId).kept === 'untouched') keep(callId, { disposition: reply.value, kept: 'saved' });
+}
+
+/**
+ * Keeps the write-up of an ended call and ends the wrap-up; what is missing is said in the draft instead.
+ * @returns true once it is done
+ */
+export async function finishWrapUp(callId: string): Promise<boolean> {
+  const state = currentState();
+  const call = state?.calls.find((view) => view.call.id === callId)?.call;
+  if (state === null || call === undefined) return false;
+  const { disposition, callBackAt } = draftOf(callId);
+  const required = mustBeWrittenUp(state.dispositionRules, valueOf(call.facts.queue));
+  const fault = wrapUpFault(state.dispositionRules, disposition, callBackAt, required, Date.now());
+  if (fault !== null) {
+    keep(callId, { fault });
+    return false;
+  }
+  clearTimeout(timers.get(callId));
+  const reply = isBlank(disposition)
+    ? await (state.agent.kind === 'wrapUp' ? attempt('agent:finishWrapUp', {}) : attempt('call:dismiss', { callId }))
+    : await attempt('call:dispose', { callId, disposition, callBackAt, done: true });
+  if (!reply.ok) {
+    reportFailure(reply.error);
+    return false;
+  }
+  // Main may have taken the call off its line already; a refusal says no more than that.
+  await attempt('call:dismiss', { callId });
+  forgetDrafts([callId]);
+  return true;
+}
+
+/** The same for the call in the middle, or the last one that ended; without any, only the state is ended. */
+export async function finishFocusedWrapUp(): Promise<void> {
+  const state = currentState();
+  if (state === null) return;
+  const focused = focusedCall(state)?.call;
+  const ended = focused?.state.kind === 'ended' ? focused : state.calls.map(({ call }) => call).findLast((call) => call.state.kind === 'ended');
+  if (ended === undefined) return void send('agent:finishWrapUp', {});
+  if (!(await finishWrapUp(ended.id)) && ended.id !== focused?.id) void send('call:focus', { callId: ended.id });
+}
+
+function forgetDrafts(callIds: readonly string[]): void {
+  for (const callId of callIds) {
+    clearTimeout(timers.get(callId));
+    timers.delete(callId);
+  }
+  useWrapUpDrafts.setState((drafts) => Object.fromEntries(Object.entries(drafts).filter(([callId]) => !callIds.includes(callId))), true);
+}
+
+/**
+ * Saves the write-ups of calls that were taken off their lines unfinished, with their planned call-back, and forgets them.
+ * @param callIds the calls that are still there
+ */
+export async function keepDraftsOf(callIds: readonly string[]): Promise<void> {
+  const gone = Object.entries(useWrapUpDrafts.getState()).filter(([callId]) => !callIds.includes(callId));
+  forgetDrafts(gone.map(([callId]) => callId));
+  for (const [callId, { disposition, callBackAt, kept }] of gone) {
+    if (kept === 'unsaved' || callBackAt !== null) await attempt('call:dispose', { callId, disposition, callBackAt, done: false });
+  }
+}
