@@ -10,6 +10,8 @@ export interface Places {
   readonly builtInAreas: string;
   readonly importedAreas: string;
   readonly settings: string;
+  /** Which headset is paired. */
+  readonly headsets: string;
   readonly storeEntry: string;
   /** A Node ≥ 22, used only where Electron's own is older. */
   readonly node: string;
@@ -30,6 +32,7 @@ export function findPlaces(): Places {
     builtInAreas: path.join(resources, 'areas/areas.bin'),
     importedAreas: path.join(data, 'areas-imported.bin'),
     settings: path.join(data, 'settings.json'),
+    headsets: path.join(data, 'headsets.json'),
     storeEntry: path.join(program, 'out/main/store.js').replace('app.asar', 'app.asar.unpacked'),
     node: app.isPackaged ? path.join(process.resourcesPath, process.platform === 'win32' ? 'node.exe' : 'node') : path.join(program, 'node_modules/node/bin/node'),
     liveData: path.join(data, 'data'),

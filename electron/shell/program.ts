@@ -6,12 +6,14 @@ import zhErrors from '../../resources/locales/zh-CN/error.json';
 import zhTexts from '../../resources/locales/zh-CN/shell.json';
 import type { Call } from '../../shared/calls/call.ts';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
-import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import type { Preferences, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
 import { handleAll } from '../ipc/handle.ts';
 import { StatePublisher } from '../ipc/statePublisher.ts';
 import { createMediaEngine, type MediaEngine } from '../media/mediaEngine.ts';
+import { answerHeadsetRequests } from '../media/chooseHeadset.ts';
 import { isMediaContents, openMediaWindow } from '../media/openMediaWindow.ts';
+import { PairedHeadsets } from '../media/pairedHeadsets.ts';
 import { Notices } from '../seat/notices.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile } from '../settings/settingsFile.ts';
@@ -44,6 +46,7 @@ export class Program {
   private readonly settings: SettingsFile;
   private readonly notices: Notices;
   private readonly areas: AreaTables;
+  private readonly headsets: PairedHeadsets;
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
 
@@ -68,10 +71,16 @@ export class Program {
     });
     this.notices = new Notices(this.publisher, Date.now);
     this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
-    limitPermissions(session.defaultSession, { developmentServer: this.developmentServer, mayUseMicrophone: isMediaContents });
+    this.headsets = new PairedHeadsets(places.headsets);
+    limitPermissions(session.defaultSession, {
+      developmentServer: this.developmentServer,
+      mayUseMicrophone: isMediaContents,
+      mayUseHeadset: (device) => this.headsets.permits(device),
+    });
+    answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));
     serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
     this.media = this.openMedia('agent', this.mediaListener());
-    this.media.setMicrophoneProcessing(preferences);
+    this.setSound(preferences);
     this.host = this.openHost();
     handleAll({
       ipcMain,
@@ -85,7 +94,7 @@ export class Program {
       developmentServer: this.developmentServer,
       title: this.titleOf(mode),
       popPosition,
-      popEnabled: () => this.settings.current.preferences.popEnabled,
+      popEnabled: () => this.publisher.current.preferences.popEnabled,
       onPopMoved: (x, y) => void this.settings.change({ popPosition: { x, y } }).catch((error: unknown) => log.warn('settings could not be written', error)),
       onConsoleCrashed: (reason) => {
         log.warn(`console window lost: ${reason}`);
@@ -201,6 +210,8 @@ export class Program {
   private parts(): ProgramParts {
     return {
       host: this.host,
+      media: this.media,
+      headsets: this.headsets,
       publisher: this.publisher,
       notices: this.notices,
       areas: this.areas,
@@ -262,11 +273,24 @@ export class Program {
     if (!systemSecretBox.available()) this.notices.add('warning', 'passwordNotKept');
   }
 
+  /** Takes effect at once, also in running calls. */
+  private setSound(preferences: Preferences): void {
+    this.media.setMicrophoneProcessing(preferences);
+    this.media.setDevices(preferences.devices);
+    this.media.followHeadset(preferences.headsetButtons);
+  }
+
+  private async askForHeadset(names: readonly string[]): Promise<number | null> {
+    const { chooseHeadset: message, cancel } = this.texts;
+    const { response } = await dialog.showMessageBox(this.windows.console, { type: 'question', title: this.texts.title, message, buttons: [...names, cancel], cancelId: names.length });
+    return response < names.length ? response : null;
+  }
+
   private async changePreferences(patch: CommandArgument<'preferences:change'>): Promise<void> {
     const before = this.settings.current.preferences;
     const preferences = { ...before, ...patch };
     this.publisher.change({ preferences });
-    this.media.setMicrophoneProcessing(preferences);
+    this.setSound(preferences);
     await this.settings.change({ preferences });
     this.host.current?.preferencesChanged(before);
     this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));

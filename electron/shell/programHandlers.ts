@@ -2,18 +2,22 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
-import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
+import type { MediaEngine } from '../media/mediaEngine.ts';
+import type { PairedHeadsets } from '../media/pairedHeadsets.ts';
 import type { Notices } from '../seat/notices.ts';
 import type { PopTimes } from '../seat/popTimes.ts';
 import { seatCommandNames, seatQueryNames } from '../seat/seat.ts';
 import { readProvisioningFile } from '../settings/provisioningFile.ts';
 import type { AreaTables } from './areaTables.ts';
+import { deviceCommands } from './deviceCommands.ts';
 import type { ProgramWindows } from './programWindows.ts';
 import type { SeatHost } from './seatHost.ts';
 
 export interface ProgramParts {
   readonly host: SeatHost;
+  readonly media: MediaEngine;
+  readonly headsets: PairedHeadsets;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
   readonly areas: AreaTables;
@@ -42,10 +46,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
       if (complete) windows().popPainted();
       return null;
     },
-    'device:testOutput': notYet,
-    'device:testMicrophone': notYet,
-    'headset:pair': notYet,
-    'headset:forget': notYet,
+    ...deviceCommands(parts.media, parts.headsets),
     'dial:takeOffer': ({ id }) => done(parts.takeOffer(id)),
     'console:show': () => done(windows().showConsole()),
   };
@@ -53,10 +54,6 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
 
 export function queryHandlers({ host, publisher }: ProgramParts): QueryHandlers {
   return { ...handOn(seatQueryNames, () => host.open.queries), 'state:snapshot': () => publisher.snapshot() };
-}
-
-function notYet(): never {
-  throw new IpcRefusal('notYet', 'Not built yet');
 }
 
 function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {

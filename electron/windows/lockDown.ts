@@ -1,10 +1,12 @@
-import type { App, Session, WebContents } from 'electron';
+import type { App, HIDDevice, Session, WebContents } from 'electron';
 import { isOwnAddress } from './pageAddress.ts';
 
 export interface PermissionOptions {
   readonly developmentServer: string | undefined;
   /** True for the windows that may open the microphone. */
   readonly mayUseMicrophone: (contents: WebContents) => boolean;
+  /** True for the headsets whose buttons may be read. */
+  readonly mayUseHeadset: (device: HIDDevice) => boolean;
 }
 
 /** No page navigates away, opens windows, attaches web views or gets a permission that it does not need. */
@@ -17,14 +19,15 @@ export function lockDown(app: App): void {
   });
 }
 
-/** The microphone for the media windows at our own address; nothing for anybody else. */
+/** Microphone, choice of speaker and paired headsets for the media windows at our own address; nothing for anybody else. */
 export function limitPermissions(session: Session, options: PermissionOptions): void {
   const allowed = (contents: WebContents | null, permission: string, address: string) =>
-    (permission === 'media' || permission === 'speaker-selection') && contents !== null && options.mayUseMicrophone(contents) && isOwnAddress(address, options.developmentServer);
+    (permission === 'media' || permission === 'speaker-selection' || permission === 'hid') && contents !== null && options.mayUseMicrophone(contents) && isOwnAddress(address, options.developmentServer);
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
     answer(!wantsVideo && allowed(contents, permission, details.requestingUrl));
   });
   session.setPermissionCheckHandler((contents, permission, origin) => allowed(contents, permission, origin.replace(/\/$/, '')));
-  session.setDevicePermissionHandler(() => false);
+  session.setDevicePermissionHandler(({ deviceType, device, origin }) =>
+    deviceType === 'hid' && isOwnAddress(origin.replace(/\/$/, ''), options.developmentServer) && options.mayUseHeadset(device as HIDDevice));
 }

@@ -26,7 +26,7 @@ export interface ServeAppOptions {
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.woff2': 'font/woff2', '.ogg': 'audio/ogg', '.opus': 'audio/ogg', '.wav': 'audio/wav', '.webm': 'audio/webm', '.json': 'application/json', '.map': 'application/json',
+  '.png': 'image/png', '.woff2': 'font/woff2', '.ogg': 'audio/ogg', '.opus': 'audio/ogg', '.wav': 'audio/wav', '.webm': 'audio/webm', '.json': 'application/json', '.map': 'application/json', '.wasm': 'application/wasm',
 };
 
 /**
@@ -37,6 +37,10 @@ export const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "media-src 'self' blob: mediastream:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** The media page also runs the WebAssembly of the noise suppression, which is one of its own files. */
+const mediaPolicy = contentSecurityPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+const policyOf = (pathname: string) => (pathname === '/media/media.html' ? mediaPolicy : contentSecurityPolicy);
+
 /** Answers `app://console/…`: pages, sounds and recordings, and nothing else of the disk. */
 export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
   protocol.handle(appScheme, async (request) => {
@@ -45,7 +49,7 @@ export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
     if (name === undefined || url.host !== 'console' || request.method !== 'GET') return refusal(404);
     if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), request.headers.get('range'), options);
     if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), request.headers.get('range'));
-    return sendFile(options.pages, name.slice(1), null);
+    return sendFile(options.pages, name.slice(1), null, policyOf(name));
   });
 }
 
@@ -58,13 +62,13 @@ function decoded(pathname: string): string | undefined {
   }
 }
 
-async function sendFile(folder: string, name: string, range: string | null): Promise<Response> {
+async function sendFile(folder: string, name: string, range: string | null, policy = contentSecurityPolicy): Promise<Response> {
   const file = path.resolve(folder, name);
   const type = types[path.extname(file)];
   if (type === undefined || !file.startsWith(folder + path.sep)) return refusal(404);
   try {
     const bytes = await readFile(file);
-    return send(bytes.byteLength, type, range, async ({ start, end }) => ownBytes(bytes.subarray(start, end + 1)));
+    return send(bytes.byteLength, type, range, async ({ start, end }) => ownBytes(bytes.subarray(start, end + 1)), policy);
   } catch {
     return refusal(404);
   }
@@ -81,14 +85,14 @@ async function sendRecording(callId: string, form: string | null, range: string 
   }
 }
 
-async function send(size: number, type: string, rangeHeader: string | null, body: (part: ByteRange) => Promise<BodyInit>): Promise<Response> {
+async function send(size: number, type: string, rangeHeader: string | null, body: (part: ByteRange) => Promise<BodyInit>, policy = contentSecurityPolicy): Promise<Response> {
   const range = readRange(rangeHeader, size);
   if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
   const part = range === 'none' ? { start: 0, end: size - 1 } : range;
   const headers = {
     'Content-Type': type,
     'Content-Length': String(part.end - part.start + 1),
-    'Content-Security-Policy': contentSecurityPolicy,
+    'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'no-store',
