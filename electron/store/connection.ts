@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import Database from 'better-sqlite3';
+import { layOutWal } from './walAhead.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -75,12 +77,24 @@ export function withoutSync<T>(db: WritableDb, work: () => T): T {
   }
 }
 
+/** A file in WAL mode and nothing else, so that its first WAL can be laid out too. */
+function makeEmpty(file: string): void {
+  const raw = new Database(file);
+  try {
+    raw.pragma('journal_mode = WAL');
+  } finally {
+    raw.close();
+  }
+}
+
 /**
  * Opens a file with the store's durability: WAL, and every commit synced to the disk (FULL), because an acknowledged
  * call, event or chunk must survive a power cut. The client idles between calls, so checkpoints run then (`checkpoint`)
  * and the automatic one only bounds the WAL at 32 MB.
  */
 export function openConnection(file: string): WritableDb {
+  if (!fs.existsSync(file)) makeEmpty(file);
+  layOutWal(file);
   const raw = new Database(file);
   try {
     raw.pragma('journal_mode = WAL');

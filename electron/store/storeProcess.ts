@@ -13,6 +13,9 @@ import { toStoreError } from './storeErrors.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 
+/** Writes after which a checkpoint waits for no pause: the WAL stays within what was laid out (`walAhead.ts`). */
+const mostWrites = 192;
+
 /** Writes after which a pause of `shortPauseMs` is used for a checkpoint; a long pause is used after any write. */
 const writesBeforeCheckpoint = 64;
 const shortPauseMs = 200;
@@ -60,8 +63,9 @@ function idleCheckpoints(store: OpenStore): { wrote(): void; stop(): void } {
   return {
     wrote() {
       writes += 1;
+      if (writes > mostWrites) return;
       clearTimeout(timer);
-      timer = setTimeout(run, writes >= writesBeforeCheckpoint ? shortPauseMs : longPauseMs);
+      timer = setTimeout(run, writes === mostWrites ? 0 : writes >= writesBeforeCheckpoint ? shortPauseMs : longPauseMs);
     },
     stop: () => clearTimeout(timer),
   };

@@ -34,6 +34,11 @@ function summariseRow(db: WritableDb, call: number): void {
   const row = getRow<{ direction: CallDirection }>(db, 'SELECT direction FROM call WHERE id = ?', call);
   if (row === undefined) return;
   const summary = summariseCall(row.direction, eventsOfCall(db, call, ['answered', 'ended']).map((numbered) => numbered.event));
+  if (summary.result === 'open') {
+    // Named in an UPDATE, `result` would have its indexes written again: a page more in the commit of every answer.
+    runSql(db, 'UPDATE call SET answeredAt = ? WHERE id = ?', summary.answeredAt, call);
+    return;
+  }
   runSql(
     db,
     'UPDATE call SET answeredAt = ?, endedAt = ?, result = ?, endedBy = ?, endCause = ?, sipCode = ?, talkSeconds = ? WHERE id = ?',
