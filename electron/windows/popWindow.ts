@@ -4,6 +4,11 @@ import { pagePreferences } from './windowDefaults.ts';
 /** Device-independent pixels. */
 export const popSize = { width: 420, height: 150 } as const;
 const margin = 16;
+/**
+ * What keeps the keyboard away from the pop. An unfocusable window on X11 is one that the window manager does not know:
+ * every window raised later would lie over it for good. As a notification it is managed, and kept above the others.
+ */
+const unfocused = process.platform === 'linux' ? ({ type: 'notification' } as const) : ({ focusable: false } as const);
 /** Milliseconds after which a pop that another topmost window has covered comes up again. */
 const raiseEveryMs = 1_000;
 
@@ -17,8 +22,8 @@ export interface PopWindowOptions {
 }
 
 /**
- * The strip that appears while it rings. Made hidden at the start, so that a ring only has to show it; cannot be
- * focused, so that it never takes the keyboard from whatever the agent is typing into.
+ * The strip that appears while it rings. Made hidden at the start, so that a ring only has to show it; gets no
+ * focus by being shown, so that it never takes the keyboard from whatever the agent is typing into.
  */
 export class PopWindow {
   readonly window: BrowserWindow;
@@ -37,7 +42,7 @@ export class PopWindow {
       maximizable: false,
       fullscreenable: false,
       skipTaskbar: true,
-      focusable: false,
+      ...unfocused,
       alwaysOnTop: true,
       acceptFirstMouse: true,
       paintWhenInitiallyHidden: true,
@@ -45,7 +50,7 @@ export class PopWindow {
       webPreferences: pagePreferences(options.preload),
     });
     this.window.setAlwaysOnTop(true, 'screen-saver');
-    if (process.platform !== 'win32') this.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    if (process.platform === 'darwin') this.stayOnAllWorkspaces();
     this.window.on('moved', () => {
       const [left = x, top = y] = this.window.getPosition();
       options.onMoved(left, top);
@@ -61,6 +66,8 @@ export class PopWindow {
   show(): void {
     if (this.window.isDestroyed() || this.window.isVisible()) return;
     this.window.showInactive();
+    // X11 forgets what was said about a window that was not on the screen yet.
+    if (process.platform === 'linux') this.stayOnAllWorkspaces();
     clearInterval(this.raising);
     this.raising = setInterval(() => this.raise(), raiseEveryMs);
   }
@@ -69,6 +76,10 @@ export class PopWindow {
     clearInterval(this.raising);
     this.raising = undefined;
     if (!this.window.isDestroyed() && this.window.isVisible()) this.window.hide();
+  }
+
+  private stayOnAllWorkspaces(): void {
+    this.window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
   }
 
   /** Among topmost windows the last one raised is in front: full-screen programs and other pops may have come since. */
