@@ -26,7 +26,7 @@ const silent: readonly ReadinessProblem[] = ['outputSilent', 'microphoneSilent']
  * to be idle and is tried again; any other one takes it back and says why. Nothing is checked during a call.
  */
 export class GateKeeper {
-  private checking = false;
+  private checking: Promise<Readiness> | undefined;
   private calledMeanwhile = false;
   private silences = 0;
   private callOffRetry: (() => void) | undefined;
@@ -40,20 +40,27 @@ export class GateKeeper {
     this.signature = options.signature();
   }
 
-  /** Checks, and lets the outcome count. `again`: also when the last result is fresh. */
-  async check({ again = false }: { readonly again?: boolean } = {}): Promise<Readiness> {
+  /** Checks, and lets the outcome count; whoever asks meanwhile shares it. `again`: also when the last result is fresh. */
+  check({ again = false }: { readonly again?: boolean } = {}): Promise<Readiness> {
     const { gate, machine } = this.options;
-    if (isOnCall(machine())) return gate.readiness;
+    if (this.checking) return this.checking;
+    if (isOnCall(machine())) return Promise.resolve(gate.readiness);
     this.stopRetry();
-    this.calledMeanwhile &&= this.checking;
-    this.checking = true;
-    const devices = this.signature;
-    const readiness = await gate.check({ again });
-    // Whoever waited for the same check finds it judged.
-    if (!this.checking) return readiness;
-    this.checking = false;
+    this.calledMeanwhile = false;
+    this.checking = this.checkWhatIsThere(again);
+    return this.checking;
+  }
+
+  private async checkWhatIsThere(again: boolean): Promise<Readiness> {
+    const { gate, machine } = this.options;
+    let devices = this.signature;
+    let readiness = await gate.check({ again });
     // What was plugged in meanwhile is not what was checked.
-    if (devices !== this.signature && !isOnCall(machine())) return this.check();
+    while (devices !== this.signature && !isOnCall(machine())) {
+      devices = this.signature;
+      readiness = await gate.check();
+    }
+    this.checking = undefined;
     this.judge(readiness);
     return readiness;
   }
@@ -81,7 +88,7 @@ export class GateKeeper {
     const fault = unpluggedDevice(gate.readiness);
     if (fault !== null) return this.shut(fault);
     // An agent who is idle stays so until the new devices have failed: calls go on being offered meanwhile.
-    if (this.missed !== null || wishesIdle(machine())) void this.check();
+    if (machine().registered && (this.missed !== null || wishesIdle(machine()))) void this.check();
     else setGate('unknown');
   }
 
