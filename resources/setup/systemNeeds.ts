@@ -55,6 +55,8 @@ export const testNeeds: readonly SystemNeed[] = [
   { purpose: "other makers' telephones", packages: ['linphone-cli'], sign: { command: 'linphonec' } },
   { purpose: 'a TURN server', packages: ['coturn'], sign: { command: 'turnserver' } },
   { purpose: 'lost and late packets', packages: ['iproute2'], sign: { command: 'tc' } },
+  { purpose: 'headsets and speakers that can be unplugged', packages: ['pulseaudio'], sign: { command: 'pulseaudio' } },
+  { purpose: 'headsets and speakers that can be unplugged', packages: ['pulseaudio-utils'], sign: { command: 'parec' } },
   { purpose: 'keys pressed in other programs', packages: ['xdotool'], sign: { command: 'xdotool' } },
 ];
 
