@@ -27,14 +27,15 @@ const networkProblems: Record<string, string> = {
 export function describeConnectError(error: Error & { code?: string }): SocketFailure {
   const code = error.code ?? '';
   if (certificateCode.test(code)) {
-    return { problem: 'certificateRefused', detail: `${certificateProblems[code] ?? 'the certificate was not accepted'} (${code})` };
+    return { problem: 'certificateRefused', detail: `${certificateProblems[code] ?? 'the certificate was not accepted'} (${code})`, reached: true };
   }
   if (code === 'ETIMEDOUT' || /handshake has timed out/i.test(error.message)) {
     return { problem: 'timedOut', detail: 'the server did not answer in time' };
   }
   const status = /unexpected server response: (\d+)/i.exec(error.message)?.[1];
-  if (status) return { problem: 'serverUnreachable', detail: `no SIP over WebSocket at this address (HTTP ${status})` };
-  if (/subprotocol/i.test(error.message)) return { problem: 'serverUnreachable', detail: 'the server does not offer the sub-protocol "sip"' };
-  if (code.startsWith('ERR_SSL_')) return { problem: 'serverUnreachable', detail: `the TLS handshake failed (${code})` };
-  return { problem: 'serverUnreachable', detail: networkProblems[code] ?? `the connection failed (${code || error.name})` };
+  if (status) return { problem: 'serverUnreachable', detail: `no SIP over WebSocket at this address (HTTP ${status})`, reached: true };
+  if (/subprotocol/i.test(error.message)) return { problem: 'serverUnreachable', detail: 'the server does not offer the sub-protocol "sip"', reached: true };
+  if (code.startsWith('ERR_SSL_')) return { problem: 'serverUnreachable', detail: `the TLS handshake failed (${code})`, reached: true };
+  const reached = code === 'ECONNRESET' || code === 'EPROTO';
+  return { problem: 'serverUnreachable', detail: networkProblems[code] ?? `the connection failed (${code || error.name})`, ...(reached ? { reached } : {}) };
 }

@@ -4,7 +4,8 @@ import { build, type Plugin } from 'vite';
 
 const bundleId = '\0jssip-in-its-environment';
 /** What may be imported, and the part of the bundle that it is. */
-const facades = new Map([['jssip', 'JsSIP'], ['jssip/lib/DigestAuthentication.js', 'DigestAuthentication']]);
+const modules = ['DigestAuthentication', 'RequestSender', 'SIPMessage'];
+const facades = new Map([['jssip', 'JsSIP'], ...modules.map((name) => [`jssip/lib/${name}.js`, name] as const)]);
 const packageFolder = path.dirname(createRequire(import.meta.url).resolve('jssip/package.json'));
 
 /** JsSIP's debug log carries whole SIP messages, numbers included: it is replaced by nothing. */
@@ -12,8 +13,8 @@ const silentDebug = 'const silent = () => Object.assign(() => {}, { enabled: fal
 
 const entry = `
 const JsSIP = require(${JSON.stringify(packageFolder)});
-const DigestAuthentication = require(${JSON.stringify(path.join(packageFolder, 'lib/DigestAuthentication.js'))});
-module.exports = { JsSIP, DigestAuthentication };
+${modules.map((name) => `const ${name} = require(${JSON.stringify(path.join(packageFolder, `lib/${name}.js`))});`).join('\n')}
+module.exports = { JsSIP, ${modules.join(', ')} };
 `;
 
 /**

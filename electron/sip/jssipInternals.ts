@@ -8,7 +8,8 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
  */
 export interface SessionInternals {
   readonly _request: { readonly call_id: string };
-  readonly _dialog: { readonly uac_pending_reply: boolean } | null | undefined;
+  readonly _contact: string;
+  readonly _dialog: DialogInternals | null | undefined;
   _localHold: boolean;
   _setLocalMediaStatus(): void;
   /** Like `renegotiate()`, which ends the call when the other side refuses; here the caller decides. */
@@ -16,9 +17,58 @@ export interface SessionInternals {
     rtcOfferConstraints?: RTCOfferOptions;
     eventHandlers: { succeeded(): void; failed(response?: { status_code: number; reason_phrase: string }): void };
   }): void;
+  /** Refreshes the session (RFC 4028 §10) when it is called without an offer. */
+  _sendUpdate(options?: { sdpOffer?: boolean; eventHandlers?: { succeeded?(): void; failed?(response?: { status_code: number }): void } }): void;
+  sendRequest(method: string, options: { extraHeaders?: string[]; body?: string; eventHandlers?: RequestHandlers }): { readonly cseq: number } | undefined;
+  receiveRequest(request: ReceivedRequest): void;
   onTransportError(): void;
   onRequestTimeout(): void;
   onDialogError(): void;
+}
+
+/** Tags and addresses of a confirmed dialog, seen from here (RFC 3261 §12). */
+export interface DialogInternals {
+  readonly uac_pending_reply: boolean;
+  readonly _id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
+  readonly _remote_uri: { readonly user: string | null; readonly host: string; readonly port: number | null };
+}
+
+/** What becomes of a request that was sent. Exactly one of the first five is called, after any `onAuthenticated`. */
+export interface RequestHandlers {
+  onSuccessResponse?(response: ReceivedAnswer): void;
+  onErrorResponse?(response: ReceivedAnswer): void;
+  onTransportError?(): void;
+  onRequestTimeout?(): void;
+  /** 408 or 481 within a dialog (RFC 3261 §12.2.1.2). */
+  onDialogError?(response: ReceivedAnswer): void;
+  /** The request was sent again with credentials. */
+  onAuthenticated?(request: { readonly cseq: number }): void;
+}
+
+export interface ReceivedAnswer {
+  readonly status_code: number;
+  readonly reason_phrase: string;
+  getHeader(name: string): string | undefined;
+}
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly call_id: string;
+  readonly cseq: number;
+  /** Empty outside a dialog. */
+  readonly to_tag: string | null | undefined;
+  readonly data: string;
+  body: string | null;
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): string[];
+  hasHeader(name: string): boolean;
+  reply(code: number, reason?: string | null, extraHeaders?: string[] | null, body?: string | null, onSuccess?: () => void, onFailure?: () => void): void;
+}
+
+/** Takes an INVITE as a new call of the same user agent, as if it had come outside any dialog. */
+export function takeAsNewCall(session: RTCSession, request: ReceivedRequest): void {
+  const { constructor, _ua } = session as unknown as { constructor: new (agent: unknown) => { init_incoming(request: ReceivedRequest): void }; _ua: unknown };
+  new constructor(_ua).init_incoming(request);
 }
 
 export function internalsOf(session: RTCSession): SessionInternals {
@@ -35,7 +85,12 @@ interface AgentInternals {
   readonly transport: { connect(): void; isConnected(): boolean; disconnect(): void; _reconnect: () => void };
   readonly contact: { readonly uri: { toString(): string } };
   set(parameter: string, value: unknown): boolean;
-  registrator(): { register(): void };
+  /** A number or address as a SIP URI with this user agent's domain; undefined when it is none. */
+  normalizeTarget(target: string): { toString(): string } | undefined;
+  /** Whether a new connection registers by itself. */
+  readonly _dynConfiguration: { register?: boolean };
+  /** `_registered`: JsSIP tells of a REGISTER's success only while it is false, and takes it back only while it is true. */
+  registrator(): { register(): void; unregister(): void; _registered: boolean };
   on(event: string, listener: (data: never) => void): void;
 }
 
@@ -46,4 +101,8 @@ export function agentInternalsOf(agent: UA): AgentInternals {
 /** JsSIP session states that matter here (RTCSession.C). */
 export const sessionStatus = { waitingForAnswer: 4, answered: 5, waitingForAck: 6, confirmed: 9 } as const;
 
-export const createUserAgent = (configuration: ConstructorParameters<typeof UA>[0]): UA => new JsSIP.UA(configuration);
+export function createUserAgent(configuration: ConstructorParameters<typeof UA>[0]): UA {
+  // JsSIP has one constant for all user agents; PRACK is taken in dialogRequests.ts.
+  (JsSIP.C as { ALLOWED_METHODS: string }).ALLOWED_METHODS = 'INVITE,ACK,CANCEL,BYE,UPDATE,PRACK,MESSAGE,OPTIONS,REFER,INFO,NOTIFY';
+  return new JsSIP.UA(configuration);
+}

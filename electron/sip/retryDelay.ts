@@ -3,11 +3,13 @@ export type Random = () => number;
 
 /**
  * Milliseconds until the next attempt to connect. Every delay is spread at random, so that a hundred seats do not come
- * back in the same instant. For the first two minutes of an outage attempts stay under a second apart, because a
- * refused attempt costs next to nothing and a seat should be back as soon as the path is; then they thin out to 15 s.
+ * back in the same instant. A server that cannot be reached is tried about twice a second for as long as it takes: such
+ * an attempt is one packet that nobody answers, and the seat is back within a second of the path. A server that is there
+ * and refuses (`reached`) pays for every attempt: those thin out to 15 s.
  */
-export function reconnectDelay(outageMs: number, random: Random): number {
-  if (outageMs < 120_000) return 150 + random() * 650;
+export function reconnectDelay(outageMs: number, reached: boolean, random: Random): number {
+  if (!reached) return 100 + random() * 500;
+  if (outageMs < 60_000) return 300 + random() * 900;
   if (outageMs < 600_000) return 2_000 + random() * 3_000;
   return 7_500 + random() * 7_500;
 }

@@ -1,22 +1,25 @@
-import { createHash } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { UA } from 'jssip/lib/UA';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
-import type { Invite, Leg, Phone, PhoneListener } from '../calls/phone.ts';
+import type { AgentState } from '../../shared/queues/agentState.ts';
+import type { DialOptions, Invite, Leg, Phone, PhoneListener } from '../calls/phone.ts';
+import { AgentStatePublisher } from './agentStatePublisher.ts';
 import { teachDigestAlgorithms } from './digestAlgorithms.ts';
-import { GuardedSocket } from './guardedSocket.ts';
-import { agentInternalsOf, createUserAgent, type Transaction } from './jssipInternals.ts';
+import { agentInternalsOf, createUserAgent, type ReceivedRequest, type Transaction } from './jssipInternals.ts';
+import { sendLoneRequest } from './loneRequest.ts';
 import { neverDialled } from './neverDialled.ts';
 import type { PeerConnections } from './peerConnections.ts';
+import { codesOf, servicesOf } from './profiles/platformCodes.ts';
 import type { Profile } from './profiles/profileSchema.ts';
-import { isListedPeer, readCallFacts } from './profiles/readCallFacts.ts';
+import { isListedPeer, readCallFacts, type Trust } from './profiles/readCallFacts.ts';
+import { readSurvey } from './profiles/readSurvey.ts';
 import { sipHeadersOf } from './profiles/sipHeaders.ts';
-import { Registrar } from './registrar.ts';
-import type { RegisterAnswer } from './registrationProblem.ts';
 import { insecurityOf } from './secureSdp.ts';
+import { ServerConnection } from './serverConnection.ts';
 import { SipLeg, type LegSurroundings } from './sipLeg.ts';
+import { identityOptions } from './shownIdentity.ts';
 import { sipUriOf, type SipSocket } from './sipSocket.ts';
+import { takeSurveyMessage } from './surveyMessage.ts';
 
 export interface SipPhoneOptions {
   readonly settings: SeatProvisioning;
@@ -29,12 +32,18 @@ export interface SipPhoneOptions {
   readonly random?: () => number;
   /** Names this machine in the registration: a restarted console replaces its old binding instead of adding one. */
   readonly instance?: string;
-  /** Milliseconds after which ICE candidates found so far are sent. */
+  /** Milliseconds after which ICE candidates found so far are sent; by default what the settings say. */
   readonly gatheringMs?: number;
   /** Milliseconds that media may take to be set up or to come back. */
   readonly mediaPatienceMs?: number;
   /** Milliseconds after which an unanswered REGISTER is shown as timed out. */
   readonly registerPatienceMs?: number;
+  /** Milliseconds that a transfer may take. */
+  readonly transferMs?: number;
+  /** Milliseconds that the other side may take to hang up after a transfer, and a feature code to be confirmed. */
+  readonly byeGraceMs?: number;
+  /** Milliseconds between two looks at the main server while another is used. */
+  readonly returnEveryMs?: number;
 }
 
 /** More calls than this never ring on one seat at the same time; the rest hears busy. */
@@ -42,58 +51,72 @@ export const maxRingingLegs = 8;
 const ringTimeoutSeconds = 180;
 const registerExpiresSeconds = 300;
 const unregisterPatienceMs = 1_500;
+const publishPatienceMs = 5_000;
 
 /** A seat registered with a SIP server: JsSIP behind a guarded socket. Throws when `settings` cannot be used. */
 export function createSipPhone(options: SipPhoneOptions): Phone {
   return new SipPhone(options);
 }
 
-/** What is read of JsSIP's request object. */
-interface IncomingInvite {
-  readonly body: string | null;
-  readonly data: string;
-  readonly call_id: string;
-  getHeaders(name: string): string[];
-}
-
 class SipPhone implements Phone {
   readonly #options: SipPhoneOptions;
   readonly #now: () => number;
-  readonly #socket: GuardedSocket;
+  readonly #server: ServerConnection;
   readonly #agent: UA;
-  readonly #registrar: Registrar;
+  readonly #publisher: AgentStatePublisher;
+  readonly services: Phone['services'];
+  readonly codes: Phone['codes'];
   readonly #legs = new Set<SipLeg>();
+  /** Gives way to the INVITE that is being handled. */
+  #replaced: SipLeg | undefined;
   readonly #openTransactions = new Set<Transaction>();
   /** Made while the frame at hand was being handled. */
   #newTransactions: Transaction[] = [];
   #tasksWhenConnected: (() => void)[] = [];
-  #wasLost = false;
-  /** The latest REGISTER answered a challenge. */
-  #sentPassword = false;
   #unsubscribe: (() => void)[] = [];
 
   constructor(options: SipPhoneOptions) {
     this.#options = options;
     this.#now = options.clock ? () => options.clock!.now() : () => performance.timeOrigin + performance.now();
     teachDigestAlgorithms();
-    this.#socket = new GuardedSocket(options.openSocket(options.settings.server), {
-      now: this.#now,
-      onDelivery: () => { this.#newTransactions = []; },
-      onException: () => this.#forgetUnfinished(),
-    });
-    this.#agent = this.#createAgent();
-    this.#registrar = new Registrar({
+    this.#server = new ServerConnection({
+      settings: options.settings,
+      openSocket: options.openSocket,
+      listener: options.listener,
       now: this.#now,
       random: options.random ?? Math.random,
-      changed: (registration) => this.#tell(() => options.listener.registrationChanged(registration)),
-      connect: () => agentInternalsOf(this.#agent).transport.connect(),
-      register: () => agentInternalsOf(this.#agent).registrator().register(),
-      patienceMs: options.registerPatienceMs ?? 10_000,
+      instance: options.instance,
+      registerPatienceMs: options.registerPatienceMs,
+      returnEveryMs: options.returnEveryMs,
+      guard: { onDelivery: () => { this.#newTransactions = []; }, onException: () => this.#forgetUnfinished() },
+      isIdle: () => this.#legs.size === 0,
+      connected: () => { for (const task of this.#tasksWhenConnected.splice(0)) this.#tell(task); },
+      lost: () => { for (const leg of [...this.#legs]) leg.connectionLost(); },
+      restored: () => {
+        for (const leg of [...this.#legs]) leg.connectionRestored();
+        this.#publisher.restored();
+      },
+      message: (request) => takeSurveyMessage(sipHeadersOf(request), options.profile, this.#trust, (callId, survey) => this.#tell(() => options.listener.surveyed(callId, survey))),
+      tell: (task) => this.#tell(task),
+    });
+    this.#agent = this.#createAgent();
+    this.#server.attach(this.#agent);
+    const { services } = options.profile;
+    this.services = servicesOf(services);
+    this.codes = codesOf(services);
+    this.#publisher = new AgentStatePublisher({
+      how: services.agentState,
+      addressOfRecord: this.#addressOfRecord,
+      send: (headers, body) => sendLoneRequest(this.#agent, { method: 'PUBLISH', to: 'ourselves', headers, ...(body === undefined ? {} : { body }), withinMs: publishPatienceMs }),
+      dial: (code) => this.dial(code),
+      register: () => this.register(),
+      unregister: () => this.unregister(),
+      listenMs: options.byeGraceMs ?? 4_000,
     });
   }
 
   get dropped(): Phone['dropped'] & { readonly flooded: number } {
-    return this.#socket.dropped;
+    return this.#server.socket.dropped;
   }
 
   start(): void {
@@ -102,13 +125,13 @@ class SipPhone implements Phone {
       peerConnections.onLegMediaLost((mediaId, reason) => this.#legOf(mediaId)?.mediaLost(reason)),
       peerConnections.onLegMediaReplaced((mediaId) => this.#legOf(mediaId)?.mediaReplaced()),
     ];
-    this.#registrar.start();
-    this.#agent.start();
+    this.#server.start();
   }
 
   async stop(): Promise<void> {
-    this.#registrar.stop();
+    this.#server.stop();
     for (const leg of [...this.#legs]) leg.hangUp();
+    void this.#publisher.stop();
     if (this.#agent.isConnected()) {
       this.#agent.unregister();
       await this.#transactionsToEnd();
@@ -118,16 +141,34 @@ class SipPhone implements Phone {
   }
 
   register(): void {
-    const connected = this.#socket.isConnected();
-    if (connected) this.#socket.probe(1_500);
-    this.#registrar.hurry(connected);
+    this.#server.register();
   }
 
-  dial(target: string): Leg {
+  unregister(): void {
+    this.#server.unregister();
+  }
+
+  takeOver(): void {
+    this.#server.takeOver();
+  }
+
+  networkChanged(): void {
+    this.#server.networkChanged();
+  }
+
+  roundTrip(withinMs: number): Promise<number | null> {
+    return this.#server.roundTrip(withinMs);
+  }
+
+  publish(state: AgentState): Promise<void> {
+    return this.#publisher.publish(state);
+  }
+
+  dial(target: string, { shownNumber }: DialOptions = {}): Leg {
     const leg = new SipLeg('outgoing', this.#surroundings());
-    const compact = /^[\d+*#\s().-]+$/.test(target) ? target.replace(/[\s().-]/g, '') : target.trim();
     try {
-      const session = this.#agent.call(compact, leg.mediaOptions);
+      const identity = identityOptions(shownNumber, this.#options.profile.services, this.#addressOfRecord.replace(/^sip:[^@]*@/, ''));
+      const session = this.#agent.call(compactTarget(target), { ...leg.mediaOptions, ...identity });
       leg.attach(session);
       this.#legs.add(leg);
       if (session.isEnded()) leg.connectionLost();
@@ -139,15 +180,15 @@ class SipPhone implements Phone {
 
   #createAgent(): UA {
     const { settings } = this.#options;
-    const identity = createHash('sha256').update(`${settings.sipUri} ${this.#options.instance ?? hostname()}`).digest('hex');
+    const { socket, contact } = this.#server;
     const agent = createUserAgent({
-      sockets: this.#socket as never,
+      sockets: socket as never,
       uri: settings.sipUri.replace(/^sips:/, 'sip:'),
       authorization_user: settings.authUser,
       password: settings.password,
       display_name: settings.displayName,
-      contact_uri: `sip:${identity.slice(0, 10)}@${identity.slice(10, 22)}.invalid;transport=ws`,
-      instance_id: [8, 4, 4, 4, 12].map((length, index) => identity.slice([24, 32, 36, 40, 44][index], [24, 32, 36, 40, 44][index]! + length)).join('-'),
+      contact_uri: contact.uri,
+      instance_id: contact.instanceId,
       register: true,
       register_expires: registerExpiresSeconds,
       no_answer_timeout: ringTimeoutSeconds,
@@ -158,63 +199,64 @@ class SipPhone implements Phone {
     // JsSIP forgets the password after the first challenge and keeps its hash, which a changed realm makes worthless.
     const set = internals.set.bind(agent);
     internals.set = (parameter, value) => parameter === 'ha1' || parameter === 'realm' || set(parameter, value);
-    // The registrar decides when to connect again.
-    internals.transport._reconnect = () => {};
-    agent.on('connected', () => this.#connected());
-    agent.on('disconnected', () => this.#disconnected());
-    agent.on('registered', ({ response }) => this.#registered(response as unknown as RegisterAnswer));
-    agent.on('registrationFailed', ({ response, cause }) => this.#registrar.refused(response as unknown as RegisterAnswer | null, String(cause), this.#sentPassword));
     agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
-      if (originator === 'remote') this.#invited(session, request as IncomingInvite);
+      if (originator === 'remote') this.#invited(session, request as ReceivedRequest);
     });
     internals.on('newTransaction', ({ transaction }: { transaction: Transaction }) => {
       this.#openTransactions.add(transaction);
       this.#newTransactions.push(transaction);
-      if (transaction.request.method === 'REGISTER') this.#sentPassword = transaction.request.hasHeader('authorization') || transaction.request.hasHeader('proxy-authorization');
     });
     internals.on('transactionDestroyed', ({ transaction }: { transaction: Transaction }) => { this.#openTransactions.delete(transaction); });
     return agent;
   }
 
-  #connected(): void {
-    this.#registrar.connected();
-    for (const task of this.#tasksWhenConnected.splice(0)) this.#tell(task);
+  get #addressOfRecord(): string {
+    return this.#options.settings.sipUri.replace(/^sips:/, 'sip:');
   }
 
-  #disconnected(): void {
-    this.#wasLost = true;
-    for (const leg of [...this.#legs]) leg.connectionLost();
-    this.#registrar.disconnected(this.#socket.failure);
+  get #trust(): Required<Trust> {
+    const { settings, profile } = this.#options;
+    const peer = sipUriOf(this.#server.socket.url).host;
+    return { peer, trustedPeer: isListedPeer(peer, [...settings.trustedPeers, ...profile.trustedPeers]) };
   }
 
-  #registered(answer: RegisterAnswer): void {
-    this.#registrar.registered(answer, /^sips?:([^@]+)@/.exec(agentInternalsOf(this.#agent).contact.uri.toString())?.[1] ?? '');
-    if (!this.#wasLost) return;
-    this.#wasLost = false;
-    for (const leg of [...this.#legs]) leg.connectionRestored();
-  }
-
-  #invited(session: RTCSession, request: IncomingInvite): void {
+  #invited(session: RTCSession, request: ReceivedRequest): void {
+    const replaced = this.#replaced;
     const ringing = [...this.#legs].filter((leg) => leg.ringing).length;
-    if (ringing >= maxRingingLegs) {
+    if (ringing >= maxRingingLegs && !replaced) {
       session.terminate({ status_code: 486, reason_phrase: 'Busy Here' });
       return;
     }
     const leg = new SipLeg('incoming', this.#surroundings());
     leg.attach(session);
+    leg.attachInvite(request);
     this.#legs.add(leg);
     const fault = request.body ? insecurityOf(request.body) : undefined;
     if (fault) leg.refuse({ kind: 'incompatible', detail: fault }, 488);
-    const { settings, profile } = this.#options;
-    const peer = sipUriOf(settings.server).host;
-    const facts = readCallFacts(sipHeadersOf(request), profile, { trustedPeer: isListedPeer(peer, [...settings.trustedPeers, ...profile.trustedPeers]), peer });
-    const invite: Invite = { sipCallId: request.call_id, facts, receivedAt: this.#socket.receivedAt };
+    const facts = readCallFacts(sipHeadersOf(request), this.#options.profile, this.#trust);
+    let invite: Invite = { sipCallId: request.call_id, facts, receivedAt: this.#server.socket.receivedAt };
+    if (replaced && !fault) {
+      const giveWay = replaced.giveWay();
+      for (const event of ['confirmed', 'failed', 'ended'] as const) session.on(event, giveWay);
+      invite = { ...invite, replaces: replaced.sipCallId, facts: { ...facts, autoAnswerAfterSeconds: { kind: 'read', value: 0, source: 'Replaces' } } };
+    }
     this.#tell(() => this.#options.listener.invited(leg, invite));
   }
 
   #surroundings(): LegSurroundings {
-    const { settings, peerConnections, gatheringMs = 500, mediaPatienceMs = 15_000 } = this.#options;
+    const { settings, profile, peerConnections, gatheringMs = settings.iceGatheringMs, mediaPatienceMs = 15_000, transferMs = 55_000, byeGraceMs = 4_000 } = this.#options;
     return {
+      transferMs, byeGraceMs, transfers: profile.services.transfer, parkCode: profile.services.park, ownAddress: this.#addressOfRecord,
+      addressOf: (target) => agentInternalsOf(this.#agent).normalizeTarget(compactTarget(target))?.toString(),
+      surveyIn: (request) => readSurvey(sipHeadersOf(request), profile, this.#trust),
+      replaced: (leg, begin) => {
+        this.#replaced = leg;
+        try {
+          begin();
+        } finally {
+          this.#replaced = undefined;
+        }
+      },
       peerConnections, gatheringMs, mediaPatienceMs, iceServers: settings.iceServers, now: this.#now,
       isConnected: () => this.#agent.isConnected(),
       whenConnected: (task) => { this.#tasksWhenConnected.push(task); },
@@ -252,4 +294,9 @@ class SipPhone implements Phone {
     const waits = (): boolean => [...this.#openTransactions].some(({ type }) => type === 'nict');
     while (waits() && this.#agent.isConnected() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** A number without what people write between its digits; an address as it stands. */
+function compactTarget(target: string): string {
+  return /^[\d+*#\s().-]+$/.test(target) ? target.replace(/[\s().-]/g, '') : target.trim();
 }

@@ -4,6 +4,8 @@ import type { RegistrationProblem } from '../../shared/calls/registration.ts';
 export interface SocketFailure {
   readonly problem: Extract<RegistrationProblem, 'serverUnreachable' | 'certificateRefused' | 'timedOut' | 'connectionLost'>;
   readonly detail: string;
+  /** The server was there and refused the connection: every further attempt costs it something. */
+  readonly reached?: boolean;
 }
 
 /**
@@ -18,7 +20,8 @@ export interface SipSocket {
   via_transport: string;
   /** The address as a SIP URI, e.g. `sip:pbx.example.com:443;transport=ws`. */
   readonly sip_uri: string;
-  connect(): void;
+  /** Opens the connection; gives up after `patienceMs`, by default the socket's own, unless a handshake is getting on. */
+  connect(patienceMs?: number): void;
   /** Closes at once; no event follows. */
   disconnect(): void;
   /** False when the message could not be handed to the connection. */

@@ -1,32 +1,36 @@
+import { networkInterfaces } from 'node:os';
 import WebSocket from 'ws';
-import { sipUriOf, type SipSocket, type SocketFailure } from './sipSocket.ts';
 import { describeConnectError } from './connectError.ts';
+import { HostAddresses, type Resolve } from './hostAddresses.ts';
+import { sipUriOf, type SipSocket, type SocketFailure } from './sipSocket.ts';
+import { shakeHands, type Handshake } from './webSocketHandshake.ts';
 
 export interface WebSocketSocketOptions {
   /** PEM certificates trusted instead of the built-in list (a platform with its own authority). */
   readonly certificateAuthorities?: readonly string[];
-  /** Milliseconds until one TCP + TLS + HTTP handshake is given up. */
+  /** Milliseconds until one TLS + HTTP handshake on a TCP connection that stands is given up. */
   readonly handshakeMs?: number;
-  /** While no handshake has succeeded, a further one is started after so many milliseconds, at most `attempts` together. */
+  /** Milliseconds that one TCP connection may take. */
+  readonly tcpMs?: number;
+  /** While no handshake has succeeded, a further one is started after about so many milliseconds; twice as many where TCP stands. */
   readonly overlapMs?: number;
-  readonly attempts?: number;
+  /** Milliseconds after which an attempt without any progress has failed. */
+  readonly patienceMs?: number;
   /** Milliseconds of silence after which a ping goes out, and milliseconds that its pong may take. */
   readonly pingAfterMs?: number;
   readonly pongWithinMs?: number;
+  readonly resolve?: Resolve;
 }
 
-const defaults = { handshakeMs: 8_000, overlapMs: 1_000, attempts: 4, pingAfterMs: 4_000, pongWithinMs: 4_000 };
+const defaults = { handshakeMs: 8_000, tcpMs: 3_000, overlapMs: 500, patienceMs: 6_000, pingAfterMs: 4_000, pongWithinMs: 4_000 };
 
-/**
- * Larger than any SIP message that is accepted: the guard in front of the parser answers what is over its own limit,
- * while `ws` could only cut the connection, which would let one caller put a seat offline.
- */
-const maxPayloadBytes = 1_048_576;
+const silence: SocketFailure = { problem: 'timedOut', detail: 'the server did not answer in time' };
 
 /**
  * SIP over WebSocket (RFC 7118) on `ws`. Certificates are always verified. A connection that stays silent is pinged
- * and given up after at most `pingAfterMs + pongWithinMs`. Handshakes overlap: when packets vanished for a while, the
- * first that gets through wins, without waiting for TCP's own retransmission pauses.
+ * and given up after at most `pingAfterMs + pongWithinMs`. Handshakes overlap and take turns over the addresses of the
+ * host: when packets vanished for a while, the first that gets through wins, without waiting for TCP's own
+ * retransmission pauses, and a dead address does not hide a living one.
  */
 export class WebSocketSocket implements SipSocket {
   readonly url: string;
@@ -36,19 +40,25 @@ export class WebSocketSocket implements SipSocket {
   ondisconnect: (error: boolean, code?: number, reason?: string) => void = () => {};
   ondata: (data: string | Uint8Array) => void = () => {};
   #failure: SocketFailure | undefined;
-  readonly #options: typeof defaults & { certificateAuthorities?: readonly string[] };
-  readonly #handshakes = new Set<WebSocket>();
+  readonly #options: typeof defaults & WebSocketSocketOptions;
+  readonly #addresses: HostAddresses;
+  readonly #handshakes = new Set<Handshake>();
+  /** Addresses that answered no in the attempt at hand. */
+  readonly #refusedBy = new Set<string>();
   #open: WebSocket | undefined;
-  #nextHandshake: NodeJS.Timeout | undefined;
+  #localAddress: string | undefined;
+  #connecting: { readonly until: number } | undefined;
+  #timer: NodeJS.Timeout | undefined;
   #pulse: NodeJS.Timeout | undefined;
 
   /** Throws a TypeError when `url` is not a ws: or wss: address. */
   constructor(url: string, options: WebSocketSocketOptions = {}) {
-    const { sipUri, viaTransport } = sipUriOf(url);
+    const { sipUri, viaTransport, host } = sipUriOf(url);
     this.url = url;
     this.sip_uri = sipUri;
     this.via_transport = viaTransport;
     this.#options = { ...defaults, ...options };
+    this.#addresses = new HostAddresses(host, options.resolve);
   }
 
   get failure(): SocketFailure | undefined {
@@ -60,13 +70,26 @@ export class WebSocketSocket implements SipSocket {
   }
 
   isConnecting(): boolean {
-    return this.#open === undefined && this.#handshakes.size > 0;
+    return this.#connecting !== undefined;
   }
 
-  connect(): void {
+  connect(patienceMs = this.#options.patienceMs): void {
     if (this.isConnected() || this.isConnecting()) return;
     this.#failure = undefined;
-    this.#shakeHands(this.#options.attempts);
+    const attempt = { until: performance.now() + patienceMs };
+    this.#connecting = attempt;
+    const still = (): boolean => this.#connecting === attempt;
+    const late = setTimeout(() => { if (still()) this.#giveUp({ problem: 'timedOut', detail: 'the name server did not answer in time' }); }, patienceMs);
+    this.#addresses.refresh().then(
+      () => {
+        clearTimeout(late);
+        if (still()) this.#nextHandshake();
+      },
+      (error: Error) => {
+        clearTimeout(late);
+        if (still()) this.#giveUp(describeConnectError(error));
+      },
+    );
   }
 
   disconnect(): void {
@@ -89,45 +112,68 @@ export class WebSocketSocket implements SipSocket {
   probe(deadlineMs: number): void {
     if (!this.#open) return;
     clearTimeout(this.#pulse);
-    this.#ping(this.#open, deadlineMs);
+    if (this.#addressIsGone()) this.#break(this.#open, 'the network address of the connection is gone');
+    else this.#ping(this.#open, deadlineMs);
   }
 
-  #shakeHands(left: number): void {
-    const webSocket = new WebSocket(this.url, 'sip', {
-      handshakeTimeout: this.#options.handshakeMs,
-      maxPayload: maxPayloadBytes,
-      perMessageDeflate: false,
-      followRedirects: false,
-      // Broken UTF-8 must not cost the connection: the guard decodes and refuses single messages.
-      skipUTF8Validation: true,
-      rejectUnauthorized: true,
-      ...(this.#options.certificateAuthorities ? { ca: [...this.#options.certificateAuthorities] } : {}),
-    });
-    this.#handshakes.add(webSocket);
-    webSocket.once('open', () => this.#opened(webSocket));
-    webSocket.on('error', (error) => this.#handshakeFailed(webSocket, error));
-    if (left > 1) this.#nextHandshake = setTimeout(() => this.#shakeHands(left - 1), this.#options.overlapMs);
+  /** Starts a further handshake unless one is getting on, and comes again until one is open or the patience has ended. */
+  #nextHandshake(): void {
+    clearTimeout(this.#timer);
+    const { handshakeMs, tcpMs, overlapMs, certificateAuthorities } = this.#options;
+    const standing = [...this.#handshakes].flatMap(({ tcpSince }) => (tcpSince === undefined ? [] : [performance.now() - tcpSince]));
+    if (this.#pastPatience()) {
+      if (standing.length === 0) return this.#giveUp(this.#failure ?? silence);
+    } else if (standing.every((age) => age > 2 * overlapMs)) {
+      const handshake = shakeHands({ url: this.url, address: this.#addresses.next(this.#refusedBy), tcpMs, handshakeMs, certificateAuthorities });
+      this.#handshakes.add(handshake);
+      handshake.outcome.then(
+        (webSocket) => this.#opened(handshake, webSocket),
+        (error: Error) => this.#handshakeFailed(handshake, error),
+      );
+    }
+    // Spread, so that seats that lost their server in the same instant do not knock in step.
+    this.#timer = setTimeout(() => this.#nextHandshake(), overlapMs * (0.8 + Math.random() * 0.4));
   }
 
-  #handshakeFailed(webSocket: WebSocket, error: Error): void {
-    if (!this.#handshakes.delete(webSocket)) return;
+  #pastPatience(): boolean {
+    return this.#connecting === undefined || performance.now() >= this.#connecting.until;
+  }
+
+  #handshakeFailed(handshake: Handshake, error: Error): void {
+    if (!this.#handshakes.delete(handshake)) return;
     this.#failure = describeConnectError(error);
-    const certain = this.#failure.problem === 'certificateRefused';
-    if (this.#handshakes.size > 0 && !certain) return;
+    if (this.#failure.problem === 'certificateRefused') return this.#giveUp(this.#failure);
+    if (this.#failure.problem === 'timedOut') {
+      // Silence may end at any moment: it is asked again until the patience ends.
+      if (this.#handshakes.size === 0) this.#nextHandshake();
+      return;
+    }
+    this.#refusedBy.add(handshake.address);
+    if (this.#refusedBy.size >= this.#addresses.count) this.#giveUp(this.#failure);
+    else if (this.#handshakes.size === 0) this.#nextHandshake();
+  }
+
+  #giveUp(failure: SocketFailure): void {
     this.#abandonHandshakes();
-    this.ondisconnect(true, 1006, this.#failure.detail);
+    this.#failure = failure;
+    this.ondisconnect(true, 1006, failure.detail);
   }
 
   #abandonHandshakes(): void {
-    clearTimeout(this.#nextHandshake);
+    clearTimeout(this.#timer);
+    this.#connecting = undefined;
+    this.#refusedBy.clear();
     const abandoned = [...this.#handshakes];
     this.#handshakes.clear();
-    for (const webSocket of abandoned) webSocket.terminate();
+    for (const handshake of abandoned) handshake.abandon();
   }
 
-  #opened(webSocket: WebSocket): void {
-    if (!this.#handshakes.delete(webSocket)) return;
+  #opened(handshake: Handshake, webSocket: WebSocket): void {
+    if (!this.#handshakes.delete(handshake)) return webSocket.terminate();
     this.#abandonHandshakes();
+    this.#addresses.worked(handshake.address);
+    this.#localAddress = handshake.localAddress;
+    this.#failure = undefined;
     this.#open = webSocket;
     webSocket.on('message', (data, isBinary) => {
       this.#alive(webSocket);
@@ -149,10 +195,20 @@ export class WebSocketSocket implements SipSocket {
 
   #ping(webSocket: WebSocket, deadlineMs: number): void {
     webSocket.ping(undefined, undefined, () => {});
-    this.#pulse = setTimeout(() => {
-      this.#lost(webSocket, 1006, `no sign of life within ${deadlineMs} ms of a ping`);
-      webSocket.terminate();
-    }, deadlineMs);
+    this.#pulse = setTimeout(() => this.#break(webSocket, `no sign of life within ${deadlineMs} ms of a ping`), deadlineMs);
+  }
+
+  /** What is sent from an address that the machine no longer has never arrives. */
+  #addressIsGone(): boolean {
+    const address = this.#localAddress;
+    if (address === undefined) return false;
+    const bare = (text: string): string => text.replace(/^::ffff:/, '').replace(/%.*$/, '');
+    return !Object.values(networkInterfaces()).flat().some((known) => known !== undefined && bare(known.address) === bare(address));
+  }
+
+  #break(webSocket: WebSocket, detail: string): void {
+    this.#lost(webSocket, 1006, detail);
+    webSocket.terminate();
   }
 
   #lost(webSocket: WebSocket, code: number, detail: string): void {

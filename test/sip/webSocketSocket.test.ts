@@ -122,7 +122,7 @@ test('a self-signed certificate is refused with a clear reason, and accepted whe
   const { port } = await serve(createTlsServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }) as unknown as Server);
   const refused = open(`wss://127.0.0.1:${port}`);
   await until(() => refused.told.events.length > 0);
-  expect(refused.socket.failure).toEqual({ problem: 'certificateRefused', detail: 'the certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)' });
+  expect(refused.socket.failure).toEqual({ problem: 'certificateRefused', detail: 'the certificate is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)', reached: true });
   const trusted = open(`wss://127.0.0.1:${port}`, { certificateAuthorities: [readFileSync(certificateFile, 'utf8')] });
   await until(() => trusted.told.events.length > 0);
   expect(trusted.told.events).toEqual(['connect']);
@@ -197,7 +197,7 @@ test('a handshake that was swallowed is overtaken by the next', async () => {
 
 test('a server that never answers is given up in time', async () => {
   const port = await listen(createTcpServer((connection) => { connection.on('error', () => {}); }));
-  const { socket, told } = open(`ws://127.0.0.1:${port}`, { overlapMs: 30, attempts: 2, handshakeMs: 80 });
+  const { socket, told } = open(`ws://127.0.0.1:${port}`, { overlapMs: 30, patienceMs: 60, handshakeMs: 80 });
   await until(() => told.events.length > 0);
   expect(socket.failure?.problem).toBe('timedOut');
   expect(told.events).toEqual(['disconnect true 1006']);

@@ -35,6 +35,11 @@ export class SentMessage {
   }
 }
 
+/** RFC 3261 §10.2.3: a REGISTER without Contact asks for the bindings. */
+function isQuestion(message: SentMessage): boolean {
+  return message.title === 'REGISTER' && message.header('contact') === '';
+}
+
 let counter = 0;
 
 export interface InviteOptions {
@@ -52,6 +57,12 @@ export class Bob {
   readonly socket: MemorySocket;
   /** Answers REGISTER with 200 by itself. */
   registers = true;
+  /** Answers the question who is registered (a REGISTER without Contact) by itself; such questions do not show in `received`. */
+  answersQuestions = true;
+  /** Contact values of others at Alice's address of record. */
+  others: string[] = [];
+  /** Alice's own binding while there is one. */
+  binding: string | undefined;
   /** Answers BYE with 200 by itself. */
   answersBye = true;
   #read = 0;
@@ -60,13 +71,17 @@ export class Bob {
     this.socket = socket;
     socket.onsent = (text) => {
       const message = new SentMessage(text);
+      if (isQuestion(message)) {
+        if (this.answersQuestions) queueMicrotask(() => this.answer(message, 200, 'OK', this.#contacts()));
+        return;
+      }
       if (this.registers && message.title === 'REGISTER') queueMicrotask(() => this.acceptRegister(message));
       if (this.answersBye && message.title === 'BYE') queueMicrotask(() => this.answer(message, 200, 'OK'));
     };
   }
 
   get received(): SentMessage[] {
-    return this.socket.sent.map((text) => new SentMessage(text));
+    return this.socket.sent.map((text) => new SentMessage(text)).filter((message) => !isQuestion(message));
   }
 
   /** Titles of everything but REGISTER, in order. */
@@ -91,7 +106,13 @@ export class Bob {
   }
 
   acceptRegister(request: SentMessage, expires = 300): void {
-    this.answer(request, 200, 'OK', [`Contact: ${request.header('contact').replace(/;expires=\d+/, '')};expires=${expires}`]);
+    const contact = request.header('contact');
+    this.binding = contact.includes('expires=0') ? undefined : `${contact.replace(/;expires=\d+/, '')};expires=${expires}`;
+    this.answer(request, 200, 'OK', this.#contacts());
+  }
+
+  #contacts(): string[] {
+    return [...(this.binding === undefined ? [] : [this.binding]), ...this.others].map((contact) => `Contact: ${contact}`);
   }
 
   answer(request: SentMessage, code: number, phrase: string, headers: readonly string[] = [], body = ''): void {
