@@ -1,7 +1,7 @@
 import type { ConsoleApp } from './consoleApp.ts';
 
 /** Runs an expression in each hidden media page, the one at work first. */
-export function inMediaPages<T>(app: ConsoleApp, expression: string): Promise<T[]> {
+export function inMediaPages<T>(app: Pick<ConsoleApp, 'inMain'>, expression: string): Promise<T[]> {
   return app.inMain(({ electron }, asked) => {
     // The window at work was opened before its standby, so its number is the lower one.
     const pages = electron.webContents.getAllWebContents().filter((contents) => contents.getURL().includes('media/media.html')).sort((a, b) => a.id - b.id);
@@ -13,7 +13,7 @@ export function inMediaPages<T>(app: ConsoleApp, expression: string): Promise<T[
  * From here on, whatever the media pages send to a loudspeaker or into a stream is also listened to. Call it before the
  * sound begins.
  */
-export async function listenToMediaPages(app: ConsoleApp): Promise<void> {
+export async function listenToMediaPages(app: Pick<ConsoleApp, 'inMain'>): Promise<void> {
   await inMediaPages(app, `(() => {
     if (window.heardForTests) return;
     const heard = (window.heardForTests = []);
@@ -30,7 +30,7 @@ export async function listenToMediaPages(app: ConsoleApp): Promise<void> {
 }
 
 /** The loudest sample (0–1) of running audio at this moment, over all media pages. */
-export async function loudestNow(app: ConsoleApp): Promise<number> {
+export async function loudestNow(app: Pick<ConsoleApp, 'inMain'>): Promise<number> {
   const peaks = await inMediaPages<number>(app, `(() => {
     let peak = 0;
     for (const analyser of window.heardForTests ?? []) {

@@ -5,21 +5,12 @@ import { inMediaPages, listenToMediaPages, loudestNow } from './mediaPages.ts';
 import { seatForFile } from './seatUnderTest.ts';
 
 const desktop = desktopForFile();
-// Chromium slows pages down that have been hidden for five minutes; here it does after one second.
-const seat = seatForFile({ extraArgs: ['--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/1'] });
+const seat = seatForFile();
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Counts how often a 20 ms timer of a page runs in three seconds. */
-const countTimers = `new Promise((resolve) => {
-  let count = 0;
-  const end = performance.now() + 3_000;
-  const next = () => { count += 1; performance.now() < end ? setTimeout(next, 20) : resolve(count); };
-  setTimeout(next, 20);
-})`;
 
 const popPainted = "document.querySelector('[data-testid=pop-number]')?.textContent";
 
-const windowAction = (action: 'minimize' | 'hide' | 'restore' | 'showInactive') => seat.app.inMain(({ program }, wanted) => program.windows.console[wanted](), action);
+const windowAction = (action: 'minimize' | 'restore') => seat.app.inMain(({ program }, wanted) => program.windows.console[wanted](), action);
 const popVisible = () => seat.app.inMain(({ program }) => program.windows.pop.window.isVisible());
 
 /** A call comes; the agent must hear and see it. */
@@ -48,26 +39,6 @@ describe('a ring', () => {
     await eventually('the console is minimised', () => seat.app.inMain(({ program }) => program.windows.console.isMinimized()));
     await ringIsNoticed('13800138000', '138 0013 8000');
     await windowAction('restore');
-  });
-
-  it('sounds and shows after the windows were hidden for so long that Chromium slows hidden pages to a crawl', async () => {
-    await windowAction('hide');
-    const slowed = await seat.app.inMain(async ({ electron }, script) => {
-      const window = new electron.BrowserWindow({ show: false, webPreferences: { sandbox: true } });
-      await window.loadURL('app://console/pop.html');
-      window.showInactive();
-      window.hide();
-      await new Promise((resolve) => setTimeout(resolve, 2_500));
-      const count = (await window.webContents.executeJavaScript(script)) as number;
-      window.destroy();
-      return count;
-    }, countTimers);
-    // An ordinary page proves that the time has come in which hidden pages sleep.
-    expect(slowed).toBeLessThan(20);
-    const counts = [...(await inMediaPages<number>(seat.app, countTimers)), await seat.app.inPop<number>(countTimers), await seat.app.inConsole<number>(countTimers)];
-    expect(Math.min(...counts)).toBeGreaterThan(60);
-    await ringIsNoticed('01087654321', '010 8765 4321');
-    await windowAction('showInactive');
   });
 });
 
