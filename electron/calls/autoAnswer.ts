@@ -1,18 +1,22 @@
-import { isConnected } from '../../shared/calls/call.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
-import type { CallChange, CallChangeListener, CallDesk } from './callDesk.ts';
+import type { CallChange, CallChangeListener } from './callChange.ts';
+import type { CallDesk } from './callDesk.ts';
+import { heldByAgent, occupies } from './holding.ts';
 
 /**
  * Answers a call for which an allowed peer asked so (`Call-Info: …;answer-after=0`, `Alert-Info`; the profile decided
- * who is allowed). Never while another conversation is going on: nobody's call is put on hold by a machine.
+ * who is allowed). Never while another conversation is going on, is on hold or is being set up: nobody's call is put on
+ * hold, and nobody's dialled call is given up, by a machine.
  */
 export function answerWhenAsked(desk: () => CallDesk, setTimer: (run: () => void, ms: number) => void): CallChangeListener {
-  return ({ call, event }: CallChange) => {
-    const after = valueOf(call.facts.autoAnswerAfterSeconds);
+  return ({ call, event, invite }: CallChange) => {
+    // A colleague's transfer takes the place of a call that the agent had taken (RFC 3891): it waits for no second key.
+    const after = invite?.replaces === undefined ? valueOf(call.facts.autoAnswerAfterSeconds) : 0;
     if (event.kind !== 'rang' || call.direction !== 'incoming' || after === undefined) return;
     setTimer(() => {
-      const free = !desk().calls.some(isConnected);
-      if (free && desk().find(call.id)?.state.kind === 'ringing') void desk().answer(call.id);
+      const free = !desk().calls.some((other) => occupies(other) || (invite?.replaces === undefined && heldByAgent(other)));
+      // A call that cannot be answered says so by its end.
+      if (free && desk().find(call.id)?.state.kind === 'ringing') desk().answer(call.id).catch(() => {});
     }, after * 1000);
   };
 }

@@ -202,12 +202,12 @@ export class CallDesk {
     this.lines.take(line, { kind: muted ? 'muted' : 'unmuted', at: this.options.now() });
   }
 
-  /** Sends `0-9 * # A-D`. The digits themselves are not kept: they may be a card number. */
+  /** Sends `0-9 * # A-D`; a comma waits two seconds. The digits themselves are not kept: they may be a card number. */
   sendDtmf(callId: string, digits: string, transport: DtmfTransport): void {
     const line = this.lines.get(callId);
     expectMove(line.call.state.kind === 'talking', 'send digits to', line.call.state.kind);
     line.leg.sendDtmf(digits, transport);
-    this.lines.take(line, { kind: 'dtmfSent', at: this.options.now(), digits: digits.length, transport });
+    this.lines.take(line, { kind: 'dtmfSent', at: this.options.now(), digits: digits.replaceAll(',', '').length, transport });
   }
 
   /** Notes that a recording of the call began or stopped. */

@@ -143,10 +143,23 @@ export class Conversations {
     const resumed = line.leg.resume().then(() => {
       if (!heldByAgent(line.call)) return;
       const tooLate = this.lines.others(line).some(({ call }) => occupies(call) && !(call.inConference && line.call.inConference));
-      if (tooLate) void line.leg.hold().catch(() => {});
-      else this.lines.take(line, { kind: 'resumed', at: this.lines.now(), by: 'agent' });
+      if (tooLate) return void this.putBack(line);
+      if (line.silenced) line.leg.setMuted(line.call.muted);
+      line.silenced = false;
+      this.lines.take(line, { kind: 'resumed', at: this.lines.now(), by: 'agent' });
     });
     await within(resumed, this.options.patienceMs, () => new CallCommandRefused('holdRefused', 'The other side did not agree in time'));
+  }
+
+  /** The other side agreed to go on after the agent had turned to somebody else: it must not overhear that. */
+  private async putBack(line: Line): Promise<void> {
+    try {
+      await line.leg.hold();
+    } catch {
+      if (!heldByAgent(line.call)) return;
+      line.silenced = true;
+      line.leg.setMuted(true);
+    }
   }
 
   private async holdAllBut(group: readonly Line[]): Promise<void> {

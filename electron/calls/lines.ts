@@ -13,6 +13,8 @@ export interface Line {
   readonly quiet: boolean;
   /** The agent turned to another call before this one was answered; an answer that crosses is hung up. */
   givenUp: boolean;
+  /** On hold for the agent, but the other side did not agree: it gets silence instead. */
+  silenced: boolean;
   /** Under way to the platform's parking place. */
   parking: boolean;
   /** What the end that the leg will report means here: the call was handed on, or refused by a rule. */
@@ -65,7 +67,7 @@ export class Lines {
 
   open(leg: Leg, begin: Beginning, quiet = false): Line {
     const call: Call = { ...untouched, ...begin, id: this.options.newId(), sipCallId: leg.sipCallId, line: this.freeLine() };
-    const line: Line = { call, leg, nextSequence: 0, quiet, givenUp: false, parking: false, endsAs: undefined };
+    const line: Line = { call, leg, nextSequence: 0, quiet, givenUp: false, silenced: false, parking: false, endsAs: undefined };
     this.lines.set(call.id, line);
     return line;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noServices } from '../../shared/calls/platformServices.ts';
+import { seatUser } from '../../shared/settings/seatUser.ts';
 import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
@@ -8,8 +9,12 @@ import type { TaskDesk } from '../tasks/taskDesk.ts';
 import { CallBoard } from './callBoard.ts';
 import { DayFiguresKeeper } from './dayFigures.ts';
 import { callListeners } from './parts/callListeners.ts';
+import { CallQualityKeeper } from './parts/callQuality.ts';
+import { judgeInvite } from './parts/incomingGate.ts';
 import { lookUpCallers } from './parts/lookUpCallers.ts';
 import { openRecorder } from './parts/openRecorder.ts';
+import { OutgoingCalls } from './parts/outgoingCalls.ts';
+import { PlatformForwarding } from './parts/platformForwarding.ts';
 import { recordingOf } from './parts/recordingOf.ts';
 import { openSeatAgent, type SeatAgent } from './parts/seatAgent.ts';
 import { openSeatTasks } from './parts/seatTasks.ts';
@@ -34,6 +39,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get figures() { return figures; },
     get agent() { return agent; },
     get tasks() { return tasks; },
+    get outgoing() { return outgoing; },
+    get quality() { return quality; },
+    get forwarding() { return forwarding; },
     get phone() { return phone; },
   };
   const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });
@@ -41,11 +49,18 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const recorder: CallRecorder = openRecorder(parts);
   const agent: SeatAgent = openSeatAgent(parts);
   const tasks: TaskDesk = openSeatTasks(parts);
+  const outgoing = new OutgoingCalls(parts);
+  const quality = new CallQualityKeeper(parts);
+  const forwarding = new PlatformForwarding(parts);
   const desk: CallDesk = new CallDesk({
     newId: randomUUID,
     now,
     listeners: callListeners(parts),
     onListenerError: (error) => options.log('a listener of the calls failed', error),
+    judge: (invite) => judgeInvite(parts, invite),
+    media: () => options.media,
+    onConference: (conference) => publisher.change({ conference }),
+    roomName: platform.seat ? seatUser(platform.seat.sipUri) : '',
   });
 
   const phone: Phone | undefined = createSeatPhone(parts);
@@ -65,7 +80,10 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     commands: seatCommands(parts),
     queries: seatQueries(parts),
     mediaListener: seatMediaListener(parts),
-    preferencesChanged: () => agent.preferencesChanged(),
+    preferencesChanged: (before) => {
+      agent.preferencesChanged();
+      forwarding.preferencesChanged(before);
+    },
     networkChanged: () => phone?.networkChanged(),
     recordingOf: (callId) => recordingOf(store, callId),
     close: async () => {

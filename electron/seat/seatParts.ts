@@ -4,6 +4,9 @@ import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
 import type { DayFiguresKeeper } from './dayFigures.ts';
+import type { CallQualityKeeper } from './parts/callQuality.ts';
+import type { OutgoingCalls } from './parts/outgoingCalls.ts';
+import type { PlatformForwarding } from './parts/platformForwarding.ts';
 import type { SeatAgent } from './parts/seatAgent.ts';
 import type { SeatOptions } from './seatOptions.ts';
 
@@ -19,6 +22,9 @@ export interface SeatParts {
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
   readonly tasks: TaskDesk;
+  readonly outgoing: OutgoingCalls;
+  readonly quality: CallQualityKeeper;
+  readonly forwarding: PlatformForwarding;
   /** Undefined while no seat is configured. */
   readonly phone: Phone | undefined;
 }

@@ -1,8 +1,13 @@
 import type { SeatCommands } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
-import { notYet } from './notYet.ts';
+import { done } from './done.ts';
 
 /** Calls that hear each other. */
-export function conferenceCommands(_parts: SeatParts): Pick<SeatCommands, 'conference:start' | 'conference:add' | 'conference:remove' | 'conference:end'> {
-  return { 'conference:start': notYet, 'conference:add': notYet, 'conference:remove': notYet, 'conference:end': notYet };
+export function conferenceCommands({ desk }: SeatParts): Pick<SeatCommands, 'conference:start' | 'conference:add' | 'conference:remove' | 'conference:end'> {
+  return {
+    'conference:start': async ({ callIds }) => done(await desk.startConference(callIds)),
+    'conference:add': async ({ callId }) => done(await desk.addToConference(callId)),
+    'conference:remove': async ({ callId }) => done(await desk.removeFromConference(callId)),
+    'conference:end': () => done(desk.endConference()),
+  };
 }

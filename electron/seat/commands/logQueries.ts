@@ -1,6 +1,5 @@
 import type { SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
-import { notYet } from './notYet.ts';
 
 /** What the log is asked. */
 export function logQueries({ options: { store } }: SeatParts): Pick<SeatQueries, 'callLog:search' | 'callLog:entry' | 'callLog:quality' | 'recording:get'> {
@@ -10,7 +9,7 @@ export function logQueries({ options: { store } }: SeatParts): Pick<SeatQueries,
       const detail = await store.getCall({ callId });
       return detail && { entry: detail.entry, events: detail.events.map(({ event }) => event) };
     },
-    'callLog:quality': notYet,
+    'callLog:quality': ({ callId }) => store.getCallQuality({ callId }),
     'recording:get': ({ callId }) => store.getRecording({ callId }),
   };
 }

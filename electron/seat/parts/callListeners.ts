@@ -1,28 +1,41 @@
+import { noFacts } from '../../../shared/calls/callFacts.ts';
+import { ringSoundOf } from '../../../shared/calls/ringSoundOf.ts';
 import { seatUser } from '../../../shared/settings/seatUser.ts';
 import { keepCallLog } from '../../callLog/keepCallLog.ts';
 import { answerWhenAsked } from '../../calls/autoAnswer.ts';
-import type { CallChangeListener } from '../../calls/callDesk.ts';
+import { unlessQuiet, type CallChangeListener } from '../../calls/callChange.ts';
+import { forwardUnanswered } from '../../calls/forwardUnanswered.ts';
 import { ringWhileWaiting } from '../../calls/ringWhileWaiting.ts';
+import { systemTimer } from '../../calls/timer.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { noAnswerForwarding } from './incomingGate.ts';
 import { noticeMissedCalls } from './noticeMissedCalls.ts';
+import { showOnHeadset } from './seatHeadset.ts';
 
 /**
  * Everybody who is told of a call's steps, in this order: first what the agent sees and hears, then what is kept, last the
- * agent's state, which follows from all the lines.
+ * agent's state, which follows from all the lines. Of a call that a rule refused only the log hears.
  */
 export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
   const { options } = parts;
-  return [
+  const desk = () => parts.desk;
+  const noticed: readonly CallChangeListener[] = [
     (change) => parts.board.callChanged(change),
     ({ call, invite }) => options.onCall(call, invite?.receivedAt),
-    ringWhileWaiting(() => parts.desk, () => options.media, () => options.preferences().ringVolume),
-    writeCallLog(parts),
+    ringWhileWaiting(desk, () => options.media, (call) => ringSoundOf(call?.facts ?? noFacts, options.preferences())),
+    showOnHeadset({ options, desk }),
+  ];
+  const acting: readonly CallChangeListener[] = [
     (change) => parts.recorder.callChanged(change),
-    answerWhenAsked(() => parts.desk, (run, ms) => void setTimeout(run, ms)),
+    (change) => parts.quality.callChanged(change),
+    (change) => parts.outgoing.callChanged(change),
+    answerWhenAsked(desk, (run, ms) => void setTimeout(run, ms)),
+    forwardUnanswered(desk, () => noAnswerForwarding(parts), systemTimer),
     noticeMissedCalls(parts),
     (change) => parts.tasks.callChanged(change),
     (change) => parts.agent.callChanged(change),
   ];
+  return [...noticed.map(unlessQuiet), writeCallLog(parts), ...acting.map(unlessQuiet)];
 }
 
 function writeCallLog(parts: SeatParts): CallChangeListener {

@@ -10,6 +10,7 @@ import { AgentPeriods } from '../../queues/agentPeriods.ts';
 import { deviceSignature } from '../../queues/chosenDevices.ts';
 import { PlatformPresence } from '../../queues/platformPresence.ts';
 import { ReadinessGate } from '../../queues/readinessGate.ts';
+import { WithheldRegistration } from '../../queues/withheldRegistration.ts';
 import { localDay } from '../dayFigures.ts';
 import type { SeatParts } from '../seatParts.ts';
 
@@ -27,18 +28,28 @@ export interface SeatAgent extends Pick<
 export function openSeatAgent(parts: SeatParts): SeatAgent {
   const { publisher, notices, preferences, platform, store, media, now, log, onAgent } = parts.options;
   const setTimer = systemTimer;
-  let devices = publisher.current.devices;
+  /** Until the seat is told of a change it has what the program knows. */
+  let told: AudioDevices | undefined;
+  const devices = () => told ?? publisher.current.devices;
   publisher.change({
     dispositionRules: platform.seat?.dispositions ?? defaultDispositionRules,
     breakReasons: [...new Set([...breakReasons, ...(platform.seat?.breakReasons ?? [])])],
   });
   const isRegistered = () => publisher.current.registration.kind === 'registered';
+  const withheld = new WithheldRegistration({
+    phone: () => parts.phone,
+    registration: () => publisher.current.registration,
+    takenOver: () => publisher.current.takenOver !== null,
+    state: () => publisher.current.agent,
+    setTimer,
+  });
   const gate = new ReadinessGate({
     phone: () => parts.phone,
     media,
     registered: isRegistered,
+    bringUp: () => withheld.bringUp(),
     serverName: () => publisher.current.servers.current || (platform.seat?.server ?? ''),
-    devices: () => devices,
+    devices,
     choice: () => preferences().devices,
     onChange: (readiness) => publisher.change({ readiness }),
     now, setTimer,
@@ -46,7 +57,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
   const desk = new AgentDesk({
     rules: () => preferences(),
     gate,
-    deviceSignature: () => deviceSignature(devices, preferences().devices),
+    deviceSignature: () => deviceSignature(devices(), preferences().devices),
     presence: new PlatformPresence({
       publish: async (state) => parts.phone?.publish(state),
       onRefused: (error) => {
@@ -65,6 +76,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     }),
     phone: () => parts.phone,
     isRequired: (call) => isRequired(publisher.current.dispositionRules, valueOf(call.facts.queue)),
+    onRefused: () => withheld.letGo(),
     onState: (agent) => {
       const before = publisher.current.agent.kind;
       publisher.change({ agent });
@@ -85,9 +97,9 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     isInWrapUp: (callId) => desk.isInWrapUp(callId),
     checkReadiness: () => desk.checkReadiness(),
     close: () => desk.close(),
-    registrationChanged: () => desk.registrationChanged(isRegistered()),
+    registrationChanged: () => desk.registrationChanged(withheld.isStanding),
     devicesChanged: (changed) => {
-      devices = changed;
+      told = changed;
       desk.devicesChanged();
     },
     preferencesChanged: () => desk.devicesChanged(),

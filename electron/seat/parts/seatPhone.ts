@@ -1,3 +1,4 @@
+import type { SurveyResult } from '../../../shared/calls/survey.ts';
 import type { Phone, PhoneListener } from '../../calls/phone.ts';
 import { createSipPhone } from '../../sip/sipPhone.ts';
 import type { SeatParts } from '../seatParts.ts';
@@ -21,6 +22,15 @@ export function phoneListener(parts: SeatParts): PhoneListener {
     serversChanged: (servers) => publisher.change({ servers }),
     takenOver: (takenOver) => publisher.change({ takenOver }),
     alsoAt: (alsoAt) => publisher.change({ alsoAt }),
-    surveyed: () => {},
+    surveyed: (sipCallId, survey) => keepSurvey(parts, sipCallId, survey),
   };
+}
+
+/** Callers are usually asked after the agent has hung up: the call may be off the lines, or from before a restart. */
+function keepSurvey({ desk, options, figures }: SeatParts, sipCallId: string, survey: SurveyResult): void {
+  if (desk.surveyed(sipCallId, survey)) return;
+  options.store.keepSurvey({ sipCallId, survey, at: options.now() }).then(
+    (callId) => callId !== null && figures.logChanged(),
+    (error: unknown) => options.log("a caller's verdict could not be kept", error),
+  );
 }

@@ -9,6 +9,7 @@ import { anyInvite, FakeLeg, FakePhone } from '../../fakes/fakeLeg.ts';
 /** A leg whose other side takes its time, and sometimes refuses; knows what was agreed on the wire. */
 class SlowLeg extends FakeLeg {
   wireHeld = false;
+  muted = false;
   over = false;
   answeredOnWire = false;
   /** Turns of the event loop that the next negotiation takes; 99 = longer than anybody waits. */
@@ -33,6 +34,9 @@ class SlowLeg extends FakeLeg {
     if (this.refusing || this.over) return { kind: 'failed', problem: 'busy', sipCode: 486 };
     queueMicrotask(() => this.end('transferred'));
     return { kind: 'transferred', sipCode: 200 };
+  }
+  override setMuted(muted: boolean): void {
+    this.muted = muted;
   }
   override hangUp(): void {
     this.end('hungUp');
@@ -175,7 +179,7 @@ describe('whatever is pressed, and whatever the other sides do', () => {
           const leg = legOf(call.id)!;
           expect({ id: call.id, ended: call.state.kind === 'ended' }).toEqual({ id: call.id, ended: leg.over });
           expect(call.state.kind).not.toBe('answering');
-          if (isConnected(call)) expect({ id: call.id, held: call.state.kind === 'held' && call.state.by !== 'remote' }).toEqual({ id: call.id, held: leg.wireHeld });
+          if (isConnected(call)) expect({ id: call.id, held: call.state.kind === 'held' && call.state.by !== 'remote' }).toEqual({ id: call.id, held: leg.wireHeld || leg.muted });
           expect(call.transfer).toBeNull();
         }
         const { conference } = desk;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TransferOutcome } from '../../../shared/calls/transfer.ts';
-import { openDesk, settled } from './deskHarness.ts';
+import { later, openDesk, settled } from './deskHarness.ts';
 
 const busy: TransferOutcome = { kind: 'failed', problem: 'busy', sipCode: 486 };
 
@@ -37,7 +37,7 @@ describe('a blind transfer', () => {
   test('that fails does not take the agent out of a call answered meanwhile', async () => {
     const { desk, talk, ring, state } = openDesk();
     const { leg, callId } = await talk();
-    const outcome = Promise.withResolvers<TransferOutcome>();
+    const outcome = later<TransferOutcome>();
     leg.transferOutcome = outcome.promise;
     const transfer = desk.transfer(callId, { kind: 'number', number: '8002' });
     await settled();
@@ -52,7 +52,7 @@ describe('a blind transfer', () => {
   test('shows how the target fares, and is over when the caller hangs up', async () => {
     const { desk, talk, kinds } = openDesk();
     const { leg, callId } = await talk();
-    const outcome = Promise.withResolvers<TransferOutcome>();
+    const outcome = later<TransferOutcome>();
     leg.transferOutcome = outcome.promise;
     const transfer = desk.transfer(callId, { kind: 'number', number: '8002' });
     await settled();
