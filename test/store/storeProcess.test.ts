@@ -190,7 +190,7 @@ describe('a store process killed with SIGKILL', () => {
 });
 
 describe('a store process that lives and answers nothing', () => {
-  const impatient: HeartbeatTimes = { everyMs: 300, looks: 3, looksAtLongWork: 1000 };
+  const impatient: HeartbeatTimes = { everyMs: 500, looks: 3, looksAtLongWork: 1000 };
 
   test('is replaced, and everything unanswered is sent to the next one in its order', async () => {
     const client = await openClient(temporaryDirectory(), impatient);
@@ -223,7 +223,7 @@ describe('a store process that lives and answers nothing', () => {
     const { pid } = client;
     kill(client, 'SIGSTOP');
     const job = client.integrity(null);
-    await pause(2500);
+    await pause(3000);
     kill(client, 'SIGCONT');
     expect((await job).files).toHaveLength(1);
     expect(client.pid).toBe(pid);
