@@ -32,6 +32,8 @@ export interface AgentDeskOptions {
   readonly phone: () => Pick<Phone, 'register' | 'unregister'> | undefined;
   /** Whether the company wants this call written up. */
   readonly isRequired: (call: Call) => boolean;
+  /** A choice of idle failed: a seat that was registered for its check need not be any more. */
+  readonly onRefused?: () => void;
   readonly onState: (state: AgentState) => void;
   /** The agent is done with these calls. */
   readonly onDone: (callIds: readonly string[]) => void;
@@ -116,7 +118,10 @@ export class AgentDesk {
         if (machine.gate === 'shut') this.take({ kind: 'gateChanged', at: now(), gate: 'unknown' });
       } else {
         const fault = readinessFault(await this.keeper.check());
-        if (fault) throw new AgentWishRefused('notReady', `The ${fault.check} check failed: ${fault.problem}`);
+        if (fault) {
+          this.options.onRefused?.();
+          throw new AgentWishRefused('notReady', `The ${fault.check} check failed: ${fault.problem}`);
+        }
       }
     }
     this.take({ kind: 'chosen', at: now(), state });

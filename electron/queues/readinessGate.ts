@@ -9,6 +9,8 @@ export interface ReadinessGateOptions {
   readonly phone: () => Pick<Phone, 'roundTrip'> | undefined;
   readonly media: Pick<Media, 'checkAudio'>;
   readonly registered: () => boolean;
+  /** Registers a seat that its platform keeps unregistered in the agent's present state; resolves when it is, or cannot be. */
+  readonly bringUp?: () => Promise<void>;
   /** Shown beside a registration that passed. */
   readonly serverName: () => string;
   readonly devices: () => AudioDevices;
@@ -67,7 +69,7 @@ export class ReadinessGate {
   private async run(): Promise<Readiness> {
     const devices = this.signature();
     this.show({ registration: { kind: 'checking' }, ring: { kind: 'checking' }, microphone: { kind: 'checking' } });
-    const registration = this.checkRegistration().then((outcome) => this.show({ registration: outcome }));
+    const registration = this.within(this.checkRegistration(), this.unregistered('noRoundTrip')).then((outcome) => this.show({ registration: outcome }));
     const audio = this.checkAudio().then((outcome) => this.show(outcome));
     await Promise.all([registration, audio]);
     // Plugged or unplugged meanwhile: what was proved is not what is there now.
@@ -77,12 +79,16 @@ export class ReadinessGate {
   }
 
   private async checkRegistration(): Promise<ReadinessCheck> {
-    const { phone, registered, serverName, now } = this.options;
-    const failed = (problem: ReadinessProblem): ReadinessCheck => ({ kind: 'failed', at: now(), problem, detail: serverName() });
+    const { phone, registered, bringUp, serverName, now } = this.options;
+    await bringUp?.();
     const asked = phone();
-    if (!asked || !registered()) return failed('notRegistered');
-    const tookMs = await this.within(asked.roundTrip(roundTripMs).catch(() => null), null);
-    return tookMs === null ? failed('noRoundTrip') : { kind: 'passed', at: now(), tookMs, detail: serverName() };
+    if (!asked || !registered()) return this.unregistered('notRegistered');
+    const tookMs = await asked.roundTrip(roundTripMs).catch(() => null);
+    return tookMs === null ? this.unregistered('noRoundTrip') : { kind: 'passed', at: now(), tookMs, detail: serverName() };
+  }
+
+  private unregistered(problem: ReadinessProblem): ReadinessCheck {
+    return { kind: 'failed', at: this.options.now(), problem, detail: this.options.serverName() };
   }
 
   private async checkAudio(): Promise<Pick<Readiness, 'ring' | 'microphone'>> {
