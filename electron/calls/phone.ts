@@ -14,6 +14,11 @@ export interface Invite {
   readonly facts: CallFacts;
   /** Epoch milliseconds (fractions kept) at which the last byte was at the socket. */
   readonly receivedAt: number;
+  /**
+   * Call-ID of a leg of this seat that this call takes the place of (RFC 3891): a colleague transferred his caller to us.
+   * The other leg has ended with cause `transferred`; this one asks to be answered at once, and must not be refused.
+   */
+  readonly replaces?: string;
 }
 
 /** What happens on one leg, in order. After `ended` nothing follows. */
@@ -57,7 +62,7 @@ export interface Leg {
   hold(): Promise<void>;
   resume(): Promise<void>;
   setMuted(muted: boolean): void;
-  /** `0-9 * # A-D`. */
+  /** `0-9 * # A-D`; a comma waits two seconds. */
   sendDtmf(digits: string, transport: DtmfTransport): void;
   /** At most one listener; events before it is set are kept for it. */
   listen(listener: (event: LegEvent) => void): void;
@@ -120,6 +125,10 @@ export interface PlatformCodes {
   conferenceRoom(name: string): string | null;
   /** What is dialled to set (`number`) or clear (null) a forwarding; null = the console forwards itself with 302. */
   forwarding(kind: 'always' | 'busy' | 'noAnswer', number: string | null): string | null;
+  /** What is dialled to switch the platform's own do-not-disturb; null = the console refuses the calls itself. */
+  doNotDisturb(on: boolean): string | null;
   /** Agent states in which the platform may still offer calls but the console refuses them with 486. */
   refusesIn(state: AgentState): boolean;
+  /** Agent states in which publishing unregisters the seat, so that the platform offers nothing. */
+  unregistersIn(state: AgentState): boolean;
 }

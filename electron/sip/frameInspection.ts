@@ -26,7 +26,7 @@ const singleFields = ['from', 'to', 'call-id', 'cseq', 'max-forwards', 'content-
 const secondsFields = ['expires', 'min-expires', 'session-expires', 'min-se'];
 const mandatoryFields = ['via', 'from', 'to', 'call-id', 'cseq'];
 /** Option tags that this user agent implements (RFC 3261 §8.2.2.3). */
-const supportedOptions = new Set(['timer', 'ice', 'replaces', 'outbound', 'path', 'gruu']);
+const supportedOptions = new Set(['timer', 'ice', 'replaces', 'outbound', 'path', 'gruu', '100rel']);
 
 const requestLine = /^([A-Za-z0-9\-.!%*_+`'~]+) (\S+) SIP\/(\d+\.\d+)$/i;
 const sipUri = /^sip:(?:[^@\s<>"]+@)?[^@\s<>";?]+[^\s<>"]*$/i;

@@ -5,6 +5,9 @@ import { parseReasons, type Reason } from './reasonHeader.ts';
 export type EndIntent =
   | { readonly kind: 'hungUp' }
   | { readonly kind: 'rejected'; readonly sipCode: number }
+  | { readonly kind: 'redirected' }
+  /** The other side talks to somebody else now, or waits in the platform's park. */
+  | { readonly kind: 'transferred' | 'parked' }
   | { readonly kind: 'incompatible'; readonly detail: string }
   | { readonly kind: 'mediaFailed'; readonly detail: string }
   | { readonly kind: 'transportFailed' }
@@ -42,6 +45,10 @@ function endOfIntent(intent: EndIntent, { direction, answered }: EndContext): Ca
       return answered ? { by: 'agent', cause: 'hungUp' } : { by: 'agent', cause: direction === 'outgoing' ? 'cancelled' : 'rejected' };
     case 'rejected':
       return { by: 'agent', cause: 'rejected', sipCode: intent.sipCode };
+    case 'redirected':
+      return { by: 'agent', cause: 'redirected', sipCode: 302 };
+    case 'transferred': case 'parked':
+      return { by: 'agent', cause: intent.kind };
     case 'incompatible':
       return { by: 'platform', cause: 'incompatible', sipCode: 488, sipReason: intent.detail };
     case 'mediaFailed':

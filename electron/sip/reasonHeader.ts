@@ -44,8 +44,14 @@ export function splitOutsideQuotes(value: string, separator: string): string[] {
 }
 
 /** The Reason of a refusal: the SIP code, and its Q.850 counterpart that gateways understand (RFC 3398, RFC 6432). */
-export function reasonOfRefusal(sipCode: 486 | 603): string {
-  return sipCode === 486
-    ? 'Reason: SIP;cause=486;text="Busy Here", Q.850;cause=17;text="User busy"'
-    : 'Reason: SIP;cause=603;text="Decline", Q.850;cause=21;text="Call rejected"';
+export function reasonOfRefusal(sipCode: RefusalCode): string {
+  const [cause, text] = causeOf[sipCode];
+  return `Reason: SIP;cause=${sipCode};text="${phraseOfRefusal[sipCode]}", Q.850;cause=${cause};text="${text}"`;
 }
+
+export type RefusalCode = 480 | 486 | 603;
+
+/** RFC 3261 §21. */
+export const phraseOfRefusal: Record<RefusalCode, string> = { 480: 'Temporarily Unavailable', 486: 'Busy Here', 603: 'Decline' };
+
+const causeOf: Record<RefusalCode, readonly [number, string]> = { 480: [18, 'No user responding'], 486: [17, 'User busy'], 603: [21, 'Call rejected'] };

@@ -1,19 +1,30 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { CallDirection, CallEnd } from '../../shared/calls/call.ts';
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
-import type { Leg, LegEvent } from '../calls/phone.ts';
+import type { SurveyResult } from '../../shared/calls/survey.ts';
+import type { TransferOutcome } from '../../shared/calls/transfer.ts';
+import type { Leg, LegEvent, TransferTarget } from '../calls/phone.ts';
+import { takeDialogRequests } from './dialogRequests.ts';
 import { legMedia } from './jssipEnvironment.ts';
-import { internalsOf, sessionStatus } from './jssipInternals.ts';
+import { internalsOf, sessionStatus, takeAsNewCall, type ReceivedRequest } from './jssipInternals.ts';
 import { callEndOf, type EndIntent, type SessionEnd } from './legEnd.ts';
-import { MediaNegotiation, type NegotiatingLeg, type NegotiationSurroundings } from './mediaNegotiation.ts';
-import { reasonOfRefusal } from './reasonHeader.ts';
+import { LegTransfer, type ConsultedLeg, type TransferSurroundings } from './legTransfer.ts';
+import { MediaNegotiation, type NegotiationSurroundings } from './mediaNegotiation.ts';
+import { withHoldAsDirection } from './oldHold.ts';
+import { phraseOfRefusal, reasonOfRefusal, type RefusalCode } from './reasonHeader.ts';
+import { makeProvisionalsReliable } from './reliableProvisional.ts';
+import { isEarlyOnly, referToReplacing } from './replacesHeader.ts';
 import { insecurityOf } from './secureSdp.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
-export interface LegSurroundings extends NegotiationSurroundings {
+export interface LegSurroundings extends NegotiationSurroundings, TransferSurroundings {
   readonly iceServers: readonly RTCIceServer[];
   /** Runs the task when the server can be reached again. */
   readonly whenConnected: (task: () => void) => void;
+  /** What a request says about the caller's verdict. */
+  readonly surveyIn: (request: ReceivedRequest) => SurveyResult | undefined;
+  /** Takes a new call that comes in this leg's place; `begin` makes the user agent report it. */
+  readonly replaced: (leg: SipLeg, begin: () => void) => void;
   readonly ended: (leg: SipLeg) => void;
 }
 
@@ -27,22 +38,40 @@ export class SipLeg implements Leg {
   sipCallId = '';
   #session: RTCSession | undefined;
   readonly #media: MediaNegotiation;
+  readonly #transfer: LegTransfer;
   #listener: ((event: LegEvent) => void) | undefined;
   readonly #kept: LegEvent[] = [];
   readonly #around: LegSurroundings;
   #intent: EndIntent | undefined;
+  /** What a BYE of the other side means. */
+  #expectedEnd: EndIntent | undefined;
   #end: CallEnd | undefined;
   /** 200 sent or received. */
   #accepted = false;
   /** And acknowledged. */
   #answered = false;
   #muted = false;
+  #takesPrack: ((request: ReceivedRequest) => boolean) | undefined;
   #answering: { readonly resolve: () => void; readonly reject: (error: Error) => void; readonly deadline: NodeJS.Timeout } | undefined;
 
   constructor(direction: CallDirection, around: LegSurroundings) {
     this.direction = direction;
     this.#around = around;
-    this.#media = new MediaNegotiation(around, this.#negotiating());
+    const talking = (): RTCSession | undefined => (this.#answered && !this.ended ? this.#session : undefined);
+    this.#media = new MediaNegotiation(around, {
+      talking,
+      ended: () => this.ended,
+      emit: (event) => this.#emit(event),
+      fail: (detail) => this.#fail({ kind: 'mediaFailed', detail }, 500),
+    });
+    this.#transfer = new LegTransfer(around, {
+      talking,
+      progressed: (sipCode) => this.#emit({ kind: 'transferProgressed', sipCode }),
+      expectEnd: (why) => this.#expectEnd(why),
+      leave: (why) => this.#leave(why),
+      dialogGone: () => this.#because({ kind: 'dialogLost' }, () => this.#session?.terminate()),
+      consulted: (leg) => (leg instanceof SipLeg && leg !== this ? leg.#consulted() : undefined),
+    });
   }
 
   get mediaId(): string | undefined {
@@ -90,12 +119,25 @@ export class SipLeg implements Leg {
     session.on('sdp', (event) => this.#checkRemoteAnswer(event));
     session.on('reinvite', (event) => this.#checkRemoteOffer(event));
     session.on('update', (event) => this.#checkRemoteOffer(event));
-    session.on('refer', ({ reject }) => reject());
-    session.on('replaces', ({ accept }) => { accept(); });
+    takeDialogRequests(session, {
+      referNotified: (request) => this.#transfer.notified(request),
+      hungUp: (request) => {
+        this.#readSurvey(request);
+        return this.#transfer.hungUpByRemote();
+      },
+      informed: (request) => this.#readSurvey(request),
+      acknowledged: (request) => this.#takesPrack?.(request) ?? false,
+      replaced: (request) => this.#replaced(session, request),
+    });
     const { terminate } = session;
     // JsSIP also ends sessions that have ended already, in promises where nobody catches what it then throws.
     session.terminate = (options) => { if (!session.isEnded()) terminate.call(session, options); };
-    const { onTransportError, onRequestTimeout, onDialogError } = internals;
+    const { onTransportError, onRequestTimeout, onDialogError, _sendUpdate } = internals;
+    internals._sendUpdate = (options = {}) => {
+      // A peer without UPDATE (405, 501) would end the call when the session expires; a re-INVITE refreshes it too (RFC 4028 §7.4).
+      const failed = (): void => void this.#media.repeat().catch(() => {});
+      _sendUpdate.call(session, options.sdpOffer ? options : { ...options, eventHandlers: { ...options.eventHandlers, failed } });
+    };
     internals.onTransportError = () => {
       // JsSIP would end a running call for one unanswered request; the dialog outlives the connection (RFC 3261 §12).
       if (this.#answered && !this.ended) return;
@@ -124,13 +166,44 @@ export class SipLeg implements Leg {
     });
   }
 
-  reject(sipCode: 486 | 603): void {
+  reject(sipCode: RefusalCode): void {
     if (!this.#session || this.ended || this.#answered) return;
     this.#because({ kind: 'rejected', sipCode }, () => {
       this.#session?.terminate({
-        status_code: sipCode, reason_phrase: sipCode === 486 ? 'Busy Here' : 'Decline', extraHeaders: [reasonOfRefusal(sipCode)],
+        status_code: sipCode, reason_phrase: phraseOfRefusal[sipCode], extraHeaders: [reasonOfRefusal(sipCode)],
       });
     });
+  }
+
+  redirect(target: string): void {
+    const address = this.#around.addressOf(target);
+    if (address === undefined) throw new Error('The target is no number or address');
+    if (!this.#session || !this.ringing) throw new Error('Only a ringing call can be redirected');
+    this.#because({ kind: 'redirected' }, () => {
+      this.#session?.terminate({ status_code: 302, reason_phrase: 'Moved Temporarily', extraHeaders: [`Contact: <${address}>`] });
+    });
+  }
+
+  transfer(target: TransferTarget): Promise<TransferOutcome> {
+    return this.#transfer.transfer(target);
+  }
+
+  /** What the call's INVITE asks for; call it before the first provisional answer. */
+  attachInvite(request: ReceivedRequest): void {
+    this.#takesPrack = makeProvisionalsReliable(request, () => this.#fail({ kind: 'requestTimedOut' }, 504));
+  }
+
+  /** Ends the call for the console, because a new one took its place; returns what says so to the other side. */
+  giveWay(): () => void {
+    const session = this.#session;
+    this.#finish({ by: 'remote', cause: 'transferred' });
+    return () => {
+      try {
+        session?.terminate();
+      } catch {
+        // It cannot be sent: the other side has left already.
+      }
+    };
   }
 
   /** Ends a call that may not be set up, before the agent could do anything about it. */
@@ -145,7 +218,7 @@ export class SipLeg implements Leg {
     if (this.#answered && !this.#around.isConnected()) {
       // The BYE must still reach the other side, or its caller sits in a dead call.
       this.#media.close();
-      this.#finish({ by: 'agent', cause: 'hungUp' });
+      this.#finish(callEndOf({ originator: 'local', cause: 'Terminated' }, { direction: this.direction, answered: true, intent: this.#intent }));
       this.#around.whenConnected(() => {
         try {
           if (!session.isEnded()) session.terminate();
@@ -172,10 +245,10 @@ export class SipLeg implements Leg {
   }
 
   sendDtmf(digits: string, transport: DtmfTransport): void {
-    if (!/^[0-9A-D*#]+$/i.test(digits)) throw new Error('Only 0-9, *, # and A-D can be dialled as tones');
+    if (!/^[0-9A-D*#,]+$/i.test(digits)) throw new Error('Only 0-9, *, # and A-D can be dialled as tones');
     if (!this.#session || !this.#answered || this.ended) throw new Error('Tones can be sent in an answered call only');
     const transportType = (transport === 'info' ? 'INFO' : 'RFC2833') as never;
-    this.#session.sendDTMF(digits, { transportType, duration: dtmfToneMs, interToneGap: dtmfGapMs });
+    this.#session.sendDTMF(digits.toUpperCase(), { transportType, duration: dtmfToneMs, interToneGap: dtmfGapMs });
   }
 
   /** The media window that carried this leg died. */
@@ -233,7 +306,43 @@ export class SipLeg implements Leg {
     event.sdp = '';
   }
 
+  #readSurvey(request: ReceivedRequest): boolean {
+    const survey = this.#around.surveyIn(request);
+    if (survey && !this.ended) this.#emit({ kind: 'surveyed', survey });
+    return survey !== undefined;
+  }
+
+  /** RFC 3891 §3. */
+  #replaced(session: RTCSession, request: ReceivedRequest): void {
+    if (this.ended) request.reply(603);
+    else if (!this.#accepted && this.direction === 'incoming') request.reply(481);
+    else if (this.#accepted && isEarlyOnly(request.getHeader('replaces') ?? '')) request.reply(486);
+    else this.#around.replaced(this, () => takeAsNewCall(session, request));
+  }
+
+  #consulted(): ConsultedLeg {
+    return {
+      replacing: () => {
+        const dialog = this.#answered && !this.ended && this.#session ? internalsOf(this.#session)._dialog : undefined;
+        return dialog ? referToReplacing(dialog, this.#around.ownAddress.replace(/^sips?:[^@]*@/, '')) : undefined;
+      },
+      expectEnd: (why) => this.#expectEnd(why),
+      leave: (why) => this.#leave(why),
+    };
+  }
+
+  #expectEnd(why: 'transferred' | 'parked' | undefined): void {
+    this.#expectedEnd = why && { kind: why };
+  }
+
+  #leave(why: 'transferred' | 'parked'): void {
+    if (this.ended) return;
+    this.#intent ??= { kind: why };
+    this.hangUp();
+  }
+
   #checkRemoteOffer(event: { request: { body?: string | null }; reject: (options: { status_code: number; reason_phrase: string }) => void }): void {
+    if (event.request.body) event.request.body = withHoldAsDirection(event.request.body);
     // JsSIP answers 491 to a colliding re-INVITE (RFC 3261 §14.2) but goes on to apply it; rejecting stops that.
     if (this.#session && internalsOf(this.#session)._dialog?.uac_pending_reply === true) event.reject({ status_code: 491, reason_phrase: 'Request Pending' });
     else if (event.request.body && insecurityOf(event.request.body)) event.reject({ status_code: 488, reason_phrase: 'Not Acceptable Here' });
@@ -260,25 +369,18 @@ export class SipLeg implements Leg {
 
   #sessionEnded(event: SessionEnd): void {
     if (this.ended) return;
-    this.#finish(callEndOf(event, { direction: this.direction, answered: this.#accepted, intent: this.#intent }));
+    const intent = this.#intent ?? (event.originator === 'remote' ? this.#expectedEnd : undefined);
+    this.#finish(callEndOf(event, { direction: this.direction, answered: this.#accepted, intent }));
   }
 
   #finish(end: CallEnd): void {
     if (this.#end) return;
     this.#end = end;
     this.#media.stop();
+    this.#transfer.stop();
     this.#settleAnswer(new Error(`The call ended before it was answered (${end.cause})`));
     this.#emit({ kind: 'ended', end });
     this.#around.ended(this);
-  }
-
-  #negotiating(): NegotiatingLeg {
-    return {
-      talking: () => (this.#answered && !this.ended ? this.#session : undefined),
-      ended: () => this.ended,
-      emit: (event) => this.#emit(event),
-      fail: (detail) => this.#fail({ kind: 'mediaFailed', detail }, 500),
-    };
   }
 
   #emit(event: LegEvent): void {

@@ -18,10 +18,28 @@ export function readAutoAnswer(headers: SipHeaders, { autoAnswer }: Profile, pee
     }
   }
   if (autoAnswer.alertInfoAutoAnswer) {
-    const asks = headers.all('alert-info').some((raw) => /^(?:alert-autoanswer|auto ?answer|ring ?answer)$/i.test(parameterOf(raw, 'info') ?? '') || /^info\s*=\s*"?alert-autoanswer"?$/i.test(raw.trim()));
-    if (asks) return { kind: 'read', value: 0, source: 'Alert-Info' };
+    const asking = headers.all('alert-info').find(asksForAnswer);
+    if (asking !== undefined) {
+      const delay = Number(/^\d{1,2}$/.exec(parameterOf(asking, 'delay') ?? '')?.[0] ?? 0);
+      return { kind: 'read', value: Math.min(delay, maxSeconds), source: 'Alert-Info' };
+    }
+  }
+  if (autoAnswer.answerMode) {
+    for (const name of ['Priv-Answer-Mode', 'Answer-Mode']) {
+      if (headers.all(name).some((raw) => /^\s*auto\s*(?:;|$)/i.test(raw))) return { kind: 'read', value: 0, source: name };
+    }
   }
   return { kind: 'absent' };
+}
+
+/**
+ * Telephones of several makers: `<http://…>;info=alert-autoanswer`, the same without an address, with `;delay=3` (Snom),
+ * `Auto Answer` and `Ring Answer` alone (Polycom), `;intercom=true` (Grandstream).
+ */
+function asksForAnswer(raw: string): boolean {
+  const words = /^(?:alert-auto-?answer|auto[ -]?answer|ring[ -]?answer)$/i;
+  const bare = raw.slice(0, 200).trim().replace(/^"|"$/g, '').replace(/^info\s*=\s*"?/i, '').replace(/"?(?:;.*)?$/, '');
+  return words.test(bare) || words.test(parameterOf(raw, 'info') ?? '') || /^true$/i.test(parameterOf(raw, 'intercom') ?? '');
 }
 
 /** A parameter of `<uri>;name=value`, without quotes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noOwnServices, servicesSchema } from './serviceSchema.ts';
 
 /**
  * How the bytes of a value are read. `auto`: RFC 2047 words, percent-encoding and hex of Chinese text are recognised,
@@ -57,12 +58,19 @@ export const profileSchema = z.strictObject({
     queueWait: sources,
     routeRule: sources,
     customerId: sources,
+    /** The caller's verdict, `4` or `4/5`: in a BYE or INFO of the call, or in a MESSAGE of a trusted server after it. */
+    survey: sources,
+    /** Call-ID that a verdict in a MESSAGE is about. */
+    surveyCall: sources,
   }),
   /** Which servers may have a call answered without the agent, and how they ask for it. */
   autoAnswer: z.strictObject({
     allowedPeers: peers,
     callInfoAnswerAfter: z.boolean().default(false),
     alertInfoAutoAnswer: z.boolean().default(false),
-  }).default({ allowedPeers: [], callInfoAnswerAfter: false, alertInfoAutoAnswer: false }),
+    /** RFC 5373. */
+    answerMode: z.boolean().default(false),
+  }).default({ allowedPeers: [], callInfoAnswerAfter: false, alertInfoAutoAnswer: false, answerMode: false }),
+  services: servicesSchema.default(noOwnServices),
 });
 export type Profile = z.infer<typeof profileSchema>;

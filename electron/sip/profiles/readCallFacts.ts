@@ -53,7 +53,8 @@ function shortText(text: string): string | undefined {
   return text !== '' && text.length <= maxTextLength ? text : undefined;
 }
 
-function readFirst<T>(headers: SipHeaders, sources: readonly Source[], trust: Trust, parse: (text: string) => T | undefined): Reading<T> {
+/** The first readable value among these sources. */
+export function readFirst<T>(headers: SipHeaders, sources: readonly Source[], trust: Trust, parse: (text: string) => T | undefined): Reading<T> {
   let unreadable: Reading<T> | undefined;
   for (const source of sources) {
     for (const found of findAt(headers, source, trust)) {
