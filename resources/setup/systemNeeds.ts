@@ -58,6 +58,8 @@ export const testNeeds: readonly SystemNeed[] = [
   { purpose: 'headsets and speakers that can be unplugged', packages: ['pulseaudio'], sign: { command: 'pulseaudio' } },
   { purpose: 'headsets and speakers that can be unplugged', packages: ['pulseaudio-utils'], sign: { command: 'parec' } },
   { purpose: 'keys pressed in other programs', packages: ['xdotool'], sign: { command: 'xdotool' } },
+  { purpose: 'other programs on the desktop', packages: ['x11-utils'], sign: { command: 'xev' } },
+  { purpose: 'a desktop that arranges windows', packages: ['openbox'], sign: { command: 'openbox' } },
 ];
 
 function kamailioModule(name: string): Sign {
