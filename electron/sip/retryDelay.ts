@@ -8,7 +8,7 @@ export type Random = () => number;
  * and refuses (`reached`) pays for every attempt: those thin out to 15 s.
  */
 export function reconnectDelay(outageMs: number, reached: boolean, random: Random): number {
-  if (!reached) return 100 + random() * 500;
+  if (!reached) return 100 + random() * 700;
   if (outageMs < 60_000) return 300 + random() * 900;
   if (outageMs < 600_000) return 2_000 + random() * 3_000;
   return 7_500 + random() * 7_500;

@@ -9,6 +9,7 @@ import { systemClock, type Clock } from './clock.ts';
 import { takeDialledCall } from './dialledCall.ts';
 import { offerCall, type DialogCall } from './offeredCall.ts';
 import type { PracticeCall, PracticeEvent } from './practiceCall.ts';
+import { passMessage } from './passMessage.ts';
 import { createPracticeDay } from './practiceDay.ts';
 import { seededRandom } from './random.ts';
 import { createRegistrar } from './registrar.ts';
@@ -146,6 +147,8 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
         return registrar.take(transaction, seat);
       case 'INVITE':
         return takeInvite(transaction, seat);
+      case 'MESSAGE':
+        return passMessage(transaction, seat, { challenger, bindings: registrar.all, random });
       case 'OPTIONS':
         return answer(200);
       case 'BYE': case 'INFO': case 'UPDATE': case 'PRACK':

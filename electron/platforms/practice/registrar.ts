@@ -19,6 +19,8 @@ export interface Registrar<Link> {
   take(transaction: ServerTransaction, link: Link): void;
   /** The binding made last, if one is in force. */
   current(): Binding<Link> | undefined;
+  /** All in force, in the order they were made or refreshed. */
+  all(): readonly Binding<Link>[];
   /** Forgets the bindings of a connection that closed. */
   forget(link: Link): void;
 }
@@ -105,6 +107,7 @@ export function createRegistrar<Link>(options: {
       answer(200, [...bindings.values()].map(contactHeader));
     },
     current: () => [...bindings.values()].at(-1),
+    all: () => [...bindings.values()],
     forget(link) {
       for (const [contact, kept] of bindings) if (kept.link === link) remove(contact);
     },
