@@ -14,6 +14,7 @@ import './calls.css';
 export function CallPage() {
   const view = useConsole(focusedCall);
   const calls = useConsole((state) => state.calls);
+  const caller = view === undefined ? undefined : calls.find(({ call }) => call.id === view.call.consultsFor && call.state.kind !== 'ended');
 
   return (
     <div className="call-page">
@@ -28,7 +29,8 @@ export function CallPage() {
           {view.call.alarm !== null && view.call.state.kind !== 'ended' && <MediaAlarmBanner alarm={view.call.alarm} />}
           <div className="call-columns">
             <div key={view.call.id} className="call-middle">
-              <CustomerPanel view={view} />
+              {/* While a colleague is asked, the agent needs the caller's card, not the colleague's. */}
+              <CustomerPanel view={caller ?? view} />
               {view.call.state.kind === 'ended' && <WrapUp call={view.call} end={view.call.state.end} />}
             </div>
             <ThisCall view={view} />

@@ -56,7 +56,7 @@ function Line({ view, focused, several }: LineProps) {
         {call.consultsFor !== null && <span className="line-role">{t('calls.consultation')}</span>}
         <StatusMark tone={call.alarm === null ? callStateTone(call) : 'danger'}>{word}</StatusMark>
         {call.state.kind === 'ended' ? <Elapsed since={call.startedAt} until={call.state.since} /> : <Elapsed since={call.state.since} />}
-        {several && !focused && <KeyHint keys={`Ctrl ${call.line}`} />}
+        {several && !focused && !waiting && <KeyHint keys={`Ctrl ${call.line}`} />}
       </button>
       {waiting ? <WaitingActions call={call} /> : <HeldActions call={call} focused={focused} />}
     </div>

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
+import { readinessFault } from '../../shared/queues/readiness.ts';
 import { serverName } from '../app/serverName.ts';
 import { send } from '../bridge/send.ts';
 import { chooseState } from '../softphone/chooseState.ts';
@@ -60,7 +61,7 @@ export function ReadinessPanel() {
       </div>
       <div className={`next-step${step === 'wait' ? ' next-step-ready' : ''}`} role="status">
         <strong>{t(`calls.nextStep.${step}.title`)}</strong>
-        <span>{t(`calls.nextStep.${step}.words`)}</span>
+        {readinessFault(state.readiness) === undefined && <span>{t(`calls.nextStep.${step}.words`)}</span>}
         {remedy !== null && (
           <span className="next-buttons">
             <Button type="primary" onClick={remedy}>{t(`calls.nextStep.${step}.button` as 'calls.nextStep.goIdle.button')}</Button>

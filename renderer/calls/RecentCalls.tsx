@@ -65,7 +65,9 @@ function RecentCall({ entry }: { readonly entry: CallLogEntry }) {
         <span className="recent-talk figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : ''}</span>
         <span className="recent-time figure">{momentText(entry.startedAt, now, locale)}</span>
       </button>
-      {entry.remoteNumber !== '' && (
+      {entry.remoteNumber === '' ? (
+        <span className="call-back call-back-none" />
+      ) : (
         <button type="button" className={`call-back${entry.result === 'missed' && entry.direction === 'incoming' ? ' call-back-due' : ''}`} disabled={!registered} data-testid="call-back" onClick={() => void dialNumber(entry.remoteNumber)}>
           <PhoneOutlined /> {t('dial.callBack')}
         </button>

@@ -3,6 +3,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../shared/calls/call.ts';
+import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { NumberField } from '../softphone/NumberField.tsx';
 import { numberChoices } from '../softphone/numberChoices.ts';
@@ -77,7 +78,8 @@ interface TargetFieldProps {
 function TargetField({ call, number, onChange }: TargetFieldProps) {
   const { t } = useTranslation();
   const speedDials = useConsole((state) => state.preferences.speedDials);
-  const recent = useRecentNumbers('all').filter(({ callId, remoteNumber }) => callId !== call.id && remoteNumber !== call.remoteNumber);
+  const callerKey = parsePhoneNumber(call.remoteNumber).key;
+  const recent = useRecentNumbers('all').filter(({ callId, remoteNumber }) => callId !== call.id && remoteNumber !== callerKey);
   const [busy, setBusy] = useState(false);
   const { redirect: redirects } = allowedActions(call);
   const target = number.trim();

@@ -3,9 +3,7 @@ import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Call, CallEnd } from '../../shared/calls/call.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
-import { extendWrapUp } from '../softphone/extendWrapUp.ts';
 import { useConsole } from '../stores/consoleStore.ts';
-import { keepFocus } from '../ui/keepFocus.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Remaining } from '../ui/Remaining.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
@@ -76,10 +74,7 @@ function WrapUpHead({ call, end }: { readonly call: Call; readonly end: CallEnd 
       {call.survey !== null && <SurveyMark survey={call.survey} />}
       <span className="soft-text">{t('calls.endedBy', { by: t(`calls.by.${end.by}`), cause: t(`calls.endCause.${end.cause}`) })}{code}</span>
       {agent.kind === 'wrapUp' && agent.wrapUpUntil !== null && (
-        <>
-          <span className="wrap-up-left"><small>{t('wrapUp.left')}</small> <Remaining until={agent.wrapUpUntil} /></span>
-          <button type="button" className="bar-button" onMouseDown={keepFocus} onClick={extendWrapUp}>{t('wrapUp.extend')}</button>
-        </>
+        <span className="wrap-up-left"><small>{t('wrapUp.left')}</small> <Remaining until={agent.wrapUpUntil} /></span>
       )}
     </span>
   );

@@ -6,7 +6,7 @@ import { KeyHint } from '../ui/KeyHint.tsx';
 interface ControlButtonProps {
   readonly label: string;
   /** What it does, when the word alone does not say it. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly icon: ReactNode;
   readonly onPress: () => void;
   readonly disabled?: boolean;

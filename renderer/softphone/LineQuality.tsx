@@ -7,11 +7,12 @@ import { gradeOf } from '../calls/qualityGrade.ts';
 
 const bars = [1, 2, 3, 4] as const;
 
-/** Bars and the listening quality of the focused call; empty while nobody talks. */
+/** Bars and the listening quality of the focused call; nothing while nobody talks. */
 export function LineQuality() {
   const { t } = useTranslation();
   const call = useConsole((state) => focusedCall(state)?.call);
   const latest = useQuality((curves) => (call && isConnected(call) ? curves[call.id]?.at(-1) : undefined));
+  if (call === undefined || !isConnected(call)) return null;
   const grade = latest ? gradeOf(latest.mos) : null;
   const tone = grade?.tone ?? 'quiet';
 

@@ -35,6 +35,15 @@ export function NumberField({ value, choices, onChange, onChoose, onEnter, listO
 
   function pressed(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
+    const digit = event.altKey && !event.ctrlKey ? Number(/^Digit([1-9])$/.exec(event.code)?.[1] ?? 0) : 0;
+    const speedDial = digit === 0 ? undefined : choices.find((choice) => choice.digit === digit);
+    if (speedDial !== undefined) {
+      event.preventDefault();
+      // The page would dial it; here it is what this field is for.
+      event.stopPropagation();
+      onChoose(speedDial);
+      return;
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;

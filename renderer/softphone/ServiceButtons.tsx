@@ -38,7 +38,7 @@ export function PickUpButton() {
   const [open, setOpen] = useState(false);
   if (!group && !directed) return null;
   const button = (onPress: () => void) => (
-    <ControlButton label={t('calls.pickUp')} hint={t('calls.pickUpHint')} icon={<PhoneOutlined rotate={180} />} testId="pick-up" disabled={!registered} onPress={onPress} />
+    <ControlButton label={t('calls.pickUp')} hint={open ? undefined : t('calls.pickUpHint')} icon={<PhoneOutlined rotate={180} />} testId="pick-up" disabled={!registered} onPress={onPress} />
   );
   if (!directed) return button(() => void pickUp(null));
   return (

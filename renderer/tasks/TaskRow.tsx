@@ -7,7 +7,7 @@ import { send } from '../bridge/send.ts';
 import { dialNumber } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
-import { momentText } from '../ui/duration.ts';
+import { whenText } from '../ui/duration.ts';
 import { keyText } from '../ui/numberText.ts';
 import { soon } from '../ui/soon.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
@@ -38,7 +38,7 @@ export function TaskRow({ task, onEdit }: { readonly task: Task; readonly onEdit
         </span>
         <span className="task-when">
           <StatusMark tone={due ? 'danger' : 'quiet'}>{dueText(t, task, now)}</StatusMark>
-          <span className="muted-text figure">{momentText(Math.floor(task.dueAt / 60_000) * 60_000, now, locale)}</span>
+          <span className="muted-text figure">{whenText(task.dueAt, now, locale)}</span>
         </span>
         {task.note !== '' && <span className="task-note">{task.note}</span>}
       </button>

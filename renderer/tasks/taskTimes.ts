@@ -3,12 +3,12 @@ import type { Task } from '../../shared/tasks/task.ts';
 
 const minute = 60_000;
 
-/** A length of time in its largest whole unit: `25 分钟`, `2 小时`, `3 天`. */
+/** A length of time, rounded, in its largest unit: `25 分钟`, `2 小时`, `3 天`. */
 export function lengthText(t: TFunction, ms: number): string {
-  const minutes = Math.floor(ms / minute);
+  const minutes = Math.round(ms / minute);
   if (minutes < 60) return t('tasks.minutes', { count: minutes });
-  if (minutes < 24 * 60) return t('tasks.hours', { count: Math.floor(minutes / 60) });
-  return t('tasks.days', { count: Math.floor(minutes / (24 * 60)) });
+  if (minutes < 24 * 60 - 30) return t('tasks.hours', { count: Math.round(minutes / 60) });
+  return t('tasks.days', { count: Math.round(minutes / (24 * 60)) });
 }
 
 /** True from the minute in which a task is due. */

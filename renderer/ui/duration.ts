@@ -49,3 +49,9 @@ export function fullMomentText(at: number, locale: string): string {
 export function hourText(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
+
+/** A planned time to the minute; another day's with its date. */
+export function whenText(at: number, now: number, locale: string): string {
+  if (new Date(at).toDateString() === new Date(now).toDateString()) return hourText(at, locale);
+  return new Intl.DateTimeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}

@@ -23,7 +23,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       colorTextPlaceholder: palette.textFaint,
       colorBgLayout: palette.bg,
       colorBgContainer: palette.surface,
-      colorBgElevated: palette.surface,
+      colorBgElevated: palette.raised,
       colorBorder: palette.lineStrong,
       colorBorderSecondary: palette.line,
       borderRadius: 6,

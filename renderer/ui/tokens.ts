@@ -6,6 +6,8 @@ export interface Palette {
   readonly bg: string;
   readonly surface: string;
   readonly sunken: string;
+  /** Menus and lists above the page. */
+  readonly raised: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly text: string;
@@ -25,6 +27,7 @@ export const light: Palette = {
   bg: '#f1f3f7',
   surface: '#ffffff',
   sunken: '#f6f8fb',
+  raised: '#ffffff',
   line: '#e2e6ee',
   lineStrong: '#c6cedb',
   text: '#161d2d',
@@ -44,6 +47,7 @@ export const dark: Palette = {
   bg: '#0e1219',
   surface: '#171d28',
   sunken: '#1d2431',
+  raised: '#232c3c',
   line: '#2a3343',
   lineStrong: '#3d495e',
   text: '#e8ecf4',

@@ -6,7 +6,13 @@ import type { EndCause, EndedBy } from '../../../shared/calls/call.ts';
 import type { CallEventKind, DtmfTransport, MicrophoneProblem } from '../../../shared/calls/callEvent.ts';
 import type { Registration, RegistrationProblem } from '../../../shared/calls/registration.ts';
 import type { HuntingStrategy, NumberState } from '../../../shared/routing/routingStatus.ts';
+import { breakReasons } from '../../../shared/queues/agentState.ts';
 import type { AgentStateKind } from '../../../shared/queues/agentState.ts';
+import type { ReadinessProblem } from '../../../shared/queues/readiness.ts';
+import type { DialVerdict } from '../../../shared/calls/dialCheck.ts';
+import type { MediaAlarmKind } from '../../../shared/calls/mediaAlarm.ts';
+import type { TransferProblem } from '../../../shared/calls/transfer.ts';
+import { followUps } from '../../../shared/dispositions/disposition.ts';
 import type { UnknownAreaReason } from '../../../shared/areas/callerArea.ts';
 import type { PhoneDatProblem } from '../../../shared/areas/phoneDatProblem.ts';
 import type { NoticeKey } from '../../../electron/seat/notices.ts';
@@ -56,7 +62,7 @@ test('English texts hold no hanzi but the names of languages', () => {
   expect([...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key)).toEqual(['settings.languageName.zh-CN']);
 });
 
-const endCauses: Record<EndCause, true> = { hungUp: true, cancelled: true, answeredElsewhere: true, rejected: true, busy: true, noAnswer: true, notFound: true, unavailable: true, incompatible: true, failed: true };
+const endCauses: Record<EndCause, true> = { hungUp: true, cancelled: true, answeredElsewhere: true, rejected: true, busy: true, noAnswer: true, notFound: true, unavailable: true, incompatible: true, failed: true, transferred: true, redirected: true, parked: true, refusedByRule: true };
 const endedBy: Record<EndedBy, true> = { agent: true, remote: true, platform: true, network: true };
 const registrationProblems: Record<RegistrationProblem, true> = { notConfigured: true, serverUnreachable: true, certificateRefused: true, wrongPassword: true, forbidden: true, unknownUser: true, unsupportedDigest: true, timedOut: true, serverError: true, connectionLost: true };
 const registrations: Record<Registration['kind'], true> = { unregistered: true, connecting: true, registering: true, registered: true, failed: true };
@@ -67,10 +73,16 @@ const results: Record<CallResult, true> = { open: true, answered: true, missed: 
 const microphoneProblems: Record<MicrophoneProblem, true> = { notFound: true, denied: true, inUse: true, failed: true };
 const transports: Record<DtmfTransport, true> = { rfc4733: true, info: true };
 const unknownAreas: Record<UnknownAreaReason, true> = { extension: true, noAreaCode: true, unknownAreaCode: true, unassignedPrefix: true, unreadable: true };
-const plainEvents: Record<Exclude<CallEventKind, 'held' | 'resumed' | 'ended'>, true> = { dialled: true, rang: true, answerRequested: true, answered: true, muted: true, unmuted: true, dtmfSent: true, mediaLost: true, mediaRestored: true, microphoneMissing: true, recordingStarted: true, recordingStopped: true };
+const plainEvents: Record<Exclude<CallEventKind, 'held' | 'resumed' | 'ended' | 'transferRequested'>, true> = { dialled: true, rang: true, answerRequested: true, answered: true, muted: true, unmuted: true, dtmfSent: true, mediaLost: true, mediaRestored: true, microphoneMissing: true, recordingStarted: true, recordingStopped: true,
+  transferProgressed: true, transferFailed: true, transferred: true, conferenceJoined: true, conferenceLeft: true, redirected: true, mediaAlarmRaised: true, mediaAlarmCleared: true, surveyed: true };
 const notices: Record<NoticeKey, true> = { missedCall: true, callNotKept: true, recordingFailed: true, recordingWaits: true, recordingsRecovered: true, interruptedCalls: true, databaseRepaired: true, passwordNotKept: true, passwordMissing: true, settingsPutAside: true, areaTablePutAside: true, consoleRestarted: true, provisioned: true, practiceUnavailable: true, linkRefused: true, nothingToDial: true, taskDue: true,
   deviceUnplugged: true, deviceBack: true, writeUpRequired: true, agentStateRefused: true, 'notIdle.notRegistered': true, 'notIdle.noRoundTrip': true, 'notIdle.noOutput': true, 'notIdle.outputSilent': true,
   'notIdle.microphoneMissing': true, 'notIdle.microphoneDenied': true, 'notIdle.microphoneInUse': true, 'notIdle.microphoneSilent': true, 'notIdle.deviceUnplugged': true };
+const alarms: Record<MediaAlarmKind, true> = { noPacketsIn: true, silenceIn: true, noPacketsOut: true, silenceOut: true, ice: true };
+const readinessProblems: Record<ReadinessProblem, true> = { notRegistered: true, noRoundTrip: true, noOutput: true, outputSilent: true, microphoneMissing: true, microphoneDenied: true, microphoneInUse: true, microphoneSilent: true, deviceUnplugged: true };
+const transferProblems: Record<TransferProblem, true> = { refused: true, busy: true, noAnswer: true, notFound: true, failed: true, timedOut: true, unsupported: true };
+const stops: Record<Extract<DialVerdict, { kind: 'stop' }>['why'], true> = { emptyNumber: true, ownNumber: true, blockedNumber: true };
+const limits: Record<Extract<DialVerdict, { kind: 'ask' }>['why'], true> = { dayLimit: true, monthLimit: true };
 const phoneDatProblems: Record<PhoneDatProblem['code'], true> = { tooShort: true, tooLarge: true, notPhoneDat: true, truncated: true, badIndex: true, badRecord: true, badEncoding: true, tooManyPlaces: true, aborted: true };
 const storeErrors: Record<StoreErrorCode, true> = { invalidArgument: true, unknownRequest: true, unknownCall: true, unknownCustomer: true, unknownRecording: true, numberTaken: true, conflict: true, outOfOrder: true, tooManyAtOnce: true, diskFull: true, readOnly: true, notAllowed: true, busy: true, damaged: true, ioError: true, futureDatabase: true, targetExists: true, timedOut: true, storeDown: true, crashesStore: true, closed: true, internal: true };
 const agreedErrors = ['invalidArgument', 'notAllowed', 'notFound', 'illegalMove', 'storeUnavailable', 'tooShort', 'notPhoneDat', 'truncated', 'badIndex', 'badRecord', 'fileUnreadable', 'diskFull', 'provisioningInvalid', 'notRegistered', 'noServer', 'emptyNumber', 'cancelled', 'internal', 'cannotRead', 'cannotWrite', 'notReady', 'dispositionRequired', 'noWrapUp'];
@@ -92,6 +104,16 @@ test.each([
   ['area.unknown', names(unknownAreas)],
   ['log.event', names(plainEvents)],
   ['notice', names(notices)],
+  ['mediaAlarm.title', names(alarms)],
+  ['mediaAlarm.remedy', names(alarms)],
+  ['readiness.problem', names(readinessProblems)],
+  ['readiness.remedy', names(readinessProblems)],
+  ['transfer.problem', names(transferProblems)],
+  ['dial.stop', names(stops)],
+  ['dial.stopWords', names(stops)],
+  ['dial.ask', names(limits)],
+  ['breakReason', [...breakReasons]],
+  ['wrapUp.followUpName', [...followUps]],
   ['error', [...names(phoneDatProblems), ...names(storeErrors), ...agreedErrors]],
 ])('every value has a text under %s', (prefix, values) => {
   const known = new Set(keysOf(chinese));

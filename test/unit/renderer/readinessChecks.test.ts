@@ -1,20 +1,41 @@
 import { expect, test } from 'vitest';
-import { nextStep, readinessChecks } from '../../../renderer/calls/readinessChecks.ts';
+import type { Readiness, ReadinessProblem } from '../../../shared/queues/readiness.ts';
+import { checkNames, checkTone, nextStep, readinessLamp } from '../../../renderer/calls/readinessChecks.ts';
 import { anyConsoleState } from '../../fakes/fakeBridge.ts';
+import { agentIn } from './screens/scenes.ts';
 
 const failed = { kind: 'failed', since: 0, problem: 'wrongPassword', detail: '' } as const;
 const noMicrophone = { kind: 'missing', reason: 'notFound' } as const;
+const passed = { kind: 'passed', at: 0, tookMs: 5, detail: '' } as const;
+const proved: Readiness = { registration: passed, ring: passed, microphone: passed };
+const fault = (problem: ReadinessProblem) => ({ kind: 'failed', at: 0, problem, detail: '' }) as const;
 
-test('a registered seat with a microphone and a ring passes all checks and waits', () => {
-  const state = anyConsoleState();
-  expect(readinessChecks(state).every(({ passed }) => passed)).toBe(true);
+test('three passed checks light the lamp, and the seat waits for calls', () => {
+  const state = anyConsoleState({ readiness: proved });
+  expect(readinessLamp(state)).toBe('ready');
   expect(nextStep(state)).toBe('wait');
 });
 
-test('a failed registration and a missing microphone are both shown, the registration comes first', () => {
+test('what nobody has proved yet is not called ready', () => {
+  expect(readinessLamp(anyConsoleState())).toBe('unknown');
+  expect(readinessLamp(anyConsoleState({ readiness: { ...proved, ring: { kind: 'checking' } } }))).toBe('checking');
+});
+
+test.each([['registration', 'noRoundTrip', 'register'], ['ring', 'outputSilent', 'ring'], ['microphone', 'deviceUnplugged', 'microphone']] as const)('a failed check of %s (%s) is a fault with its own next step', (check, problem, step) => {
+  const state = anyConsoleState({ readiness: { ...proved, [check]: fault(problem) } });
+  expect(readinessLamp(state)).toBe('fault');
+  expect(checkTone(state, check)).toBe('danger');
+  expect(nextStep(state)).toBe(step);
+});
+
+test('a failed registration and a missing microphone are seen without a check, the registration comes first', () => {
   const state = anyConsoleState({ registration: failed, microphone: noMicrophone });
-  expect(readinessChecks(state).filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(['registration', 'microphone']);
+  expect(checkNames.filter((name) => checkTone(state, name) === 'danger')).toEqual(['registration', 'microphone']);
   expect(nextStep(state)).toBe('register');
+});
+
+test('what broke after a check had passed is a fault all the same', () => {
+  expect(readinessLamp(anyConsoleState({ readiness: proved, microphone: noMicrophone }))).toBe('fault');
 });
 
 test('an unconfigured seat is told to configure, whatever else is wrong', () => {
@@ -23,7 +44,7 @@ test('an unconfigured seat is told to configure, whatever else is wrong', () => 
 });
 
 test('a silent ring is said before going idle', () => {
-  const state = anyConsoleState({ agent: { kind: 'busy', since: 0 } });
+  const state = anyConsoleState({ agent: agentIn('busy', 0) });
   expect(nextStep({ ...state, preferences: { ...state.preferences, ringVolume: 0 } })).toBe('ring');
   expect(nextStep(state)).toBe('goIdle');
 });

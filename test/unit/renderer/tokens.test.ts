@@ -36,7 +36,7 @@ test('both use the same faces', () => {
 test.each([['light', light], ['dark', dark]] as const)('every text colour of the %s palette can be read on every background it stands on', (_, palette) => {
   const pairs = [
     ...(['text', 'textSoft', 'textFaint', 'accent', 'ok', 'warn', 'danger'] as const).map((name) => [name, 'surface'] as const),
-    ['text', 'bg'], ['textSoft', 'sunken'], ['ok', 'okSoft'], ['warn', 'warnSoft'], ['danger', 'dangerSoft'], ['accent', 'accentSoft'],
+    ['text', 'bg'], ['textSoft', 'raised'], ['textFaint', 'raised'], ['textSoft', 'sunken'], ['ok', 'okSoft'], ['warn', 'warnSoft'], ['danger', 'dangerSoft'], ['accent', 'accentSoft'],
   ] as const;
   for (const [text, background] of pairs) expect([text, background, contrast(palette[text], palette[background]) >= 4.5]).toEqual([text, background, true]);
 });

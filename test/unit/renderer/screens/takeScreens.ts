@@ -15,6 +15,7 @@ await mkdir(folder, { recursive: true });
 const pages = await openPages();
 for (const shot of shots.filter(({ name }) => name.includes(only))) {
   const page = await pages.open(shot);
+  await page.mouse.move(1, 1);
   await page.waitForTimeout(settleMs);
   await shot.act?.(page);
   await page.waitForTimeout(settleMs);
