@@ -1,6 +1,7 @@
 import { isComplete } from '../../../shared/dispositions/dispositionRules.ts';
 import { dispositionText } from '../../../shared/dispositions/dispositionText.ts';
 import type { TaskDraft } from '../../../shared/tasks/task.ts';
+import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
@@ -30,12 +31,13 @@ export function writeUpQueries({ options: { store } }: SeatParts): Pick<SeatQuer
 }
 
 /** The next call to the other side of this one. @throws IpcRefusal `unknownCall`, or `emptyNumber` when the number was withheld */
-async function callBackDraft({ desk, board, options: { store } }: SeatParts, callId: string, dueAt: number, note: string): Promise<TaskDraft> {
+async function callBackDraft({ desk, board, options: { store, platform } }: SeatParts, callId: string, dueAt: number, note: string): Promise<TaskDraft> {
   const card = board.cardOf(callId)?.lookUps.customer;
   const call = desk.find(callId);
   const entry = call && card?.kind === 'found' ? undefined : (await store.getCall({ callId }))?.entry;
   if (!call && !entry) throw new IpcRefusal('unknownCall', 'No such call');
-  const number = call?.remoteNumber ?? entry?.remoteNumber ?? '';
+  const raw = call?.remoteNumber ?? entry?.remoteNumber ?? '';
+  const number = /^sips?:/i.test(raw) ? raw : parsePhoneNumber(raw, { homeAreaCode: platform.seat?.homeAreaCode }).key;
   if (number === '') throw new IpcRefusal('emptyNumber', 'The other side of this call has no number');
   const customer = card?.kind === 'found' ? card.value : undefined;
   return {

@@ -1,0 +1,174 @@
+import { onTestFinished } from 'vitest';
+import { StatePublisher } from '../../../electron/ipc/statePublisher.ts';
+import type { AudioCheck } from '../../../electron/calls/media.ts';
+import type { MediaEngine } from '../../../electron/media/mediaEngine.ts';
+import { createPracticePlatform, type PracticePlatform } from '../../../electron/platforms/practice/practicePlatform.ts';
+import { Notices } from '../../../electron/seat/notices.ts';
+import { openSeat } from '../../../electron/seat/openSeat.ts';
+import type { Seat } from '../../../electron/seat/seat.ts';
+import type { SeatPlatform } from '../../../electron/seat/seatPlatform.ts';
+import { initialState } from '../../../electron/shell/initialState.ts';
+import { builtInProfile } from '../../../electron/sip/profiles/builtInProfiles.ts';
+import type { StoreClient } from '../../../electron/store/storeApi.ts';
+import type { CallView, ConsoleState } from '../../../shared/ipc/consoleState.ts';
+import type { CommandArgument, CommandResult } from '../../../shared/ipc/commands.ts';
+import { noDevices, type AudioDevices, type DeviceIdentity } from '../../../shared/media/audioDevices.ts';
+import { defaultPreferences, provisioningSchema, type Preferences, type SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
+import type { Task } from '../../../shared/tasks/task.ts';
+import { openForTest } from '../../store/temporaryStore.ts';
+import { FakeCallerMedia } from '../practice/fakes/fakeCallerMedia.ts';
+import { fakeSeatPeers } from '../practice/fakes/fakeSeatPeers.ts';
+
+export const headset: DeviceIdentity = { id: 'usb', label: 'USB Headset' };
+const passed = { kind: 'passed', tookMs: 200, detail: headset.label } as const;
+
+type SeatCommand = keyof Seat['commands'];
+
+/** A whole seat in this process: real phone, calls, agent, tasks and store; the practice platform behind it, no sound. */
+export class SeatInProcess {
+  readonly platform: PracticePlatform;
+  readonly dueTasks: Task[] = [];
+  preferences: Preferences = defaultPreferences;
+  audio: AudioCheck = { ring: passed, microphone: passed };
+  private devices: AudioDevices = noDevices;
+  private readonly publisher: StatePublisher;
+  private seat: Seat | undefined;
+  private readonly directory: string | undefined;
+  private readonly provisioning: Partial<SeatProvisioning>;
+
+  constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string } = {}) {
+    this.platform = createPracticePlatform({ media: new FakeCallerMedia(), seed: 7 });
+    this.preferences = { ...defaultPreferences, recordCalls: false, ...options.preferences };
+    this.provisioning = options.provisioning ?? {};
+    this.directory = options.directory;
+    const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
+    this.publisher = new StatePublisher(initialState('live', this.preferences, noSeat, Date.now()), () => {});
+  }
+
+  get state(): ConsoleState {
+    return this.publisher.current;
+  }
+  get kind() {
+    return this.state.agent.kind;
+  }
+  get noticed(): readonly string[] {
+    return this.state.notices.map(({ key }) => key);
+  }
+
+  /** Opens the seat and waits until the agent is idle. */
+  async open(): Promise<this> {
+    await this.openOnly();
+    await this.until('the agent is idle', ({ agent }) => agent.kind === 'idle');
+    return this;
+  }
+
+  async openOnly(): Promise<this> {
+    this.seat = await openSeat({
+      platform: this.seatPlatform(),
+      profile: builtInProfile('generic'),
+      store: storeInProcess(this.directory),
+      media: this.media(),
+      publisher: this.publisher,
+      notices: new Notices(this.publisher, Date.now),
+      areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }) as ReturnType<Parameters<typeof openSeat>[0]['areaOf']>,
+      preferences: () => this.preferences,
+      sendLevels: () => {},
+      sendQuality: () => {},
+      onCall: () => {},
+      onAgent: (kind) => this.platform.setAvailable(kind === 'idle'),
+      onTaskDue: (task) => this.dueTasks.push(task),
+      log: () => {},
+      now: Date.now,
+    });
+    onTestFinished(() => this.close());
+    return this;
+  }
+
+  async close(): Promise<void> {
+    const seat = this.seat;
+    this.seat = undefined;
+    await seat?.close();
+  }
+
+  command<N extends SeatCommand>(name: N, argument: CommandArgument<N>): Promise<CommandResult<N>> {
+    const handler = this.opened.commands[name] as (argument: CommandArgument<N>, from: 'console') => Promise<CommandResult<N>> | CommandResult<N>;
+    return Promise.resolve().then(() => handler(argument, 'console'));
+  }
+
+  get queries(): Seat['queries'] {
+    return this.opened.queries;
+  }
+
+  /** Rejects with what the state was when it does not come true within ten seconds. */
+  async until(what: string, holds: (state: ConsoleState) => boolean): Promise<void> {
+    for (let turn = 0; turn < 5_000 && !holds(this.state); turn += 1) await new Promise((resolve) => setTimeout(resolve, 2));
+    if (holds(this.state)) return;
+    const { agent, registration, readiness, notices, calls } = this.state;
+    throw new Error(`Never came true: ${what}\n${JSON.stringify({ agent, registration, readiness, notices, calls: calls.map(({ call }) => call.state) }, null, 1)}`);
+  }
+
+  /** A scripted caller rings; resolves when the seat shows it. */
+  async ring(scenario: string): Promise<CallView> {
+    const before = new Set(this.state.calls.map(({ call }) => call.id));
+    const result = this.platform.ring(scenario);
+    if (result.kind === 'refused') throw new Error(result.why);
+    const find = (state: ConsoleState) => state.calls.find(({ call }) => !before.has(call.id));
+    await this.until('the call rings', (state) => find(state)?.call.state.kind === 'ringing');
+    return find(this.state)!;
+  }
+
+  /** A whole conversation; resolves to its id when it is over. */
+  async talk(scenario: string): Promise<string> {
+    const { call: { id: callId } } = await this.ring(scenario);
+    await this.command('call:answer', { callId });
+    await this.until('they talk', ({ calls }) => calls.some(({ call }) => call.id === callId && call.state.kind === 'talking'));
+    await this.command('call:hangUp', { callId });
+    await this.until('it is over', ({ calls }) => calls.every(({ call }) => call.state.kind === 'ended'));
+    return callId;
+  }
+
+  /** What is plugged in changed. */
+  plug(devices: Partial<AudioDevices>): void {
+    this.devices = { ...noDevices, ...devices };
+    this.publisher.change({ devices: this.devices });
+    this.opened.mediaListener.devicesChanged(this.devices);
+  }
+
+  private get opened(): Seat {
+    if (!this.seat) throw new Error('The seat is not open');
+    return this.seat;
+  }
+
+  private seatPlatform(): SeatPlatform {
+    const { account, serviceNumbers } = this.platform;
+    return {
+      mode: 'live',
+      seat: provisioningSchema.parse({
+        version: 1, server: 'ws://practice-platform.invalid', sipUri: `sip:${account.user}@${account.domain}`, password: account.password, trustedPeers: [account.domain], serviceNumbers,
+        ...this.provisioning,
+      }),
+      openSocket: () => this.platform.socket(),
+      routingStatus: null,
+      prepare: async () => serviceNumbers,
+      scenarios: [],
+      ring: () => {},
+      stop: async () => this.platform.stop(),
+    };
+  }
+
+  /** The engine's calls that a seat without sound makes. */
+  private media(): MediaEngine {
+    const quiet: Partial<MediaEngine> = {
+      ring: () => {}, setDevices: () => {}, setConference: () => {}, showOnHeadset: () => {}, followHeadset: () => {},
+      checkAudio: () => Promise.resolve(this.audio),
+    };
+    return { ...fakeSeatPeers(), ...quiet } as unknown as MediaEngine;
+  }
+}
+
+/** The real store without its process. */
+function storeInProcess(directory: string | undefined): StoreClient {
+  const { store, ask } = openForTest(directory);
+  const entries = Object.fromEntries(Object.entries(ask).map(([name, run]) => [name, async (argument: unknown) => (run as (argument: unknown) => unknown)(argument)]));
+  return { ...entries, opening: store.report(), counters: () => ({ pending: 0, restarts: 0, timedOut: 0 }), onState: () => () => {}, close: async () => store.close() } as unknown as StoreClient;
+}
