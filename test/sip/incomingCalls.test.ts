@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { valueOf } from '../../shared/calls/reading.ts';
+import { phoneListener } from '../fakes/phoneListener.ts';
 import { eventsOf, registered, ringing, startAlice, talking, until } from './fakes/alice.ts';
 import type { OfferedCall } from './fakes/alice.ts';
 import { plainSdp, sdesSdp, secureSdp } from './fakes/sdp.ts';
@@ -200,7 +201,7 @@ test('a caller who cancels while media is being set up leaves no half call', asy
 });
 
 test('events that came before the listener are kept for it', async () => {
-  const alice = startAlice({ listener: { registrationChanged: () => {}, invited: (leg) => { late.push(leg); } } });
+  const alice = startAlice({ listener: phoneListener({ invited: (leg) => { late.push(leg); } }) });
   const late: Parameters<typeof eventsOf>[0][] = [];
   await until(() => alice.bob.received.length > 0);
   const call = alice.bob.invite({ body: secureSdp() });
@@ -227,7 +228,7 @@ test('mute silences the sender, also when it was asked for while ringing', async
 
 test('the pop comes before the 180', async () => {
   const titlesAtInvite: string[][] = [];
-  const alice = startAlice({ listener: { registrationChanged: () => {}, invited: () => { titlesAtInvite.push([...alice.bob.titles]); } } });
+  const alice = startAlice({ listener: phoneListener({ invited: () => { titlesAtInvite.push([...alice.bob.titles]); } }) });
   await until(() => alice.bob.received.length > 0);
   alice.bob.invite({ body: secureSdp() });
   await alice.bob.take('180 INVITE');
