@@ -53,6 +53,7 @@ if (folderProblem) {
   app.quit();
 } else {
   lockDown(app);
+  app.on('child-process-gone', (_event, { type, reason }) => log.warn(`${type} process lost: ${reason}`));
   app.on('second-instance', (_event, args) => {
     const link = linkIn(args);
     if (link !== undefined) openLink(link);

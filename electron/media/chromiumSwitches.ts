@@ -6,4 +6,6 @@
 export const chromiumSwitches: readonly (readonly [name: string, value: string])[] = [
   ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
   ['allow-loopback-in-peer-connection', ''],
+  // A graphics driver that fails a few times a day must not end the program, and the calls with it.
+  ['disable-gpu-process-crash-limit', ''],
 ];
