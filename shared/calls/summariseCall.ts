@@ -20,8 +20,7 @@ export interface CallSummary {
  * - `answered`: it was answered, however it ended (hung up, transferred, parked); also an incoming call that another seat answered (`answeredAt` stays
  *   null and `endCause` is `answeredElsewhere`): the caller was served, nobody has to call back.
  * - `forwarded`: an incoming call that was sent on with 302 before an answer.
- * - `rejected`: the agent, or a rule of the agent's, refused an incoming call or sent it on before an answer: nobody has to
- *   call back from here. Or the other side refused (or was busy for) an outgoing one.
+ * - `rejected`: the agent refused an incoming call, or the other side refused (or was busy for) an outgoing one.
  * - `missed`: any other incoming call that ended unanswered, whatever the cause: a failure of ours is a missed call too,
  *   and so is one that a rule refused (do not disturb): the caller reached nobody.
  * - `failed`: any other outgoing call that ended unanswered; `endCause` says why.
@@ -48,7 +47,6 @@ function resultUnanswered(direction: CallDirection, end: CallEnd): CallResult {
   const refused = end.cause === 'rejected' || end.cause === 'busy';
   if (direction === 'outgoing') return refused ? 'rejected' : 'failed';
   if (end.cause === 'answeredElsewhere') return 'answered';
-  if (end.cause === 'redirected' || end.cause === 'refusedByRule') return 'rejected';
   if (end.cause === 'redirected') return 'forwarded';
   return refused && end.by === 'agent' ? 'rejected' : 'missed';
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerWhenAsked } from '../../../electron/calls/autoAnswer.ts';
 import { unlessQuiet, type CallChange } from '../../../electron/calls/callChange.ts';
-import type { CallDesk } from '../../../electron/calls/callDesk.ts';
 import { forwardUnanswered, type NoAnswerForwarding } from '../../../electron/calls/forwardUnanswered.ts';
 import { ringWhileWaiting } from '../../../electron/calls/ringWhileWaiting.ts';
 import { noFacts } from '../../../shared/calls/callFacts.ts';
@@ -36,10 +35,13 @@ describe('a call that a rule refuses or sends on', () => {
     expect(desk.calls).toEqual([]);
   });
 
-  test('does not count as missed', () => {
-    const { ring, kept } = refusing({ kind: 'refuse', sipCode: 480, because: 'doNotDisturb' });
+  test.each([
+    [{ kind: 'refuse', sipCode: 480, because: 'doNotDisturb' }, 'missed'],
+    [{ kind: 'forward', to: '8002', because: 'always' }, 'forwarded'],
+  ] as const)('%j counts as %s', (verdict, result) => {
+    const { ring, kept } = refusing(verdict);
     ring();
-    expect(summariseCall('incoming', kept.map(({ event }) => event)).result).toBe('rejected');
+    expect(summariseCall('incoming', kept.map(({ event }) => event)).result).toBe(result);
   });
 });
 
@@ -51,9 +53,7 @@ describe('a call that nobody takes', () => {
       timers.push(timer);
       return () => void (timer.off = true);
     };
-    let desk: CallDesk | undefined;
-    const all = openDesk({ listeners: [forwardUnanswered(() => desk!, wanted, setTimer)] });
-    desk = all.desk;
+    const all: ReturnType<typeof openDesk> = openDesk({ listeners: [forwardUnanswered(() => all.desk, wanted, setTimer)] });
     return { ...all, timers };
   }
 
@@ -87,9 +87,7 @@ describe('a call that asks to be answered', () => {
   const asks = { autoAnswerAfterSeconds: { kind: 'read', value: 0, source: 'Call-Info' } } as const;
 
   function auto() {
-    let desk: CallDesk | undefined;
-    const all = openDesk({ listeners: [answerWhenAsked(() => desk!, (run) => run())] });
-    desk = all.desk;
+    const all: ReturnType<typeof openDesk> = openDesk({ listeners: [answerWhenAsked(() => all.desk, (run) => run())] });
     const ringAsking = (replaces?: string) => {
       const leg = new FakeLeg();
       const callId = all.desk.invited(leg, { ...anyInvite(leg, asks), ...(replaces === undefined ? {} : { replaces }) });
@@ -148,7 +146,7 @@ describe('the ring', () => {
     const orders: RingOrder[] = [];
     let desk: CallDesk | undefined;
     const volumes = [0.2, 0.9];
-    const all = openDesk({ listeners: [ringWhileWaiting(() => desk!, () => ({ ring: (order) => void orders.push(order) }), (call) => ({ melody: 'chime', volume: volumes[(call?.line ?? 1) - 1] ?? 0 }))] });
+    const all = openDesk({ listeners: [ringWhileWaiting(() => all.desk, () => ({ ring: (order) => void orders.push(order) }), (call) => ({ melody: 'chime', volume: volumes[(call?.line ?? 1) - 1] ?? 0 }))] });
     desk = all.desk;
     const first = all.ring();
     all.ring();
