@@ -2,7 +2,6 @@ import type { CallerArea } from '../../shared/areas/callerArea.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
-import type { Task } from '../../shared/tasks/task.ts';
 import type { Preferences } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
@@ -27,8 +26,6 @@ export interface SeatOptions {
   /** A call changed: the windows around the seat follow. `receivedAt` comes with the first change of an incoming call. */
   readonly onCall: (call: Call, receivedAt: number | undefined) => void;
   readonly onAgent: (kind: AgentStateKind) => void;
-  /** A planned call-back is due. */
-  readonly onTaskDue?: (task: Task) => void;
   readonly log: (message: string, error?: unknown) => void;
   readonly now: () => number;
 }

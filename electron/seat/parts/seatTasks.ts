@@ -3,17 +3,14 @@ import { systemTimer } from '../../calls/timer.ts';
 import { TaskDesk } from '../../tasks/taskDesk.ts';
 import type { SeatParts } from '../seatParts.ts';
 
-/** The seat's planned call-backs; a due one becomes a notice, and whatever the program does about it. */
+/** The seat's planned call-backs; a due one becomes a notice. The windows around the seat see `remindedAt` change. */
 export function openSeatTasks({ options }: SeatParts): TaskDesk {
-  const { store, publisher, notices, now, log, onTaskDue } = options;
+  const { store, publisher, notices, now, log } = options;
   return new TaskDesk({
     store,
     newId: randomUUID,
     onChange: (tasks) => publisher.change({ tasks }),
-    onDue: (task) => {
-      notices.add('info', 'taskDue', { name: task.customerName, number: task.number, note: task.note });
-      onTaskDue?.(task);
-    },
+    onDue: ({ customerName, number, note }) => notices.add('info', 'taskDue', { name: customerName, number, note }),
     onFailed: (error) => log('tasks could not be read or written', error),
     now,
     setTimer: systemTimer,

@@ -115,13 +115,13 @@ describe('a call-back', () => {
     for (const note of ['问', '问库', '问库存']) await first.command('call:dispose', { callId, disposition: { ...callBack, note }, callBackAt: dueAt, done: note === '问库存' });
     expect(first.state.tasks).toMatchObject([{ number, callId, dueAt, state: 'open', note: '咨询 ▸ 需核实后回电 · 问库存' }]);
     await first.command('task:save', { id: first.state.tasks[0]!.id, draft: { number, callId, dueAt: Date.now() - 1, customerId: null, customerName: '', note: '提前' } });
-    expect(first.dueTasks.map(({ note }) => note)).toEqual(['提前']);
-    expect(first.noticed).toContain('taskDue');
+    expect(first.state.notices.filter(({ key }) => key === 'taskDue')).toMatchObject([{ values: { number, note: '提前' } }]);
+    expect(first.state.tasks[0]?.remindedAt).not.toBeNull();
     await first.close();
 
     const next = await new SeatInProcess({ directory }).open();
     expect(next.state.tasks).toMatchObject([{ note: '提前', state: 'open' }]);
-    expect(next.dueTasks).toEqual([]);
+    expect(next.noticed).not.toContain('taskDue');
     const task = next.state.tasks[0]!;
     const { callId: callBackId } = await next.command('call:dial', { number: task.number, reason: null, taskId: task.id });
     await next.until('answered', ({ calls }) => calls.some(({ call }) => call.id === callBackId && call.state.kind === 'talking'));

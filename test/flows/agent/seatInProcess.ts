@@ -14,7 +14,6 @@ import type { CallView, ConsoleState } from '../../../shared/ipc/consoleState.ts
 import type { CommandArgument, CommandResult } from '../../../shared/ipc/commands.ts';
 import { noDevices, type AudioDevices, type DeviceIdentity } from '../../../shared/media/audioDevices.ts';
 import { defaultPreferences, provisioningSchema, type Preferences, type SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
-import type { Task } from '../../../shared/tasks/task.ts';
 import { openForTest } from '../../store/temporaryStore.ts';
 import { FakeCallerMedia } from '../practice/fakes/fakeCallerMedia.ts';
 import { fakeSeatPeers } from '../practice/fakes/fakeSeatPeers.ts';
@@ -27,7 +26,6 @@ type SeatCommand = keyof Seat['commands'];
 /** A whole seat in this process: real phone, calls, agent, tasks and store; the practice platform behind it, no sound. */
 export class SeatInProcess {
   readonly platform: PracticePlatform;
-  readonly dueTasks: Task[] = [];
   preferences: Preferences = defaultPreferences;
   audio: AudioCheck = { ring: passed, microphone: passed };
   private devices: AudioDevices = noDevices;
@@ -76,7 +74,6 @@ export class SeatInProcess {
       sendQuality: () => {},
       onCall: () => {},
       onAgent: (kind) => this.platform.setAvailable(kind === 'idle'),
-      onTaskDue: (task) => this.dueTasks.push(task),
       log: () => {},
       now: Date.now,
     });
