@@ -13,8 +13,13 @@ const inUtilityProcess: StoreSpawner = (entry, parameters) => {
     onMessage(listener) { child.on('message', listener); },
     onExit(listener) { child.once('exit', (code) => listener(`exit status ${code}`)); },
     kill() {
-      // `kill` of Electron asks politely (SIGTERM): a process that hangs would stay.
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      if (child.pid === undefined) return;
+      try {
+        // `kill` of Electron asks politely (SIGTERM): a process that hangs would stay.
+        process.kill(child.pid, 'SIGKILL');
+      } catch {
+        // It has ended already; `exit` follows.
+      }
     },
   };
 };
