@@ -144,10 +144,8 @@ describe('the ring', () => {
 
   test('follows the call that rings longest, and stops with it', () => {
     const orders: RingOrder[] = [];
-    let desk: CallDesk | undefined;
     const volumes = [0.2, 0.9];
-    const all = openDesk({ listeners: [ringWhileWaiting(() => all.desk, () => ({ ring: (order) => void orders.push(order) }), (call) => ({ melody: 'chime', volume: volumes[(call?.line ?? 1) - 1] ?? 0 }))] });
-    desk = all.desk;
+    const all: ReturnType<typeof openDesk> = openDesk({ listeners: [ringWhileWaiting(() => all.desk, () => ({ ring: (order) => void orders.push(order) }), (call) => ({ melody: 'chime', volume: volumes[(call?.line ?? 1) - 1] ?? 0 }))] });
     const first = all.ring();
     all.ring();
     first.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'cancelled' } });
