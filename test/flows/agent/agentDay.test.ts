@@ -71,6 +71,7 @@ describe('an agent at the practice platform', () => {
     const seat = await new SeatInProcess().open();
     await seat.command('agent:choose', { state: { kind: 'offline' } });
     await seat.until('unregistered', ({ registration }) => registration.kind === 'unregistered');
+    await seat.until('the platform knows', () => seat.heard.includes('unregistered'));
     expect(seat.platform.ring(scenario)).toEqual({ kind: 'refused', why: 'noSeatRegistered' });
     await seat.command('agent:choose', { state: { kind: 'idle' } });
     await seat.until('idle again', ({ agent }) => agent.kind === 'idle');

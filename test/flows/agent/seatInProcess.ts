@@ -26,6 +26,8 @@ type SeatCommand = keyof Seat['commands'];
 /** A whole seat in this process: real phone, calls, agent, tasks and store; the practice platform behind it, no sound. */
 export class SeatInProcess {
   readonly platform: PracticePlatform;
+  /** Kinds of what happened at the platform. */
+  readonly heard: string[] = [];
   preferences: Preferences = defaultPreferences;
   audio: AudioCheck = { ring: passed, microphone: passed };
   private devices: AudioDevices = noDevices;
@@ -36,6 +38,7 @@ export class SeatInProcess {
 
   constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string } = {}) {
     this.platform = createPracticePlatform({ media: new FakeCallerMedia(), seed: 7 });
+    this.platform.listen(({ kind }) => this.heard.push(kind));
     this.preferences = { ...defaultPreferences, recordCalls: false, ...options.preferences };
     this.provisioning = options.provisioning ?? {};
     this.directory = options.directory;
