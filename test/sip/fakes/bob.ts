@@ -202,6 +202,17 @@ export class IncomingCall {
     this.#send('BYE', `z9hG4bKbye${(counter += 1)}`, headers);
   }
 
+  /** Any request within the dialog; a body needs its Content-Type among the headers. */
+  request(method: string, headers: readonly string[] = [], body = ''): void {
+    this.#cseq += 1;
+    this.#send(method, `z9hG4bKin${(counter += 1)}`, headers, body);
+  }
+
+  /** A NOTIFY about a REFER (RFC 3515 §2.4.5). */
+  notify(status: string, subscription: string, event = 'refer'): void {
+    this.request('NOTIFY', [`Event: ${event}`, `Subscription-State: ${subscription}`, ...(status ? ['Content-Type: message/sipfrag;version=2.0'] : [])], status && `SIP/2.0 ${status}\r\n`);
+  }
+
   reinvite(body: string): void {
     this.#cseq += 1;
     this.#send('INVITE', `z9hG4bKre${(counter += 1)}`, ['Contact: <sip:caller@192.0.2.9:5060>', ...(body ? ['Content-Type: application/sdp'] : [])], body);
