@@ -6,11 +6,10 @@ import type { DeviceView } from './devices.ts';
 import type { Microphone } from './microphone.ts';
 import type { OutputProof } from './ringOutput.ts';
 
-/** Each half of the check has this long; both run at once. Milliseconds. */
-const outputWithinMs = 1_000;
-/** A real microphone gives no two equal samples in a row for this long, in however quiet a room. Milliseconds. */
-const listenWithinMs = 1_000;
-const openWithinMs = 900;
+/** Each half of the check has this long, and both run at once. A Bluetooth headset may need most of it to wake up. Milliseconds. */
+const withinMs = 1_900;
+/** What is left after the opening is time enough to hear something. Milliseconds. */
+const openWithinMs = 1_200;
 const pollMs = 50;
 
 const microphoneProblems: Readonly<Record<MicrophoneProblem, ReadinessProblem>> = {
@@ -37,7 +36,7 @@ async function checkRing({ view, prove }: CheckedParts): Promise<AudioCheckResul
   if (plugged.speakers.length === 0) return failed('noOutput', '');
   if (use.missed.outputs.length > 0) return failed('deviceUnplugged', names(use.missed.outputs, ''));
   const began = performance.now();
-  const proofs = await prove(outputWithinMs);
+  const proofs = await prove(withinMs);
   const silent = use.ring.filter((_device, index) => proofs[index]?.flows !== true);
   if (silent.length > 0) return failed('outputSilent', names(silent, defaultSpeaker));
   return passed(began, names(use.ring, defaultSpeaker));
@@ -54,7 +53,8 @@ async function checkMicrophone({ view, microphone }: CheckedParts): Promise<Audi
     const opened = await Promise.race([holding, late]);
     if (opened === 'late') return failed('microphoneInUse', name);
     if (opened.problem) return failed(microphoneProblems[opened.problem], name);
-    for (const until = performance.now() + listenWithinMs; performance.now() < until; await sleep(pollMs)) {
+    // In however quiet a room, a real microphone gives no equal samples for that long.
+    for (; performance.now() - began < withinMs; await sleep(pollMs)) {
       if (microphone.alive()) return passed(began, microphone.label ?? name);
     }
     return failed('microphoneSilent', microphone.label ?? name);

@@ -67,10 +67,11 @@ export class Microphone {
     this.drop(track);
   }
 
-  /** Keeps the device open for somebody who only listens. `end` lets go of it. */
+  /** Keeps the device open for somebody who only listens; waits for one that is just being exchanged. `end` lets go of it. */
   async hold(): Promise<{ readonly problem: MicrophoneProblem | null; readonly end: () => void }> {
     const user = Symbol('listener');
     this.use(user);
+    if (this.opened) await this.opening;
     return { problem: await this.openInTime(), end: () => this.drop(user) };
   }
 

@@ -45,6 +45,11 @@ export class RingOutput {
     }
   }
 
+  /** Resolves when the device has begun to play. @throws when it cannot */
+  async running(): Promise<void> {
+    await this.context?.resume();
+  }
+
   stop(): void {
     if (!this.playing) return;
     this.playing.source.stop();

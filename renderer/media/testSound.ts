@@ -23,19 +23,17 @@ export class OutputTest {
     this.end();
     const output = new RingOutput(deviceId ?? '', this.failed);
     this.output = output;
-    if (sound !== 'voice') {
-      output.play((sampleRate) => renderRing('incoming', sound, sampleRate), volume);
-      this.endAfter(melodyMs);
-      return;
-    }
+    if (sound !== 'voice') return this.playFor(output, (sampleRate) => renderRing('incoming', sound, sampleRate), volume, melodyMs);
     const clip = await this.clips.load(sentence, new OfflineAudioContext(1, 1, 48_000));
     if (this.output !== output) return;
-    output.play((sampleRate) => resample(clip, sampleRate), volume);
-    this.endAfter(clip.duration * 1_000);
+    await this.playFor(output, (sampleRate) => resample(clip, sampleRate), volume, clip.duration * 1_000);
   }
 
-  private endAfter(ms: number): void {
-    this.ending = setTimeout(() => this.end(), ms);
+  /** Counted from the moment the device begins: a slow one is heard as long. */
+  private async playFor(output: RingOutput, render: (sampleRate: number) => Float32Array<ArrayBuffer>, volume: number, ms: number): Promise<void> {
+    output.play(render, volume);
+    await output.running();
+    if (this.output === output) this.ending = setTimeout(() => this.end(), ms);
   }
 
   private end(): void {

@@ -6,7 +6,7 @@ import { finishRecording, type RecordedPiece } from '../../../electron/recording
 import { agentTone, buildMediaApp, callerTone, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { decodeWebm } from '../../fixtures/media/decodeWebm.ts';
 import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
-import { toneShare } from '../../lab/audio.ts';
+import { typicalShare } from '../../fixtures/media/typicalShare.ts';
 
 const clip = 'app://console/caller.wav';
 /** Nothing between microphone and wire. */
@@ -27,14 +27,6 @@ async function until(what: string, matches: (value: unknown, side: string) => bo
 
 async function pieces(recordingId: string): Promise<RecordedPiece[]> {
   return (await app.ask('chunks', recordingId)).map(({ base64, at }) => ({ at, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }));
-}
-
-/** Share of a tone in the typical tenth of a second: a loaded machine may tear a hole now and then. */
-function typicalShare(samples: Float32Array, hertz: number, sampleRate: number): number {
-  const tenth = sampleRate / 10;
-  const shares = Array.from({ length: Math.floor(samples.length / tenth) }, (_, index) =>
-    toneShare(samples.slice(index * tenth, (index + 1) * tenth), hertz, sampleRate));
-  return shares.sort((a, b) => a - b)[Math.floor(shares.length / 2)] ?? 0;
 }
 
 /** The finished recording, decoded elsewhere. */
