@@ -3,12 +3,19 @@ import type { PeerConnection, PeerDescription, PeerEvent, PeerEventName, PeerSen
 export interface LegPeerOptions {
   /** Milliseconds after which the candidates found so far must do. */
   readonly gatheringMs: number;
+  /** Only candidates of a relay count: a description is not sent before there is one, or `longestGatheringMs` have passed. */
+  readonly relayOnly: boolean;
   /** Milliseconds that a replacement may take before a failed operation is given up. */
   readonly replacementMs: number;
   /** ICE failed: the leg may restart it, or call `giveUp`. */
   readonly onIceFailed: () => void;
+  /** ICE hears nothing any more; it may recover, or fail many seconds later. */
+  readonly onIceDisconnected: () => void;
   readonly onIceConnected: () => void;
 }
+
+/** Milliseconds that the allocation at a relay may take. */
+const longestGatheringMs = 5_000;
 
 /**
  * The peer connection that JsSIP gets for one leg: the real one, with three behaviours added. Gathering is capped
@@ -89,7 +96,7 @@ export class LegPeer implements PeerConnection {
     if (description.type === 'rollback') return;
     clearTimeout(this.#gatheringCap);
     const wait = this.#real.iceGatheringState === 'complete' ? 0 : this.#options.gatheringMs;
-    this.#gatheringCap = setTimeout(() => this.#dispatch('icecandidate', { type: 'icecandidate', candidate: null }), wait);
+    this.#capGathering(wait, performance.now() + longestGatheringMs);
   }
 
   setRemoteDescription(description: PeerDescription): Promise<void> {
@@ -154,8 +161,17 @@ export class LegPeer implements PeerConnection {
     if (this.#remoteOffer && this.#real.signalingState === 'stable') await this.#real.setRemoteDescription(this.#remoteOffer);
   }
 
+  #capGathering(wait: number, latest: number): void {
+    this.#gatheringCap = setTimeout(() => {
+      const found = !this.#options.relayOnly || /^a=candidate:/m.test(this.#real.localDescription?.sdp ?? '');
+      if (!found && performance.now() < latest && this.#real.iceGatheringState !== 'complete') this.#capGathering(50, latest);
+      else this.#dispatch('icecandidate', { type: 'icecandidate', candidate: null });
+    }, wait);
+  }
+
   #iceChanged(event: PeerEvent): void {
     const state = this.#real.iceConnectionState;
+    if (state === 'disconnected') this.#options.onIceDisconnected();
     if (state === 'connected' || state === 'completed') this.#options.onIceConnected();
     if (state === 'failed' && !this.#showsFailure) this.#options.onIceFailed();
     else this.#dispatch('iceconnectionstatechange', event);

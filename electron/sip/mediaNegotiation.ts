@@ -10,10 +10,13 @@ import { OfferRefused, reoffer } from './reoffer.ts';
 export interface NegotiationSurroundings {
   readonly peerConnections: PeerConnections;
   readonly gatheringMs: number;
+  readonly relayOnly: boolean;
   /** How long broken media may take to come back. */
   readonly mediaPatienceMs: number;
   readonly now: () => number;
   readonly isConnected: () => boolean;
+  /** Media hears nothing: the connection to the server may be dead too. */
+  readonly doubtConnection: () => void;
 }
 
 export interface NegotiatingLeg {
@@ -26,6 +29,10 @@ export interface NegotiatingLeg {
 }
 
 const restartAttempts = 3;
+/** Milliseconds that a path may be silent before media looks for another one; ICE says so only seconds into the silence. */
+const silenceMs = 800;
+/** RFC 3261 §14.1: the side that did not begin the call waits up to two seconds after a 491. */
+const longestGlareMs = 2_000;
 
 /**
  * The media of one leg: its peer connection, and every new offer within the dialog (hold, resume, ICE restart, RFC 3264
@@ -39,6 +46,7 @@ export class MediaNegotiation implements LegMedia {
   #lostAt: number | undefined;
   #restartWhenAnswered = false;
   #iceDeadline: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
   #negotiations: Promise<unknown> = Promise.resolve();
   #connection = new AbortController();
 
@@ -56,8 +64,10 @@ export class MediaNegotiation implements LegMedia {
     this.#peer = new LegPeer(real, {
       gatheringMs: this.#around.gatheringMs,
       replacementMs: this.#around.mediaPatienceMs,
+      relayOnly: this.#around.relayOnly,
       onIceFailed: () => this.#iceFailed(),
-      onIceConnected: () => clearTimeout(this.#iceDeadline),
+      onIceDisconnected: () => this.#iceDisconnected(),
+      onIceConnected: () => this.#clearTimers(),
     });
     return this.#peer;
   }
@@ -132,7 +142,7 @@ export class MediaNegotiation implements LegMedia {
 
   /** The leg has ended. */
   stop(): void {
-    clearTimeout(this.#iceDeadline);
+    this.#clearTimers();
     this.#connection.abort();
   }
 
@@ -168,7 +178,10 @@ export class MediaNegotiation implements LegMedia {
         return;
       } catch (error) {
         if (this.#leg.ended() || !this.#around.isConnected()) throw error;
-        if (attempt < restartAttempts) continue;
+        if (attempt < restartAttempts) {
+          if (error instanceof OfferRefused && error.sipCode === 491) await new Promise((resolve) => setTimeout(resolve, Math.random() * longestGlareMs));
+          continue;
+        }
         // A refresh that was refused harms nobody; lost media that cannot come back is a dead call.
         if (this.#lostAt !== undefined) this.#leg.fail('Media could not be restored');
         throw error;
@@ -180,8 +193,32 @@ export class MediaNegotiation implements LegMedia {
     if (this.#leg.ended()) return;
     this.#lostAt ??= this.#around.now();
     this.#leg.emit({ kind: 'mediaLost', reason: 'ICE failed' });
-    clearTimeout(this.#iceDeadline);
-    this.#iceDeadline = setTimeout(() => { if (!this.#leg.ended()) this.#peer?.giveUp(); }, this.#around.mediaPatienceMs);
+    this.#clearTimers();
+    this.#awaitIce();
     this.restart();
+  }
+
+  /** Not waiting for `failed`, which comes many seconds later: the path has probably changed. */
+  #iceDisconnected(): void {
+    if (!this.#leg.talking()) return;
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#around.doubtConnection();
+      this.restart();
+    }, silenceMs);
+  }
+
+  /** Without a connection to the server nobody can offer a new path: the patience begins when it is back. */
+  #awaitIce(): void {
+    this.#iceDeadline = setTimeout(() => {
+      if (this.#leg.ended()) return;
+      if (this.#around.isConnected()) this.#peer?.giveUp();
+      else this.#awaitIce();
+    }, this.#around.mediaPatienceMs);
+  }
+
+  #clearTimers(): void {
+    clearTimeout(this.#iceDeadline);
+    clearTimeout(this.#silence);
   }
 }

@@ -166,6 +166,11 @@ export class ServerConnection {
     this.#registrar.hurry(connected);
   }
 
+  /** Asks the connection for a sign of life now. */
+  doubt(): void {
+    if (this.socket.isConnected()) this.socket.probe(probeMs);
+  }
+
   unregister(): void {
     this.#claim.left();
     this.#leave();

@@ -90,7 +90,7 @@ export class SipLeg implements Leg {
   get mediaOptions() {
     return {
       mediaConstraints: { audio: true, video: false, [legMedia]: this.#media },
-      pcConfig: { iceServers: this.#around.iceServers.map((server) => ({ ...server })), [legMedia]: this.#media },
+      pcConfig: { iceServers: this.#around.iceServers.map((server) => ({ ...server })), iceTransportPolicy: this.#around.relayOnly ? 'relay' as const : 'all' as const, [legMedia]: this.#media },
       // Without it JsSIP never finishes the answer to an INVITE that carries no offer.
       rtcOfferConstraints: { offerToReceiveAudio: true },
       sessionTimersExpires: sessionExpiresSeconds,

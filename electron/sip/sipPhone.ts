@@ -257,7 +257,8 @@ class SipPhone implements Phone {
           this.#replaced = undefined;
         }
       },
-      peerConnections, gatheringMs, mediaPatienceMs, iceServers: settings.iceServers, now: this.#now,
+      peerConnections, gatheringMs, mediaPatienceMs, iceServers: settings.iceServers, relayOnly: settings.iceTransportPolicy === 'relay', now: this.#now,
+      doubtConnection: () => this.#server.doubt(),
       isConnected: () => this.#agent.isConnected(),
       whenConnected: (task) => { this.#tasksWhenConnected.push(task); },
       ended: (leg) => { this.#legs.delete(leg); },

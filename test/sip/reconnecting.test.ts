@@ -3,7 +3,7 @@ import { Registrar } from '../../electron/sip/registrar.ts';
 import { HostAddresses } from '../../electron/sip/hostAddresses.ts';
 import { reconnectDelay } from '../../electron/sip/retryDelay.ts';
 import { seeded } from './fakes/mutate.ts';
-import { registered, startAlice, talking, until } from './fakes/alice.ts';
+import { anySettings, registered, startAlice, talking, until } from './fakes/alice.ts';
 import { secureSdp } from './fakes/sdp.ts';
 
 test('a hundred seats that lose their server in one instant come back without a peak, all within a second', () => {
@@ -163,4 +163,60 @@ test('a seat that unregisters stays so, over outages too, while its call goes on
   expect(offered.events.some(({ kind }) => kind === 'ended')).toBe(false);
   alice.phone.register();
   await registered(alice);
+});
+
+test('media that hears nothing is offered a new path before ICE has failed', async () => {
+  const alice = startAlice();
+  const { offered } = await talking(alice);
+  const probes: number[] = [];
+  Object.assign(alice.socket, { probe: (deadlineMs: number) => { probes.push(deadlineMs); } });
+  alice.media.peer.becomeIce('disconnected');
+  const offer = await alice.bob.take('INVITE');
+  expect(offer.body).toContain('a=ice-ufrag:u1');
+  expect(probes).toHaveLength(1);
+  alice.bob.answer(offer, 200, 'OK', ['Contact: <sip:caller@192.0.2.9>'], secureSdp({ setup: 'active' }));
+  await alice.bob.take('ACK');
+  expect(offered.events.map(({ kind }) => kind)).toEqual(['answered']);
+});
+
+test('a silence of media that ends by itself brings no offer', async () => {
+  const alice = startAlice();
+  await talking(alice);
+  alice.media.peer.becomeIce('disconnected');
+  alice.media.peer.becomeIce('connected');
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(alice.bob.titles.filter((title) => title === 'INVITE')).toEqual([]);
+});
+
+test('failed media does not end the call while the server is away', async () => {
+  const alice = startAlice({ mediaPatienceMs: 60 });
+  const { offered } = await talking(alice);
+  alice.socket.behaviour = 'fails';
+  alice.socket.drop();
+  alice.media.peer.becomeIce('failed');
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  expect(offered.events.some(({ kind }) => kind === 'ended')).toBe(false);
+  alice.socket.behaviour = 'opens';
+  const offer = await alice.bob.take('INVITE');
+  alice.bob.answer(offer, 200, 'OK', ['Contact: <sip:caller@192.0.2.9>'], secureSdp({ setup: 'active' }));
+  await until(() => offered.events.some(({ kind }) => kind === 'mediaRestored'));
+});
+
+test('settings decide how candidates are gathered', async () => {
+  const alice = startAlice({
+    settings: { ...anySettings, iceServers: [{ urls: 'turn:192.0.2.1:3478', username: 'u', credential: 'c' }], iceTransportPolicy: 'relay', iceGatheringMs: 50 }, gatheringMs: undefined,
+    prepare: () => {},
+  });
+  alice.media.gathers = false;
+  await registered(alice);
+  alice.bob.invite({ body: secureSdp() });
+  await until(() => alice.calls.length === 1);
+  void alice.calls[0]!.leg.answer();
+  await until(() => alice.media.peers.length === 1 && alice.media.peer.localDescription !== null);
+  expect(alice.media.peer.configuration).toMatchObject({ iceTransportPolicy: 'relay', iceServers: [{ urls: 'turn:192.0.2.1:3478' }] });
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(alice.bob.titles).not.toContain('200 INVITE');
+  const { peer } = alice.media;
+  peer.localDescription = { type: 'answer', sdp: `${peer.localDescription!.sdp}a=candidate:1 1 udp 1 192.0.2.1 50000 typ relay\r\n` };
+  expect((await alice.bob.take('200 INVITE')).body).toContain('typ relay');
 });

@@ -3,7 +3,7 @@ import { openPracticeSeat, type PracticeSeat } from './fakes/practiceSeat.ts';
 
 let seat: PracticeSeat;
 beforeEach(async () => {
-  seat = openPracticeSeat({ seed: 20261103 });
+  seat = openPracticeSeat({ seed: 20261104 });
   await seat.untilRegistered();
 });
 afterEach(() => seat.close());
@@ -107,7 +107,7 @@ describe('a practice day', () => {
       }
       return own.eventsOf('callOffered').map((event) => event.scenario);
     };
-    const twin = openPracticeSeat({ seed: 20261103 });
+    const twin = openPracticeSeat({ seed: 20261104 });
     const first = await told(seat);
     const second = await told(twin);
     await twin.close();

@@ -106,17 +106,20 @@ export function openPracticeSeat(options: { readonly password?: string; readonly
   return seat;
 }
 
-/** Writes down what passes, in both directions. */
+/** Writes down what passes, in both directions, but for the phone's questions who is registered (a REGISTER without Contact). */
 function tapped(socket: SipSocket, wire: Frame[]): SipSocket {
   const { send } = socket;
+  const questions = new Set<string>();
+  const callIdOf = (text: string): string => /^Call-ID: (.*)\r$/m.exec(text)?.[1] ?? '';
   socket.send = (message) => {
-    wire.push({ from: 'seat', text: message });
+    if (message.startsWith('REGISTER') && !/^Contact:/m.test(message)) questions.add(callIdOf(message));
+    else wire.push({ from: 'seat', text: message });
     return send(message);
   };
   let ondata = socket.ondata;
   Object.defineProperty(socket, 'ondata', {
     get: () => (data: string) => {
-      wire.push({ from: 'platform', text: data });
+      if (!questions.has(callIdOf(data))) wire.push({ from: 'platform', text: data });
       ondata(data);
     },
     set: (value: SipSocket['ondata']) => {
