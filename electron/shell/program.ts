@@ -1,5 +1,6 @@
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { dialog, ipcMain, session } from 'electron';
+import { dialog, ipcMain, powerMonitor, session } from 'electron';
 import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
@@ -32,6 +33,7 @@ import { commandHandlers, queryHandlers, type ProgramParts } from './programHand
 import { ProgramWindows } from './programWindows.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
 import { systemSecretBox } from './secretBox.ts';
+import { watchNetwork } from './watchNetwork.ts';
 
 /** The running program: settings, windows, media, area table, and around them the host of the open seat. */
 export class Program {
@@ -49,6 +51,7 @@ export class Program {
   private readonly headsets: PairedHeadsets;
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
+  private stopWatchingNetwork = (): void => {};
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
   static async load(mode: Mode, log: Log): Promise<Program> {
@@ -126,6 +129,14 @@ export class Program {
     const { mode } = this.publisher.current;
     if (this.settings.current.passwordMissing && mode === 'live') this.notices.add('warning', 'passwordMissing');
     await this.host.exchange(mode, true);
+    this.stopWatchingNetwork = watchNetwork({
+      power: powerMonitor,
+      interfaces: networkInterfaces,
+      changed: (why) => {
+        this.log.info(why === 'woke' ? 'the machine woke up' : 'the addresses of the machine changed');
+        this.host.current?.networkChanged();
+      },
+    });
   }
 
   /** Tells of every change of every call. */
@@ -143,6 +154,7 @@ export class Program {
 
   /** Closes everything in order: calls, recordings, registration, store, media. */
   async close(): Promise<void> {
+    this.stopWatchingNetwork();
     this.presence.close();
     await this.host.close();
     this.media.close();
