@@ -206,7 +206,11 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
       close: () => end(true),
       kill: () => end(false),
     };
-    if (options.waitForRegistration ?? options.lab !== undefined) await app.registered();
+    if (options.waitForRegistration ?? options.lab !== undefined) {
+      await app.registered();
+      // The readiness gate comes between; without a microphone it keeps the seat busy.
+      if (options.microphone !== 'none') await app.until('the agent is idle', ({ agent }) => agent.kind === 'idle');
+    }
     return app;
   } catch (error) {
     await end(false);
