@@ -3,6 +3,7 @@ import { send } from '../bridge/send.ts';
 import { allowedActions, callToAnswer, conferenceStep, takeConferenceStep, toggleHold, toggleMute, turnToLine } from '../calls/callActions.ts';
 import { consultation } from '../calls/consultation.ts';
 import { completeTransfer, openTransfer } from '../calls/transferring.ts';
+import { writeUpNoteId } from '../calls/writeUpNoteId.ts';
 import { customerCardId } from '../customers/customerCardId.ts';
 import { logSearchId } from '../callLog/logSearchId.ts';
 import { agentMenuId } from '../softphone/agentMenuId.ts';
@@ -10,14 +11,14 @@ import { dialFieldId } from '../softphone/dialFieldId.ts';
 import { dialNumber } from '../softphone/dialling.ts';
 import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { remark } from '../stores/remarks.ts';
-import { showPage } from '../stores/viewStore.ts';
+import { openWriteUp, showPage } from '../stores/viewStore.ts';
 
-export type Shortcut = 'answer' | 'hangUp' | 'mute' | 'hold' | 'transfer' | 'conference' | 'focusCard' | 'focusSearch' | 'focusDial' | 'openStates';
+export type Shortcut = 'answer' | 'hangUp' | 'mute' | 'hold' | 'transfer' | 'conference' | 'focusCard' | 'writeUp' | 'focusSearch' | 'focusDial' | 'openStates';
 
 /** What a shortcut is recognised by. */
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
 
-const functionKeys: Readonly<Record<string, Shortcut>> = { F9: 'answer', F10: 'hangUp', F8: 'mute', F7: 'hold', F6: 'focusCard', F4: 'transfer', F3: 'conference' };
+const functionKeys: Readonly<Record<string, Shortcut>> = { F9: 'answer', F10: 'hangUp', F8: 'mute', F7: 'hold', F6: 'focusCard', F4: 'transfer', F3: 'conference', F2: 'writeUp' };
 const controlKeys: Readonly<Record<string, Shortcut>> = { k: 'focusSearch', l: 'focusDial', b: 'openStates' };
 
 /**
@@ -94,6 +95,10 @@ export function runShortcut(shortcut: Shortcut): void {
     case 'focusCard':
       showPage('calls');
       return focusOn(customerCardId);
+    case 'writeUp':
+      showPage('calls');
+      openWriteUp(true);
+      return focusOn(writeUpNoteId);
     case 'focusSearch':
       showPage('log');
       return focusOn(logSearchId);

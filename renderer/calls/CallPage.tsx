@@ -1,3 +1,4 @@
+import { isConnected } from '../../shared/calls/call.ts';
 import { useConsole, focusedCall } from '../stores/consoleStore.ts';
 import { CustomerPanel } from '../customers/CustomerPanel.tsx';
 import { CallHeader } from './CallHeader.tsx';
@@ -6,6 +7,7 @@ import { ConsultStrip } from './ConsultStrip.tsx';
 import { IdleView } from './IdleView.tsx';
 import { LinesStrip } from './LinesStrip.tsx';
 import { MediaAlarmBanner } from './MediaAlarmBanner.tsx';
+import { NotesInCall } from './NotesInCall.tsx';
 import { ThisCall } from './ThisCall.tsx';
 import { WrapUp } from './WrapUp.tsx';
 import './calls.css';
@@ -32,6 +34,7 @@ export function CallPage() {
               {/* While a colleague is asked, the agent needs the caller's card, not the colleague's. */}
               <CustomerPanel view={caller ?? view} />
               {view.call.state.kind === 'ended' && <WrapUp call={view.call} end={view.call.state.end} />}
+              {isConnected(view.call) && <NotesInCall call={caller?.call ?? view.call} />}
             </div>
             <ThisCall view={view} />
           </div>

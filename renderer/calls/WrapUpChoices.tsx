@@ -9,14 +9,16 @@ import '../ui/chips.css';
 interface WrapUpChoicesProps {
   readonly rules: DispositionRules;
   readonly disposition: Disposition;
+  /** Digits choose now. */
+  readonly keys: boolean;
   readonly onChange: (disposition: Disposition) => void;
 }
 
 /** Reason, result and follow-up in three rows; the row that the digits mean now shows them. */
-export function WrapUpChoices({ rules, disposition, onChange }: WrapUpChoicesProps) {
+export function WrapUpChoices({ rules, disposition, keys, onChange }: WrapUpChoicesProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const step = stepOf(disposition);
+  const step = keys ? stepOf(disposition) : null;
   const results = chosenReason(rules, disposition)?.results ?? [];
 
   return (

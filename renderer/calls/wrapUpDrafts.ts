@@ -34,23 +34,28 @@ function keep(callId: string, change: Partial<WrapUpDraft>): void {
   useWrapUpDrafts.setState({ [callId]: { ...draftOf(callId), ...change } });
 }
 
+/** A withheld number cannot be called back. */
+function canCallBack(callId: string): boolean {
+  return currentState()?.calls.find(({ call }) => call.id === callId)?.call.remoteNumber !== '';
+}
+
 /** Changes a write-up and saves it a moment later. A planned call-back gets a time at once: an hour from now. */
 export function changeDraft(callId: string, change: { readonly disposition?: Disposition; readonly callBackAt?: number | null }): void {
   const before = draftOf(callId);
   const disposition = change.disposition ?? before.disposition;
   const callBackAt = change.callBackAt ?? before.callBackAt;
-  const planned = disposition.followUp === 'callBack' ? (callBackAt ?? soon('hour', Date.now())) : null;
+  const planned = disposition.followUp === 'callBack' && canCallBack(callId) ? (callBackAt ?? soon('hour', Date.now())) : null;
   keep(callId, { disposition, callBackAt: planned, kept: 'unsaved', fault: null });
   clearTimeout(timers.get(callId));
   timers.set(callId, setTimeout(() => void saveDraft(callId), saveAfterMs));
 }
 
-/** Saves what is written so far. The task of the next call is made when the write-up is finished, not before. */
+/** Saves what is written so far; main keeps one planned call for each write-up, so saving again moves it. */
 async function saveDraft(callId: string): Promise<void> {
   const draft = draftOf(callId);
   if (draft.kept !== 'unsaved') return;
   keep(callId, { kept: 'saving' });
-  const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: null, done: false });
+  const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: draft.callBackAt, done: false });
   const changedMeanwhile = draftOf(callId).kept !== 'saving';
   if (!changedMeanwhile) keep(callId, { kept: reply.ok ? 'saved' : 'unsaved' });
 }
@@ -58,7 +63,9 @@ async function saveDraft(callId: string): Promise<void> {
 /** Takes up what was saved before, when this window knows nothing of it yet. */
 export async function takeUpSaved(callId: string): Promise<void> {
   const reply = await ask('callLog:disposition', { callId });
-  if (reply.ok && reply.value !== null && draftOf(callId).kept === 'untouched') keep(callId, { disposition: reply.value, kept: 'saved' });
+  if (!reply.ok || reply.value === null || draftOf(callId).kept !== 'untouched') return;
+  const planned = currentState()?.tasks.find((task) => task.callId === callId);
+  keep(callId, { disposition: reply.value, callBackAt: planned?.dueAt ?? null, kept: 'saved' });
 }
 
 /**
@@ -69,23 +76,23 @@ export async function finishWrapUp(callId: string): Promise<boolean> {
   const state = currentState();
   const call = state?.calls.find((view) => view.call.id === callId)?.call;
   if (state === null || call === undefined) return false;
-  const { disposition, callBackAt } = draftOf(callId);
+  const { disposition, callBackAt, kept } = draftOf(callId);
   const required = mustBeWrittenUp(state.dispositionRules, valueOf(call.facts.queue));
-  const fault = wrapUpFault(state.dispositionRules, disposition, callBackAt, required, Date.now());
+  const followed = canCallBack(callId) ? disposition : { ...disposition, followUp: 'none' as const };
+  const fault = wrapUpFault(state.dispositionRules, followed, callBackAt, required, Date.now());
   if (fault !== null) {
     keep(callId, { fault });
     return false;
   }
   clearTimeout(timers.get(callId));
-  const reply = isBlank(disposition)
-    ? await (state.agent.kind === 'wrapUp' ? attempt('agent:finishWrapUp', {}) : attempt('call:dismiss', { callId }))
-    : await attempt('call:dispose', { callId, disposition, callBackAt, done: true });
+  // The call leaves its line before the answer comes: this is no write-up that was left behind.
+  keep(callId, { kept: 'saving' });
+  const reply = kept === 'untouched' && isBlank(disposition) ? await attempt('call:dismiss', { callId }) : await attempt('call:dispose', { callId, disposition, callBackAt, done: true });
   if (!reply.ok) {
+    keep(callId, { kept: 'unsaved' });
     reportFailure(reply.error);
     return false;
   }
-  // Main may have taken the call off its line already; a refusal says no more than that.
-  await attempt('call:dismiss', { callId });
   forgetDrafts([callId]);
   return true;
 }
@@ -109,13 +116,13 @@ function forgetDrafts(callIds: readonly string[]): void {
 }
 
 /**
- * Saves the write-ups of calls that were taken off their lines unfinished, with their planned call-back, and forgets them.
+ * Saves the write-ups of calls that were taken off their lines unfinished, and forgets them.
  * @param callIds the calls that are still there
  */
 export async function keepDraftsOf(callIds: readonly string[]): Promise<void> {
   const gone = Object.entries(useWrapUpDrafts.getState()).filter(([callId]) => !callIds.includes(callId));
   forgetDrafts(gone.map(([callId]) => callId));
   for (const [callId, { disposition, callBackAt, kept }] of gone) {
-    if (kept === 'unsaved' || callBackAt !== null) await attempt('call:dispose', { callId, disposition, callBackAt, done: false });
+    if (kept === 'unsaved') await attempt('call:dispose', { callId, disposition, callBackAt, done: false });
   }
 }

@@ -27,7 +27,7 @@ export function DialField() {
   const busy = useDialling((state) => state.busy);
   const seen = useDialOffer(setNumber);
   const recent = useRecentNumbers('outgoing');
-  const last = recent[0]?.remoteNumber ?? '';
+  const last = recent.find(({ remoteNumber }) => remoteNumber !== '')?.remoteNumber ?? '';
   const dialled = number.trim();
   const ready = registered && !busy;
 

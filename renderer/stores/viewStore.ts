@@ -22,6 +22,8 @@ interface ViewState {
   readonly openedCustomerId: string | null;
   /** The quick choice of sound devices in the bar. */
   readonly devicesOpen: boolean;
+  /** The write-up during a call. */
+  readonly writeUpOpen: boolean;
 }
 
 export const useView = create<ViewState>(() => ({
@@ -31,6 +33,7 @@ export const useView = create<ViewState>(() => ({
   openedCallId: null,
   openedCustomerId: null,
   devicesOpen: false,
+  writeUpOpen: false,
 }));
 
 export function showPage(page: Page): void {
@@ -56,4 +59,8 @@ export function showCustomer(customerId: string | null): void {
 
 export function showDevices(devicesOpen: boolean): void {
   useView.setState({ devicesOpen });
+}
+
+export function openWriteUp(writeUpOpen: boolean): void {
+  useView.setState({ writeUpOpen });
 }

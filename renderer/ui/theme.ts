@@ -36,6 +36,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       // White letters need a deeper accent than the one that is read on dark surfaces.
       Button: { ...(mode === 'dark' ? { colorPrimary: '#3d6de0', colorPrimaryHover: '#5280ee', colorPrimaryActive: '#2f5bc4' } : {}), fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+      Dropdown: { colorPrimary: palette.accent, controlItemBgActive: palette.accentSoft, controlItemBgActiveHover: palette.accentSoft },
       Drawer: { paddingLG: 20 },
       Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent, railBg: palette.lineStrong, railHoverBg: palette.lineStrong },
     },

@@ -78,14 +78,14 @@ test('a new customer is made with F6, a name and Enter', async () => {
   ]);
 });
 
-test('a call is wrapped up with a common disposition and Enter', async () => {
+test('a call is wrapped up with a click on reason and result and Enter in the note', async () => {
   const page = await open('ended');
-  await page.getByTestId('wrap-up').getByRole('button', { name: '需回拨' }).click();
+  await page.getByTestId('wrap-up').getByRole('button', { name: '咨询' }).click();
+  await page.getByTestId('wrap-up').getByRole('button', { name: '已解答' }).click();
+  await page.getByTestId('disposition').fill('保修到年底');
   await page.getByTestId('disposition').press('Enter');
-  await expect.poll(() => sent(page)).toEqual([
-    { name: 'call:setDisposition', argument: { callId: ids.wang, disposition: '需回拨' } },
-    { name: 'call:dismiss', argument: { callId: ids.wang } },
-  ]);
+  const disposition = { reason: 'enquiry', result: 'solved', followUp: 'none', note: '保修到年底' };
+  await expect.poll(async () => (await sent(page)).at(-1)).toEqual({ name: 'call:dispose', argument: { callId: ids.wang, disposition, callBackAt: null, done: true } });
 });
 
 test('a digit typed on the keypad is sent as a tone', async () => {

@@ -72,6 +72,8 @@ const day: readonly Shot[] = [
   console('day-conference-en-large', 'conference', { ...english, size: large }),
   console('day-alarm', 'alarm'),
   console('day-alarm-en-dark', 'alarm', { ...english, ...dark }),
+  console('day-notes', 'talk', { act: key('F2') }),
+  console('day-notes-en-dark', 'talk', { ...english, ...dark, act: key('F2') }),
   console('day-outgoing', 'outgoing'),
   console('day-wrap-up', 'wrapUp'),
   console('day-wrap-up-result', 'wrapUp', { act: key('1') }),
