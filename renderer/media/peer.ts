@@ -160,8 +160,9 @@ export class Peer implements RecordedLeg, ConferenceLeg {
     return sender;
   }
 
-  private heard({ track, streams, receiver }: RTCTrackEvent): void {
-    const stream = streams[0] ?? new MediaStream([track]);
+  private heard({ track, receiver }: RTCTrackEvent): void {
+    // A stream of our own: the far side's loses its track while we hold it.
+    const stream = new MediaStream([track]);
     this.remote = stream;
     this.around.playback.play(stream);
     for (const follower of this.remoteFollowers) follower(stream);
