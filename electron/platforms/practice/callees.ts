@@ -1,9 +1,12 @@
-/** How a number that the seat dials behaves in practice mode. */
+import { practiceCodes } from './practiceCodes.ts';
+import type { SpokenClip } from './scenario.ts';
+
+/** How a number that the seat dials, or sends a caller to, behaves in practice mode. `says`: the usual words when left out. */
 export type Callee =
-  | { readonly kind: 'answers'; readonly afterSeconds: number; readonly hangsUpAfterSeconds: number }
+  | { readonly kind: 'answers'; readonly afterSeconds: number; readonly hangsUpAfterSeconds: number; readonly says?: readonly SpokenClip[] }
   | { readonly kind: 'refuses'; readonly sipCode: 404 | 480 | 486 | 603; readonly afterSeconds: number; readonly q850: number };
 
-/** Numbers with a fixed behaviour, so that every end of an outgoing call can be practised. */
+/** Numbers with a fixed behaviour, so that every end of an outgoing call and of a transfer can be practised. */
 const known: Readonly<Record<string, Callee>> = {
   /** Busy. */
   '10086': { kind: 'refuses', sipCode: 486, afterSeconds: 1, q850: 17 },
@@ -13,11 +16,20 @@ const known: Readonly<Record<string, Callee>> = {
   '10010': { kind: 'refuses', sipCode: 480, afterSeconds: 30, q850: 19 },
   /** Refuses while it rings. */
   '10000': { kind: 'refuses', sipCode: 603, afterSeconds: 3, q850: 21 },
+  /** A colleague who talks all day, and one who is never at the desk. */
+  '8003': { kind: 'refuses', sipCode: 486, afterSeconds: 0, q850: 17 },
+  '8004': { kind: 'refuses', sipCode: 480, afterSeconds: 20, q850: 19 },
+  [practiceCodes.room]: { kind: 'answers', afterSeconds: 0, hangsUpAfterSeconds: 7_200, says: [] },
+  [practiceCodes.park]: { kind: 'answers', afterSeconds: 0, hangsUpAfterSeconds: 7_200, says: [] },
 };
+
+/** Not assigned. */
+export const nobody: Callee = { kind: 'refuses', sipCode: 404, afterSeconds: 0, q850: 1 };
 
 /** The number a seat dialled → what happens. Anything that is no telephone number is not assigned. */
 export function calleeOf(user: string): Callee {
   const digits = user.replace(/^\+?(?:0086|86(?=1\d{10}$))?/u, '').replace(/[\s().-]/gu, '');
-  if (!/^\d{3,20}$/u.test(digits)) return { kind: 'refuses', sipCode: 404, afterSeconds: 0, q850: 1 };
-  return Object.hasOwn(known, digits) ? known[digits]! : { kind: 'answers', afterSeconds: 2, hangsUpAfterSeconds: 120 };
+  if (Object.hasOwn(known, digits)) return known[digits]!;
+  if (!/^\d{3,20}$/u.test(digits)) return nobody;
+  return { kind: 'answers', afterSeconds: 2, hangsUpAfterSeconds: 120 };
 }

@@ -1,4 +1,4 @@
-import { calleeOf } from './callees.ts';
+import type { Callee } from './callees.ts';
 import type { CallerMedia } from './callerMedia.ts';
 import type { Clock } from './clock.ts';
 import { establishCall, type EstablishedCall } from './establishedCall.ts';
@@ -6,7 +6,10 @@ import type { DialogCall } from './offeredCall.ts';
 import type { PracticeCall, PracticeEvent, PracticeOutcome } from './practiceCall.ts';
 import type { Random } from './random.ts';
 import { speak } from './speech.ts';
-import { readSipUri } from './sip/addressHeader.ts';
+import type { TellOutcome } from './referrals.ts';
+import type { SpokenClip } from './scenario.ts';
+import { watchReferral } from './watchReferral.ts';
+import type { ReferTarget } from './sip/referTo.ts';
 import { allowHeader, belongsTo, dialogOfInvite, newTag, platformContact } from './sip/dialog.ts';
 import { offersDtlsAudio } from './sip/sdpDirection.ts';
 import { headerOf } from './sip/sipMessage.ts';
@@ -16,7 +19,7 @@ import type { ServerTransaction, Transactions } from './sip/transactions.ts';
 const calleeSays = [{ afterSeconds: 0.4, clip: 'calleeHello' }, { afterSeconds: 6, clip: 'calleeGoesOn' }] as const;
 
 /**
- * Plays the called party for an INVITE of the seat: 180, then an answer, busy, no answer or "not found" as callees.ts
+ * Plays the called party for an INVITE of the seat: 180, then an answer, busy, no answer or "not found" as its callee
  * says. Ends exactly once with `callEnded`.
  */
 export function takeDialledCall(options: {
@@ -26,11 +29,15 @@ export function takeDialledCall(options: {
   readonly clock: Clock;
   readonly random: Random;
   readonly publish: (event: PracticeEvent) => void;
+  /** What the dialled number does. */
+  readonly callee: Callee;
+  readonly refer: (call: DialogCall, target: ReferTarget, tell: TellOutcome) => void;
 }): DialogCall {
-  const { transaction, media, transactions, clock, random, publish } = options;
+  const { transaction, media, transactions, clock, random, publish, callee } = options;
   const { request } = transaction;
   const sipCallId = headerOf(request, 'call-id')!;
   const toTag = newTag(random);
+  const referral = watchReferral(sipCallId, publish, (target, tell) => options.refer(call, target, tell));
   const stops: (() => void)[] = [];
   let state: PracticeCall['state'] = 'ringing';
   let established: EstablishedCall | undefined;
@@ -51,8 +58,8 @@ export function takeDialledCall(options: {
     end({ kind: 'refused', sipCode });
   }
 
-  function answer(hangsUpAfterSeconds: number): void {
-    media.answer(request.body, calleeSays.map(({ clip }) => clip)).then(
+  function answer(hangsUpAfterSeconds: number, says: readonly SpokenClip[] = calleeSays): void {
+    media.answer(request.body, says.map(({ clip }) => clip)).then(
       (leg) => {
         if (state !== 'ringing') return media.close(leg.legId);
         legId = leg.legId;
@@ -60,16 +67,17 @@ export function takeDialledCall(options: {
         established = establishCall({
           dialog, legId, media, transactions, random,
           listener: {
-            ended: (by) => end(by === 'failed' ? { kind: 'failed', why: 'media or dialog broke' } : { kind: 'talked', endedBy: by, talkMs: clock.now() - talkingSince }),
+            ended: (by) => end(by === 'failed' ? { kind: 'failed', why: 'media or dialog broke' } : (referral.outcome ?? { kind: 'talked', endedBy: by, talkMs: clock.now() - talkingSince })),
             heldBySeat: (held) => publish({ kind: held ? 'heldBySeat' : 'resumedBySeat', sipCallId }),
             dtmfReceived: (digit) => publish({ kind: 'dtmfReceived', sipCallId, digit }),
+            referred: referral.referred,
           },
         });
         state = 'talking';
         talkingSince = clock.now();
         transaction.respond(200, { toTag, headers: [platformContact, allowHeader, { name: 'Content-Type', value: 'application/sdp' }], body: leg.sdp });
         publish({ kind: 'callerAnswered', sipCallId });
-        stops.push(speak({ media, clock, legId, says: calleeSays }));
+        stops.push(speak({ media, clock, legId, says }));
         stops.push(clock.after(hangsUpAfterSeconds * 1_000, () => established?.hangUp()));
       },
       () => refuse(500),
@@ -77,7 +85,6 @@ export function takeDialledCall(options: {
   }
 
   publish({ kind: 'seatDialled', sipCallId });
-  const callee = calleeOf(readSipUri(request.uri)?.user ?? '');
   if (!dialogOfInvite(request, toTag)) refuse(400);
   else if (!offersDtlsAudio(request.body)) refuse(488);
   else {
@@ -91,14 +98,17 @@ export function takeDialledCall(options: {
     else {
       transaction.respond(180, { toTag, headers: [platformContact] });
       publish({ kind: 'callRang', sipCallId });
-      stops.push(clock.after(callee.afterSeconds * 1_000, () => (callee.kind === 'answers' ? answer(callee.hangsUpAfterSeconds) : refuse(callee.sipCode, callee.q850))));
+      stops.push(clock.after(callee.afterSeconds * 1_000, () => (callee.kind === 'answers' ? answer(callee.hangsUpAfterSeconds, callee.says) : refuse(callee.sipCode, callee.q850))));
     }
   }
 
-  return {
+  const call: DialogCall = {
     sipCallId,
     scenario: null,
     direction: 'fromSeat',
+    get dialog() {
+      return established?.dialog;
+    },
     get state() {
       return state;
     },
@@ -116,4 +126,5 @@ export function takeDialledCall(options: {
       return true;
     },
   };
+  return call;
 }

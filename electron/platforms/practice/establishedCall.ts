@@ -1,8 +1,11 @@
 import type { CallerMedia } from './callerMedia.ts';
 import type { Random } from './random.ts';
+import type { TellOutcome } from './referrals.ts';
 import { allowHeader, newTag, nextRequest, platformContact, type Dialog } from './sip/dialog.ts';
 import { sequenceOf } from './sip/readSip.ts';
+import { phraseOf } from './sip/response.ts';
 import { directionOf, offersDtlsAudio, withDirection } from './sip/sdpDirection.ts';
+import { readReferTo, type ReferTarget } from './sip/referTo.ts';
 import { headerOf, type SipHeader } from './sip/sipMessage.ts';
 import type { ClientOutcome, ServerTransaction, Transactions } from './sip/transactions.ts';
 
@@ -13,6 +16,8 @@ export interface EstablishedListener {
   heldBySeat(held: boolean): void;
   /** One SIP INFO with application/dtmf-relay or application/dtmf. */
   dtmfReceived(digit: string): void;
+  /** The seat wants the remote party to go somewhere else; it was told 202. */
+  referred(target: ReferTarget, tell: TellOutcome): void;
 }
 
 /** A call after its 2xx, from the remote party's side. */
@@ -54,6 +59,8 @@ export function establishCall(options: {
   let offering = false;
   /** CSeq of a re-INVITE without SDP that we answered with an offer: its ACK brings the answer. */
   let lateOffer: number | undefined;
+  /** A REFER whose outcome was not told yet. */
+  let referring = false;
 
   function end(by: 'seat' | 'remote' | 'failed'): void {
     if (over) return;
@@ -123,6 +130,35 @@ export function establishCall(options: {
     listener.dtmfReceived(digit.toUpperCase());
   }
 
+  /** Tells how a REFER fares, as a sipfrag (RFC 3515 §2.4.5, RFC 3420). */
+  function notify(status: number, phrase: string): void {
+    if (over) return;
+    const next = nextRequest(dialog, 'NOTIFY', {
+      headers: [
+        { name: 'Event', value: 'refer' },
+        { name: 'Subscription-State', value: status < 200 ? 'active;expires=60' : 'terminated;reason=noresource' },
+        { name: 'Content-Type', value: 'message/sipfrag;version=2.0' },
+      ],
+      body: `SIP/2.0 ${status} ${phrase}\r\n`,
+    });
+    dialog = next.dialog;
+    transactions.send(next.request, () => undefined);
+  }
+
+  function takeRefer(transaction: ServerTransaction): void {
+    const target = readReferTo(headerOf(transaction.request, 'refer-to') ?? '');
+    if (!target) return transaction.respond(400);
+    if (referring) return transaction.respond(491);
+    referring = true;
+    transaction.respond(202, { headers: [platformContact] });
+    notify(100, 'Trying');
+    listener.referred(target, (status) => {
+      if (!referring) return;
+      if (status >= 200) referring = false;
+      notify(status, phraseOf(status));
+    });
+  }
+
   /** After a refusal (491, RFC 3261 §14.1, or another) the practice caller lets it be and talks on. */
   function onReoffered(outcome: ClientOutcome): void {
     if (outcome.kind === 'response' && outcome.response.status < 200) return;
@@ -181,6 +217,8 @@ export function establishCall(options: {
           return takeOffer(transaction);
         case 'INFO':
           return takeInfo(transaction);
+        case 'REFER':
+          return takeRefer(transaction);
         case 'OPTIONS':
           return transaction.respond(200, { headers: [allowHeader] });
         default:

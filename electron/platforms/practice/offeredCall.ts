@@ -6,15 +6,20 @@ import { callerAddress, inviteHeaders } from './inviteHeaders.ts';
 import type { PracticeCall, PracticeEvent, PracticeOutcome } from './practiceCall.ts';
 import type { Random } from './random.ts';
 import type { Scenario } from './scenario.ts';
+import { watchReferral } from './watchReferral.ts';
+import type { TellOutcome } from './referrals.ts';
 import { speak } from './speech.ts';
+import { readReferTo, type ReferTarget } from './sip/referTo.ts';
 import { writeAddress } from './sip/addressHeader.ts';
-import { allowHeader, belongsTo, dialogOfAnswer, newTag, nextRequest, platformContact } from './sip/dialog.ts';
+import { allowHeader, belongsTo, dialogOfAnswer, newTag, nextRequest, platformContact, type Dialog } from './sip/dialog.ts';
 import { sequenceOf } from './sip/readSip.ts';
-import type { SipRequest, SipResponse } from './sip/sipMessage.ts';
+import { headerOf, type SipRequest, type SipResponse } from './sip/sipMessage.ts';
 import { platformHost, type ClientOutcome, type ClientTransaction, type ServerTransaction, type Transactions } from './sip/transactions.ts';
 
 /** A practice call in which the platform can be sent requests of its dialog. */
 export interface DialogCall extends PracticeCall {
+  /** Set once the call was answered. */
+  readonly dialog: Dialog | undefined;
   /** False when the request is of another dialog. */
   take(transaction: ServerTransaction): boolean;
 }
@@ -32,6 +37,7 @@ export interface OfferOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly publish: (event: PracticeEvent) => void;
+  readonly refer: (call: DialogCall, target: ReferTarget, tell: TellOutcome) => void;
 }
 
 /**
@@ -47,6 +53,7 @@ export function offerCall(options: OfferOptions): DialogCall {
   let established: EstablishedCall | undefined;
   let cancelling = false;
   let answeredAt = 0;
+  const referral = watchReferral(sipCallId, options.publish, (target, tell) => options.refer(call, target, tell));
   const stops: (() => void)[] = [];
 
   function end(outcome: PracticeOutcome): void {
@@ -69,7 +76,7 @@ export function offerCall(options: OfferOptions): DialogCall {
     if (response.status < 200) {
       if (response.status === 180) publish({ kind: 'callRang', sipCallId });
     } else if (response.status >= 300) {
-      end(cancelling ? { kind: 'cancelled' } : { kind: 'refused', sipCode: response.status });
+      end(cancelling ? { kind: 'cancelled' } : refusalOf(response));
     } else {
       onAccepted(response);
     }
@@ -96,10 +103,11 @@ export function offerCall(options: OfferOptions): DialogCall {
     return {
       ended(by: 'seat' | 'remote' | 'failed') {
         if (by === 'failed') return end({ kind: 'failed', why: 'media or dialog broke' });
-        end({ kind: 'talked', endedBy: by, talkMs: clock.now() - answeredAt });
+        end(referral.outcome ?? { kind: 'talked', endedBy: by, talkMs: clock.now() - answeredAt });
       },
       heldBySeat: (held: boolean) => publish({ kind: held ? 'heldBySeat' : 'resumedBySeat', sipCallId }),
       dtmfReceived: (digit: string) => publish({ kind: 'dtmfReceived', sipCallId, digit }),
+      referred: referral.referred,
     };
   }
 
@@ -133,10 +141,13 @@ export function offerCall(options: OfferOptions): DialogCall {
     () => end({ kind: 'failed', why: 'no voice for the caller' }),
   );
 
-  return {
+  const call: DialogCall = {
     sipCallId,
     scenario: scenario.name,
     direction: 'toSeat',
+    get dialog() {
+      return established?.dialog;
+    },
     get state() {
       return state;
     },
@@ -162,6 +173,13 @@ export function offerCall(options: OfferOptions): DialogCall {
       return true;
     },
   };
+  return call;
+}
+
+/** 302 names where the caller goes (RFC 3261 §21.3.3). */
+function refusalOf(response: SipResponse): PracticeOutcome {
+  const to = response.status === 302 ? readReferTo(headerOf(response, 'contact') ?? '')?.user : undefined;
+  return to === undefined ? { kind: 'refused', sipCode: response.status } : { kind: 'redirected', to };
 }
 
 function inviteOf(options: OfferOptions, sipCallId: string, sdp: string): SipRequest {

@@ -6,6 +6,10 @@ export type PracticeOutcome =
   | { readonly kind: 'talked'; readonly endedBy: 'seat' | 'remote'; readonly talkMs: number }
   /** Incoming: the caller cancelled. Outgoing: the seat did. */
   | { readonly kind: 'cancelled' }
+  /** The seat sent the remote party to somebody else, who has answered. */
+  | { readonly kind: 'transferred'; readonly to: string }
+  /** The seat sent the caller on with 302 before an answer. */
+  | { readonly kind: 'redirected'; readonly to: string }
   /** A final answer of 300 or above: the seat's to a caller, or ours to the seat. */
   | { readonly kind: 'refused'; readonly sipCode: number }
   /** The seat's phone gave no response for 32 seconds. */
@@ -27,6 +31,13 @@ export type PracticeEvent =
   | { readonly kind: 'callerAnswered'; readonly sipCallId: string }
   | { readonly kind: 'heldBySeat' | 'resumedBySeat'; readonly sipCallId: string }
   | { readonly kind: 'dtmfReceived'; readonly sipCallId: string; readonly digit: string }
+  /** A REFER of the seat, and later what came of it. */
+  | { readonly kind: 'transferAsked'; readonly sipCallId: string; readonly to: string; readonly replaces: boolean }
+  | { readonly kind: 'transferSettled'; readonly sipCallId: string; readonly sipCode: number }
+  /** A caller rings at a colleague; the seat took that call from there. */
+  | { readonly kind: 'colleagueRang' | 'pickedUp'; readonly extension: string; readonly scenario: ScenarioName }
+  /** The caller's verdict was sent after the call. */
+  | { readonly kind: 'surveySent'; readonly sipCallId: string; readonly score: number }
   | { readonly kind: 'callEnded'; readonly sipCallId: string; readonly scenario: ScenarioName | null; readonly outcome: PracticeOutcome }
   /** A caller left the queue before any seat was free. */
   | { readonly kind: 'callerAbandonedQueue'; readonly scenario: ScenarioName; readonly waitedSeconds: number }

@@ -5,11 +5,14 @@ import { isScenarioName, type ScenarioName } from '../../../shared/practice/scen
 import type { RoutingStatus, ServiceNumber } from '../../../shared/routing/routingStatus.ts';
 import type { SipSocket } from '../../sip/sipSocket.ts';
 import type { CallerMedia } from './callerMedia.ts';
+import { calleeOf } from './callees.ts';
+import { CallsElsewhere } from './callsElsewhere.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { takeDialledCall } from './dialledCall.ts';
 import { offerCall, type DialogCall } from './offeredCall.ts';
 import type { PracticeCall, PracticeEvent } from './practiceCall.ts';
 import { passMessage } from './passMessage.ts';
+import { practiceCodes } from './practiceCodes.ts';
 import { createPracticeDay } from './practiceDay.ts';
 import { seededRandom } from './random.ts';
 import { createRegistrar } from './registrar.ts';
@@ -20,9 +23,12 @@ import { createSeatLink, type SeatLink } from './seatLink.ts';
 import { seedCallLog } from './seeds/seedCallLog.ts';
 import { seedBlockedNumbers, seedCustomers } from './seeds/seedCustomers.ts';
 import { practiceNumbers, ruleInForce } from './serviceNumbers.ts';
-import { readAddress } from './sip/addressHeader.ts';
+import { Referrals, type TellOutcome } from './referrals.ts';
+import { sendVerdict } from './surveys.ts';
+import { readAddress, readSipUri } from './sip/addressHeader.ts';
 import { createChallenger } from './sip/challenge.ts';
 import { allowHeader, newTag } from './sip/dialog.ts';
+import type { ReferTarget } from './sip/referTo.ts';
 import { headerOf } from './sip/sipMessage.ts';
 import { createTransactions, platformHost, type ServerTransaction, type Transactions } from './sip/transactions.ts';
 
@@ -53,6 +59,8 @@ export interface PracticePlatform {
   socket(): SipSocket;
   /** Offers a scripted call to the seat registered last, at once; null picks one by the day's weights. */
   ring(scenario: string | null): RingResult;
+  /** A scripted caller rings at a colleague; the seat can pick the call up. False when there is no such script. */
+  ringColleague(extension: string, scenario: string): boolean;
   /** Lets callers come at random, see practiceDay.ts. */
   startDay(): void;
   stopDay(): void;
@@ -102,14 +110,30 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
     onUnregistered: () => publish({ kind: 'unregistered' }),
     onPasswordRefused: () => publish({ kind: 'passwordRefused' }),
   });
+  const elsewhere = new CallsElsewhere({ clock, publish: (event) => publish(event) });
+  const referrals = new Referrals({ clock, calleeOf, calls: () => running() });
+  const refer = (call: DialogCall, target: ReferTarget, tell: TellOutcome): void => referrals.follow(call, target, tell);
   const running = () => calls.map((entry) => entry.call).filter((call) => call.state !== 'ended');
   const routing = createRouting({ clock, random, seat: () => ({ name: account.displayName, number: account.user, free: available && registrar.current() !== undefined && running().length === 0 }) });
   const day = createPracticeDay({ scenarios, clock, random, seat: seatState, offer: (scenario, waited) => void offer(scenario, waited), publish });
 
   function publish(event: PracticeEvent): void {
-    if (event.kind === 'callEnded') calls = calls.filter((entry) => entry.call.sipCallId !== event.sipCallId);
+    if (event.kind === 'callEnded') callEnded(event);
     for (const listener of [...listeners]) listener(event);
     if (event.kind !== 'seatThrew') day.seatChanged();
+  }
+
+  function callEnded({ sipCallId, scenario, outcome }: Extract<PracticeEvent, { kind: 'callEnded' }>): void {
+    calls = calls.filter((entry) => entry.call.sipCallId !== sipCallId);
+    if (scenario === null) return;
+    const script = scenarioNamed(scenario);
+    if (outcome.kind === 'transferred' && outcome.to === practiceCodes.park) elsewhere.park(script);
+    if (outcome.kind === 'talked' && script.survey) sendVerdict({ sipCallId, verdict: script.survey, seat: registeredSeat, clock, random, publish });
+  }
+
+  function registeredSeat() {
+    const binding = registrar.current();
+    return binding && { contact: binding.contact, uri: `sip:${account.user}@${account.domain}`, transactions: binding.link.transactions };
   }
 
   function seatState(): 'free' | 'talking' | 'unavailable' {
@@ -128,7 +152,7 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
       seatUri: `sip:${account.user}@${account.domain}`,
       domain: account.domain,
       waitedSeconds,
-      media, clock, random, publish,
+      media, clock, random, publish, refer,
       transactions: binding.link.transactions,
     });
     calls.push({ seat: binding.link, call });
@@ -164,7 +188,7 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
       if (proof === 'wrong') publish({ kind: 'passwordRefused' });
       return transaction.respond(407, { toTag: newTag(random), headers: [{ name: 'Proxy-Authenticate', value: challenger.challenge(proof === 'stale') }] });
     }
-    const call = takeDialledCall({ transaction, media, transactions: seat.transactions, clock, random, publish });
+    const call = takeDialledCall({ transaction, media, transactions: seat.transactions, clock, random, publish, refer, callee: elsewhere.dialled(readSipUri(transaction.request.uri)?.user ?? '') });
     if (call.state !== 'ended') calls.push({ seat, call });
   }
 
@@ -203,6 +227,11 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
       if (stopped) return { kind: 'refused', why: 'stopped' };
       if (name !== null && !isScenarioName(name)) return { kind: 'refused', why: 'unknownScenario' };
       return offer(name === null ? random.pick(scenarios.flatMap((scenario) => Array.from({ length: scenario.dayWeight }, () => scenario))) : scenarioNamed(name));
+    },
+    ringColleague(extension, name) {
+      if (stopped || !isScenarioName(name)) return false;
+      elsewhere.ringAt(extension, scenarioNamed(name));
+      return true;
     },
     startDay() {
       if (!stopped) day.start();

@@ -1,5 +1,6 @@
 import type { IvrStep } from '../../../shared/calls/callFacts.ts';
 import type { ClipName } from '../../../shared/practice/clipNames.ts';
+import type { Verdict } from './surveys.ts';
 import type { ScenarioName } from '../../../shared/practice/scenarioNames.ts';
 
 /** One sentence of the caller; seconds since the answer. */
@@ -46,6 +47,8 @@ export interface Scenario {
   readonly hangsUpAfterSeconds: number;
   /** The caller puts the seat on hold for a while. */
   readonly holdsSeat?: { readonly afterSeconds: number; readonly forSeconds: number };
+  /** What the caller says about the call when it is over; nobody is asked when left out. */
+  readonly survey?: Verdict;
   /** How often it comes in a practice day, against the others; 0 = only on demand or while the seat talks. */
   readonly dayWeight: number;
 }

@@ -17,7 +17,7 @@ export const knownCallers: readonly Scenario[] = [
     serviceNumber: '4006008899', serviceNumberIn: 'xDid',
     ivrPath: [{ key: '1', label: '销售' }, { key: '2', label: '订单查询' }], ivrIn: 'percent',
     queue: '销售组', queueWaitSeconds: 7, routeRule: null, customerId: 'P1002',
-    patienceSeconds: 45, hangsUpAfterSeconds: 26, dayWeight: 4,
+    patienceSeconds: 45, hangsUpAfterSeconds: 26, dayWeight: 4, survey: { score: 5, outOf: 5, afterSeconds: 4 },
     says: [{ afterSeconds: 0.5, clip: 'landlineInvoice' }, { afterSeconds: 10, clip: 'landlineOrder' }, { afterSeconds: 22, clip: 'goodbye' }],
   },
   {
@@ -26,7 +26,7 @@ export const knownCallers: readonly Scenario[] = [
     serviceNumber: '4008201234', serviceNumberIn: 'xDid',
     ivrPath: [{ key: '2', label: '售后' }, { key: '4', label: '物流与安装' }], ivrIn: 'uuiHex',
     queue: '售后二组', queueWaitSeconds: 33, routeRule: '老客户优先 #2', customerId: 'P1003',
-    patienceSeconds: 40, hangsUpAfterSeconds: 24, dayWeight: 3,
+    patienceSeconds: 40, hangsUpAfterSeconds: 24, dayWeight: 3, survey: { score: 2, outOf: 5, afterSeconds: 6 },
     says: [{ afterSeconds: 0.5, clip: 'mobileDelivery' }, { afterSeconds: 10, clip: 'mobileUrgent' }],
   },
   {

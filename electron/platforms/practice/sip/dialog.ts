@@ -22,7 +22,7 @@ export interface Dialog {
 export const platformContact: SipHeader = { name: 'Contact', value: `<sip:practice@${platformHost};transport=ws>` };
 
 /** What we take inside a dialog. */
-export const allowHeader: SipHeader = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, UPDATE, INFO, OPTIONS' };
+export const allowHeader: SipHeader = { name: 'Allow', value: 'INVITE, ACK, CANCEL, BYE, UPDATE, INFO, OPTIONS, REFER' };
 
 /** The dialog that a 2xx to our INVITE makes (RFC 3261 §12.1.2); undefined when it has no usable Contact. */
 export function dialogOfAnswer(invite: SipRequest, response: SipResponse): Dialog | undefined {

@@ -3,11 +3,16 @@ import { headerOf, headersOf, type SipHeader, type SipRequest, type SipResponse 
 
 /** Reason phrases of RFC 3261 §21 that this platform sends. */
 const phrases: Readonly<Record<number, string>> = {
-  100: 'Trying', 180: 'Ringing', 200: 'OK', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
+  100: 'Trying', 180: 'Ringing', 200: 'OK', 202: 'Accepted', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
   407: 'Proxy Authentication Required', 408: 'Request Timeout', 415: 'Unsupported Media Type', 420: 'Bad Extension', 423: 'Interval Too Brief', 480: 'Temporarily Unavailable',
   481: 'Call/Transaction Does Not Exist', 483: 'Too Many Hops', 486: 'Busy Here', 487: 'Request Terminated', 488: 'Not Acceptable Here',
   491: 'Request Pending', 500: 'Server Internal Error', 501: 'Not Implemented', 503: 'Service Unavailable', 603: 'Decline',
 };
+
+/** The reason phrase of a status; `Unknown` for those that are never sent here. */
+export function phraseOf(status: number): string {
+  return phrases[status] ?? 'Unknown';
+}
 
 /**
  * The response to a request (RFC 3261 §8.2.6): Via, From, To, Call-ID and CSeq copied, To completed with `toTag` unless
@@ -19,7 +24,7 @@ export function respond(request: SipRequest, status: number, options: { toTag?: 
   return {
     kind: 'response',
     status,
-    reason: phrases[status] ?? 'Unknown',
+    reason: phraseOf(status),
     headers: [
       ...headersOf(request, 'via').map((value) => ({ name: 'Via', value })),
       { name: 'From', value: headerOf(request, 'from') ?? '' },
