@@ -107,7 +107,14 @@ function requestFault(frame: SipFrame, request: RequestLine): string | undefined
   if (!/;\s*tag\s*=\s*[^\s;,]/i.test(valuesOf(frame, 'from')[0]!)) return 'Missing From Tag';
   const contacts = valuesOf(frame, 'contact');
   if (request.method === 'INVITE' && contacts.length !== 1) return 'One Contact Required';
+  const replaces = valuesOf(frame, 'replaces');
+  // JsSIP drops such a message without an answer. RFC 3891 §6.1: one Call-ID with both tags.
+  if (replaces.length > 1 || replaces.some((value) => !isReplaces(value))) return 'Malformed Replaces';
   return undefined;
+}
+
+function isReplaces(value: string): boolean {
+  return /^[^\s;,]+(?:\s*;\s*[\w.-]+(?:\s*=\s*[^\s;,]+)?)+$/.test(value) && /;\s*to-tag\s*=/i.test(value) && /;\s*from-tag\s*=/i.test(value);
 }
 
 function unsupportedOptions(frame: SipFrame, request: RequestLine): string[] {
