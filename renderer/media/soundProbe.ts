@@ -20,13 +20,17 @@ export class SoundProbe {
   }
 
   /**
-   * Whether the newest samples differ from each other. Digital silence does not, whatever its value (A-law has no zero);
-   * any microphone, room or comfort noise does.
+   * Whether the newest samples differ from each other by more than `within`. Digital silence does not, whatever its value
+   * (A-law has no zero); any microphone, room or comfort noise does.
    */
-  alive(): boolean {
+  alive(within = 0): boolean {
     this.analyser.getFloatTimeDomainData(this.samples);
-    const [first] = this.samples;
-    return this.samples.some((sample) => sample !== first);
+    let [low, high] = [Infinity, -Infinity];
+    for (const sample of this.samples) {
+      if (sample < low) low = sample;
+      if (sample > high) high = sample;
+    }
+    return high - low > within;
   }
 
   /** Root mean square of the newest samples, 0–1. */
