@@ -6,7 +6,7 @@ import { toneShare } from '../lab/audio.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import { startBaresip } from '../lab/otherPhones/baresip.ts';
 import { startLinphone } from '../lab/otherPhones/linphone.ts';
-import { freeUdpPort, otherPhoneHz, type OtherPhone, type OtherPhoneOptions } from '../lab/otherPhones/otherPhone.ts';
+import { freeUdpPort, otherPhoneHz, otherPhoneNumber, type OtherPhone, type OtherPhoneOptions } from '../lab/otherPhones/otherPhone.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
 import { finishedRecording, secondsOfTone } from './listening.ts';
 import { agentHz, serviceNumber } from './seatUnderTest.ts';
@@ -89,7 +89,7 @@ describe.each([['baresip', startBaresip], ['linphone', startLinphone]] as const)
 
   it('can be dialled, carries both voices and is ended by the agent', async () => {
     const phone = await start(open);
-    await command('call:dial', { number: '02112345678' });
+    await command('call:dial', { number: otherPhoneNumber });
     await phone.untilRinging();
     await phone.answer();
     await phone.untilTalking();

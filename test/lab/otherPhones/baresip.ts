@@ -6,7 +6,7 @@ import { eventually } from '../eventually.ts';
 import { startDaemon } from '../processes/daemon.ts';
 import { LOOPBACK } from '../processes/portBlock.ts';
 import { writeToneFile } from '../toneFile.ts';
-import { decodeSound, freeTcpPort, freeUdpPort, otherPhoneHz, type OtherPhone, type OtherPhoneOptions } from './otherPhone.ts';
+import { decodeSound, freeTcpPort, freeUdpPort, otherPhoneHz, otherPhoneNumber, type OtherPhone, type OtherPhoneOptions } from './otherPhone.ts';
 
 /** An event of baresip's control port. */
 interface BaresipEvent {
@@ -48,13 +48,15 @@ function netstring(text: string): string {
   return `${Buffer.byteLength(text)}:${text},`;
 }
 
+const begins = (bytes: Buffer) => /^(\d+):/.exec(bytes.subarray(0, 12).toString('latin1'));
+
 /** Starts baresip. Throws when it does not start. */
 export async function startBaresip({ folder, port, serverPort }: OtherPhoneOptions): Promise<OtherPhone> {
   await mkdir(folder, { recursive: true });
   const [control, rtpFirst] = [await freeTcpPort(), 2 * Math.floor((await freeUdpPort()) / 2)];
   await writeToneFile(path.join(folder, 'tone.wav'), otherPhoneHz, { sampleRate: 8_000, seconds: 60 });
   await writeFile(path.join(folder, 'config'), configuration(folder, port, control, rtpFirst));
-  await writeFile(path.join(folder, 'accounts'), `<sip:baresip@${LOOPBACK}:${port};transport=udp>;regint=0;answermode=manual;audio_codecs=PCMA;outbound="sip:${LOOPBACK}:${serverPort};transport=udp"\n`);
+  await writeFile(path.join(folder, 'accounts'), `<sip:${otherPhoneNumber}@${LOOPBACK}:${port};transport=udp>;regint=0;answermode=manual;audio_codecs=PCMA;outbound="sip:${LOOPBACK}:${serverPort};transport=udp"\n`);
   await writeFile(path.join(folder, 'contacts'), '');
   const daemon = await startDaemon('baresip', ['-f', folder, '-4'], { cwd: folder });
   const socket = await connect(control, daemon.log).catch(async (error: unknown) => {
@@ -62,15 +64,16 @@ export async function startBaresip({ folder, port, serverPort }: OtherPhoneOptio
     throw error;
   });
   const happened: string[] = [];
-  let waiting = '';
+  // Lengths count bytes, and names are Chinese.
+  let waiting = Buffer.alloc(0);
   socket.on('data', (data: Buffer) => {
-    waiting += data.toString();
-    for (let match = /^(\d+):/.exec(waiting); match; match = /^(\d+):/.exec(waiting)) {
+    waiting = Buffer.concat([waiting, data]);
+    for (let match = begins(waiting); match; match = begins(waiting)) {
       const [begin, length] = [match[0].length, Number(match[1])];
       if (waiting.length < begin + length + 1) return;
-      const { event, type } = JSON.parse(waiting.slice(begin, begin + length)) as BaresipEvent;
+      const { event, type } = JSON.parse(waiting.subarray(begin, begin + length).toString()) as BaresipEvent;
       if (event && type !== undefined) happened.push(type);
-      waiting = waiting.slice(begin + length + 1);
+      waiting = waiting.subarray(begin + length + 1);
     }
   });
   socket.on('error', () => undefined);

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from '../eventually.ts';
 import { LOOPBACK } from '../processes/portBlock.ts';
 import { writeToneFile } from '../toneFile.ts';
-import { decodeSound, freeUdpPort, otherPhoneHz, type OtherPhone, type OtherPhoneOptions } from './otherPhone.ts';
+import { decodeSound, freeUdpPort, otherPhoneHz, otherPhoneNumber, type OtherPhone, type OtherPhoneOptions } from './otherPhone.ts';
 
 const keptLogCharacters = 100_000;
 const stopPatienceMs = 1_000;
@@ -14,10 +14,11 @@ const stopPatienceMs = 1_000;
 export async function startLinphone({ folder, port, serverPort }: OtherPhoneOptions): Promise<OtherPhone> {
   // Without the folder of its database it starts and listens nowhere.
   await mkdir(path.join(folder, '.local/share/linphone'), { recursive: true });
-  const [tone, heard] = [path.join(folder, 'tone.wav'), path.join(folder, 'heard.wav')];
+  const tone = path.join(folder, 'tone.wav');
+  const heard = path.join(folder, 'heard.wav');
   await writeToneFile(tone, otherPhoneHz, { sampleRate: 8_000, seconds: 60 });
   await writeFile(path.join(folder, 'linphonerc'), [
-    '[sip]', `sip_port=${port}`, 'sip_tcp_port=0', 'sip_tls_port=0', 'use_ipv6=0', 'auto_net_state_mon=0', 'guess_hostname=0', `contact=sip:linphone@${LOOPBACK}`,
+    '[sip]', `sip_port=${port}`, 'sip_tcp_port=0', 'sip_tls_port=0', 'use_ipv6=0', 'auto_net_state_mon=0', 'guess_hostname=0', `contact=sip:${otherPhoneNumber}@${LOOPBACK}`,
     '[rtp]', `audio_rtp_port=${2 * Math.floor((await freeUdpPort()) / 2)}`, '[sound]', 'echocancellation=0', '',
   ].join('\n'));
   const program = spawn('linphonec', ['-c', path.join(folder, 'linphonerc')], { cwd: folder, env: { ...process.env, HOME: folder }, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -56,8 +57,15 @@ export async function startLinphone({ folder, port, serverPort }: OtherPhoneOpti
     untilRinging: () => seen(/Receiving new incoming call/),
     answer: () => command('answer'),
     untilTalking: () => seen(/Media streams established|streams running/i),
-    hold: () => command('pause'),
-    resume: () => command('resume'),
+    async hold() {
+      await command('pause');
+      await seen(/is now paused/);
+    },
+    async resume() {
+      // It begins its file anew when the sound comes back, and keeps nothing of it: what was heard before the hold stays.
+      await command(`record ${path.join(folder, 'after-hold.wav')}`);
+      await command('resume');
+    },
     async press(digits) {
       for (const digit of digits) {
         await command(digit);

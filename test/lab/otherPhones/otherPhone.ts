@@ -35,6 +35,9 @@ export interface OtherPhone {
   stop(): Promise<void>;
 }
 
+/** The number at which every other phone is called, and from which it calls. */
+export const otherPhoneNumber = '02112345678';
+
 /** What every other phone says into its microphone, Hz. */
 export const otherPhoneHz = 440;
 
