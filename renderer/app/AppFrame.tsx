@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { CallPage } from '../calls/CallPage.tsx';
+import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
 import { CallLogPage } from '../callLog/CallLogPage.tsx';
 import { CustomersPage } from '../customers/CustomersPage.tsx';
@@ -84,6 +85,7 @@ function useTidiness(): void {
       if (mirror.state === null || mirror.state.calls === before.state?.calls) return;
       const callIds = mirror.state.calls.map(({ call }) => call.id);
       keepMeasurementsOf(callIds);
+      keepTransfersOf(callIds);
       void keepDraftsOf(callIds);
     });
   }, []);

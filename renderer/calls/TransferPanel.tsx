@@ -80,6 +80,7 @@ function TargetField({ call, number, onChange }: TargetFieldProps) {
   const speedDials = useConsole((state) => state.preferences.speedDials);
   const callerKey = parsePhoneNumber(call.remoteNumber).key;
   const recent = useRecentNumbers('all').filter(({ callId, remoteNumber }) => callId !== call.id && remoteNumber !== callerKey);
+  const takesFocus = useTransferring((state) => state.takesFocus);
   const [busy, setBusy] = useState(false);
   const { redirect: redirects } = allowedActions(call);
   const target = number.trim();
@@ -99,7 +100,7 @@ function TargetField({ call, number, onChange }: TargetFieldProps) {
         label={t('transfer.to')}
         placeholder={t('transfer.placeholder')}
         testId="transfer-to"
-        autoFocus
+        autoFocus={takesFocus}
         listOpen
         onChange={onChange}
         onChoose={(choice) => onChange(choice.number)}

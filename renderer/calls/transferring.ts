@@ -15,14 +15,16 @@ export interface FailedTransfer {
 interface Transferring {
   /** The call whose transfer panel is open. */
   readonly openFor: string | null;
+  /** The agent opened it, so the cursor goes there; a panel that opens by itself leaves the cursor where it is. */
+  readonly takesFocus: boolean;
   readonly failed: Readonly<Record<string, FailedTransfer>>;
 }
 
-export const useTransferring = create<Transferring>(() => ({ openFor: null, failed: {} }));
+export const useTransferring = create<Transferring>(() => ({ openFor: null, takesFocus: false, failed: {} }));
 
 export function openTransfer(callId: string): void {
   showPage('calls');
-  useTransferring.setState({ openFor: callId });
+  useTransferring.setState({ openFor: callId, takesFocus: true });
 }
 
 export function closeTransfer(): void {
@@ -36,10 +38,11 @@ export function forgetFailedTransfer(callId: string): void {
 
 async function followTransfer(callId: string, to: string, target: { kind: 'number'; number: string } | { kind: 'call'; callId: string }): Promise<void> {
   forgetFailedTransfer(callId);
+  useTransferring.setState({ takesFocus: false });
   const outcome = await send('call:transfer', { callId, to: target });
   if (outcome === null) return;
   if (outcome.kind === 'failed') {
-    useTransferring.setState(({ failed }) => ({ failed: { ...failed, [callId]: { to, outcome } }, openFor: callId }));
+    useTransferring.setState(({ failed }) => ({ failed: { ...failed, [callId]: { to, outcome } }, openFor: callId, takesFocus: false }));
   } else if (useTransferring.getState().openFor === callId) closeTransfer();
 }
 
@@ -70,4 +73,11 @@ export async function backToCaller({ caller, asked }: Consultation): Promise<voi
   const now = currentState()?.calls.find(({ call }) => call.id === caller.call.id)?.call;
   if (now !== undefined && heldByAgent(now)) await send('call:resume', { callId: now.id });
   await send('call:focus', { callId: caller.call.id });
+}
+
+/** Forgets what became of transfers of calls that have left their lines. */
+export function keepTransfersOf(callIds: readonly string[]): void {
+  const { failed } = useTransferring.getState();
+  const kept = Object.entries(failed).filter(([callId]) => callIds.includes(callId));
+  if (kept.length < Object.keys(failed).length) useTransferring.setState({ failed: Object.fromEntries(kept) });
 }

@@ -21,7 +21,7 @@ interface NumberFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly keyShortcuts?: string;
-  readonly autoFocus?: boolean;
+  readonly autoFocus?: boolean | undefined;
   readonly testId?: string;
   readonly children?: ReactNode;
 }

@@ -15,6 +15,14 @@ afterAll(() => pages.close());
 
 const open = (scene: string) => pages.open({ page: 'index', scene, size: [1280, 800] });
 
+/** The page of a call that has ended, when its keys count: the first moment belongs to the call. */
+async function openWrapUp(scene: string): Promise<Page> {
+  const page = await open(scene);
+  await page.getByTestId('wrap-up').waitFor();
+  await page.waitForTimeout(500);
+  return page;
+}
+
 type FakeWindow = { readonly console400: FakeBridge };
 const sent = (page: Page): Promise<SentCommand[]> => page.evaluate(() => (window as unknown as FakeWindow).console400.sent);
 const names = async (page: Page) => (await sent(page)).map(({ name }) => name);
@@ -22,15 +30,14 @@ const last = async (page: Page) => (await sent(page)).at(-1);
 const change = (page: Page, patch: Parameters<FakeBridge['change']>[0]) => page.evaluate((given) => (window as unknown as FakeWindow).console400.change(given), patch);
 
 test('reason and result are two digits, Enter closes the wrap-up', async () => {
-  const page = await open('wrapUp');
-  await page.getByTestId('wrap-up').waitFor();
+  const page = await openWrapUp('wrapUp');
   for (const key of ['1', '1', 'Enter']) await page.keyboard.press(key);
   const disposition = { reason: 'enquiry', result: 'solved', followUp: 'none', note: '' };
   await expect.poll(() => last(page)).toEqual({ name: 'call:dispose', argument: { callId: ids.wang, disposition, callBackAt: null, done: true } });
 });
 
 test('digits, Enter and Backspace typed in a field choose nothing and close nothing', async () => {
-  const page = await open('wrapUp');
+  const page = await openWrapUp('wrapUp');
   await page.getByTestId('dial-field').click();
   await page.keyboard.type('1 2 3');
   await page.keyboard.press('Backspace');
@@ -53,8 +60,7 @@ test('digits on the page of a call that goes on choose nothing', async () => {
 });
 
 test('a write-up that is required is not closed without reason and result', async () => {
-  const page = await open('wrapUpRequired');
-  await page.getByTestId('wrap-up').waitFor();
+  const page = await openWrapUp('wrapUpRequired');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByTestId('wrap-up-fault').innerText()).toContain('须填写原因和结果');
   await page.getByTestId('finish-wrap-up').click();
@@ -62,8 +68,7 @@ test('a write-up that is required is not closed without reason and result', asyn
 });
 
 test('a planned call-back gets a time at once and another one with a click', async () => {
-  const page = await open('wrapUp');
-  await page.getByTestId('wrap-up').waitFor();
+  const page = await openWrapUp('wrapUp');
   for (const key of ['1', '3']) await page.keyboard.press(key);
   await page.getByTestId('soon-tomorrow').click();
   await page.getByTestId('finish').click();
@@ -88,7 +93,7 @@ test('what was noted during the call is there in the wrap-up', async () => {
 });
 
 test('the wrap-up can be extended by half a minute', async () => {
-  const page = await open('wrapUp');
+  const page = await openWrapUp('wrapUp');
   await page.getByTestId('extend-wrap-up').click();
   expect(await sent(page)).toEqual([{ name: 'agent:extendWrapUp', argument: { seconds: 30 } }]);
 });
@@ -166,10 +171,37 @@ test('F4 opens the transfer; Enter asks first, Ctrl+Enter sends on and a failure
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.getByTestId('transfer-failed').innerText()).toContain('客户仍在线');
   await page.getByTestId('transfer-to').press('Enter');
-  await expect.poll(() => sent(page)).toEqual([
+  await expect.poll(async () => (await names(page)).length).toBe(2);
+  expect(await sent(page)).toEqual([
     { name: 'call:transfer', argument: { callId: ids.wang, to: { kind: 'number', number: '8020' } } },
     { name: 'call:consult', argument: { callId: ids.wang, number: '8020' } },
   ]);
+});
+
+test('a transfer that fails while the agent writes takes no key press', async () => {
+  const page = await open('talk');
+  await page.keyboard.press('F4');
+  await page.getByTestId('transfer-to').fill('8020');
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('transfer-failed').waitFor();
+  await page.evaluate(() => {
+    const { console400 } = window as unknown as FakeWindow;
+    const [view] = console400.state.calls;
+    if (view) console400.change({ calls: [{ ...view, call: { ...view.call, transfer: { how: 'blind', to: '8020', since: Date.now(), sipCode: 180 } } }] });
+  });
+  await page.getByTestId('transfer-progress').waitFor();
+  await page.getByTestId('notes-toggle').click();
+  await page.getByTestId('disposition').click();
+  await page.evaluate(() => {
+    const { console400 } = window as unknown as FakeWindow;
+    const [view] = console400.state.calls;
+    if (view) console400.change({ calls: [{ ...view, call: { ...view.call, transfer: null } }] });
+  });
+  await page.getByTestId('transfer-to').waitFor();
+  await page.keyboard.type('不在');
+  await page.keyboard.press('Enter');
+  expect((await names(page)).filter((name) => name !== 'call:dispose')).toEqual(['call:transfer']);
+  expect(await page.getByTestId('disposition').inputValue()).toBe('不在\n');
 });
 
 test('while somebody is asked F4 completes the transfer, F3 makes it three, and the caller can be taken back', async () => {
