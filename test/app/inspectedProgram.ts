@@ -32,10 +32,12 @@ export interface InspectedOptions {
   readonly switches?: readonly string[];
   /** Folder of the Electron program; this project when left out. */
   readonly folder?: string;
+  /** A global of main that says that it runs; the program itself when left out. */
+  readonly mark?: string;
 }
 
-/** Starts the program and waits until its main process can be spoken to, which is before anything of ours has run. */
-export async function startInspected({ args, switches = [], folder = root }: InspectedOptions): Promise<InspectedProgram> {
+/** Starts the program and waits until its main process can be spoken to; its windows may still be loading then. */
+export async function startInspected({ args, switches = [], folder = root, mark = 'consoleProgram' }: InspectedOptions): Promise<InspectedProgram> {
   const runtime = await electronRuntime();
   if (folder === root) await ensureBuilt(runtime);
   const scratch = await mkdtemp(path.join(tmpdir(), 'console-400-'));
@@ -61,6 +63,8 @@ export async function startInspected({ args, switches = [], folder = root }: Ins
       return /Debugger listening on (ws:\S+)/.exec(output)?.[1];
     }, 30_000);
     const evaluate = await openInspector(address);
+    // Node opens the inspector before it has finished setting itself up.
+    await eventually('main runs', async () => (await evaluate(`globalThis.${mark} !== undefined`)) === true, 30_000);
     return {
       pid: child.pid ?? 0,
       startedAt,

@@ -113,7 +113,7 @@ const moments: readonly Moment[] = [
 async function keptWhole(callId: string): Promise<void> {
   const events = await eventually('the end is in the log', () => seat.app.inMain(async ({ program }, id) => {
     const found = await program.host.open.queries['callLog:entry']({ callId: id });
-    return found?.entry.endedAt != null && found.events.map(({ kind }) => kind);
+    return found !== null && found.entry.endedAt !== null && found.events.map(({ kind }) => kind);
   }, callId));
   expect(events[0]).toBe('rang');
   expect(events.filter((kind) => ['rang', 'answerRequested', 'answered', 'ended'].includes(kind))).toEqual(['rang', 'answerRequested', 'answered', 'ended']);
