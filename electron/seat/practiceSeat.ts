@@ -2,6 +2,7 @@ import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import { callerMediaOnEngine } from '../platforms/practice/engineCallerMedia.ts';
 import { createPracticePlatform, type PracticePlatform } from '../platforms/practice/practicePlatform.ts';
+import { practiceProfile } from '../platforms/practice/practiceProfile.ts';
 import type { SeatPlatform } from './seatPlatform.ts';
 
 export interface PracticeSeat extends SeatPlatform {
@@ -26,6 +27,7 @@ export function practiceSeat(callers: MediaEngine): PracticeSeat {
       trustedPeers: [account.domain],
       serviceNumbers,
     }),
+    profile: practiceProfile(),
     openSocket: () => socket,
     routingStatus: (serviceNumber) => Promise.resolve(practice.routingStatus(serviceNumber)),
     prepare: async (store) => {

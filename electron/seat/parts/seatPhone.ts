@@ -7,7 +7,7 @@ import type { SeatParts } from '../seatParts.ts';
 export function createSeatPhone(parts: SeatParts): Phone | undefined {
   const { platform, profile, media } = parts.options;
   if (!platform.seat) return undefined;
-  return createSipPhone({ settings: platform.seat, profile, peerConnections: media, openSocket: platform.openSocket, listener: phoneListener(parts) });
+  return createSipPhone({ settings: platform.seat, profile: platform.profile ?? profile, peerConnections: media, openSocket: platform.openSocket, listener: phoneListener(parts) });
 }
 
 /** Where the phone's news go. */

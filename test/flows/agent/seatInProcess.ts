@@ -1,6 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { StatePublisher } from '../../../electron/ipc/statePublisher.ts';
 import type { AudioCheck } from '../../../electron/calls/media.ts';
+import type { Call } from '../../../shared/calls/call.ts';
+import type { RingOrder } from '../../../shared/media/ringOrder.ts';
+import type { Clock } from '../../../electron/platforms/practice/clock.ts';
+import type { PracticeEvent } from '../../../electron/platforms/practice/practiceCall.ts';
+import { practiceProfile } from '../../../electron/platforms/practice/practiceProfile.ts';
+import type { SipSocket } from '../../../electron/sip/sipSocket.ts';
 import type { MediaEngine } from '../../../electron/media/mediaEngine.ts';
 import { createPracticePlatform, type PracticePlatform } from '../../../electron/platforms/practice/practicePlatform.ts';
 import { Notices } from '../../../electron/seat/notices.ts';
@@ -28,17 +34,28 @@ export class SeatInProcess {
   readonly platform: PracticePlatform;
   /** Kinds of what happened at the platform. */
   readonly heard: string[] = [];
+  /** What happened at the platform. */
+  readonly events: PracticeEvent[] = [];
+  /** Calls that the windows around the seat were told of, and what the media window was asked to play and to mix. */
+  readonly shown: Call[] = [];
+  readonly rings: RingOrder[] = [];
+  readonly mixes: (readonly string[])[] = [];
+  private socket: SipSocket | undefined;
   preferences: Preferences = defaultPreferences;
   audio: AudioCheck = { ring: passed, microphone: passed };
   private devices: AudioDevices = noDevices;
   private readonly publisher: StatePublisher;
   private seat: Seat | undefined;
+  private openStore: StoreClient | undefined;
   private readonly directory: string | undefined;
   private readonly provisioning: Partial<SeatProvisioning>;
 
-  constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string } = {}) {
-    this.platform = createPracticePlatform({ media: new FakeCallerMedia(), seed: 7 });
-    this.platform.listen(({ kind }) => this.heard.push(kind));
+  constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string; readonly clock?: Clock } = {}) {
+    this.platform = createPracticePlatform({ media: new FakeCallerMedia(), seed: 7, ...(options.clock ? { clock: options.clock } : {}) });
+    this.platform.listen((event) => {
+      this.heard.push(event.kind);
+      this.events.push(event);
+    });
     this.preferences = { ...defaultPreferences, recordCalls: false, ...options.preferences };
     this.provisioning = options.provisioning ?? {};
     this.directory = options.directory;
@@ -64,10 +81,11 @@ export class SeatInProcess {
   }
 
   async openOnly(): Promise<this> {
+    this.openStore = storeInProcess(this.directory);
     this.seat = await openSeat({
       platform: this.seatPlatform(),
       profile: builtInProfile('generic'),
-      store: storeInProcess(this.directory),
+      store: this.openStore,
       media: this.media(),
       publisher: this.publisher,
       notices: new Notices(this.publisher, Date.now),
@@ -75,7 +93,7 @@ export class SeatInProcess {
       preferences: () => this.preferences,
       sendLevels: () => {},
       sendQuality: () => {},
-      onCall: () => {},
+      onCall: (call) => void this.shown.push(call),
       onAgent: (kind) => this.platform.setAvailable(kind === 'idle'),
       log: () => {},
       now: Date.now,
@@ -93,6 +111,11 @@ export class SeatInProcess {
   command<N extends SeatCommand>(name: N, argument: CommandArgument<N>): Promise<CommandResult<N>> {
     const handler = this.opened.commands[name] as (argument: CommandArgument<N>, from: 'console') => Promise<CommandResult<N>> | CommandResult<N>;
     return Promise.resolve().then(() => handler(argument, 'console'));
+  }
+
+  get store(): StoreClient {
+    if (!this.openStore) throw new Error('The seat is not open');
+    return this.openStore;
   }
 
   get queries(): Seat['queries'] {
@@ -127,6 +150,20 @@ export class SeatInProcess {
     return callId;
   }
 
+  /** The agent changes preferences. */
+  prefer(patch: Partial<Preferences>): void {
+    const before = this.preferences;
+    this.preferences = { ...before, ...patch };
+    this.opened.preferencesChanged(before);
+  }
+
+  /** The connection to the platform breaks; the phone connects again by itself. */
+  breakConnection(): void {
+    const { socket } = this;
+    socket?.disconnect();
+    socket?.ondisconnect(true, 1006, 'broken');
+  }
+
   /** What is plugged in changed. */
   plug(devices: Partial<AudioDevices>): void {
     this.devices = { ...noDevices, ...devices };
@@ -147,7 +184,8 @@ export class SeatInProcess {
         version: 1, server: 'ws://practice-platform.invalid', sipUri: `sip:${account.user}@${account.domain}`, password: account.password, trustedPeers: [account.domain], serviceNumbers,
         ...this.provisioning,
       }),
-      openSocket: () => this.platform.socket(),
+      profile: practiceProfile(),
+      openSocket: () => (this.socket = this.platform.socket()),
       routingStatus: null,
       prepare: async () => serviceNumbers,
       scenarios: [],
@@ -159,7 +197,7 @@ export class SeatInProcess {
   /** The engine's calls that a seat without sound makes. */
   private media(): MediaEngine {
     const quiet: Partial<MediaEngine> = {
-      ring: () => {}, setDevices: () => {}, setConference: () => {}, showOnHeadset: () => {}, followHeadset: () => {},
+      ring: (order) => void this.rings.push(order), setDevices: () => {}, setConference: (mediaIds) => void this.mixes.push(mediaIds), showOnHeadset: () => {}, followHeadset: () => {},
       checkAudio: () => Promise.resolve(this.audio),
     };
     return { ...fakeSeatPeers(), ...quiet } as unknown as MediaEngine;
