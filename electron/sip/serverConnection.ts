@@ -160,8 +160,9 @@ export class ServerConnection {
 
   /** Proves the connection and registers at once; without effect on an extension that was taken over. */
   register(): void {
+    this.doubt();
+    // The probe may have found out at once that the connection is dead.
     const connected = this.socket.isConnected();
-    if (connected) this.socket.probe(probeMs);
     if (!this.#claim.lost) this.#registrar.wake(connected);
     this.#registrar.hurry(connected);
   }

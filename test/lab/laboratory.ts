@@ -31,6 +31,8 @@ export interface LaboratoryOptions {
   readonly trunkPort?: number;
   /** Part after @ and digest realm; defaults to `lab.example.cn`. */
   readonly domain?: string;
+  /** Address of this machine on which seats reach server and media relay; loopback by default (see network/slowNetwork.ts). */
+  readonly seatAddress?: string;
 }
 
 /** A 400 platform on loopback: SIP server, media relay, callers and called parties. */
@@ -71,6 +73,7 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
     throw new Error(`The laboratory needs ${missing.map(({ program }) => program).join(', ')}: apt-get install ${missing.map(({ packages }) => packages).join(' ')}`);
   }
   const domain = options.domain ?? 'lab.example.cn';
+  const seatAddress = options.seatAddress ?? LOOPBACK;
   const accounts = options.accounts ?? ACCOUNTS;
   const hunting = options.hunting ?? { 4008001234: ['8001', '8002'] };
   const undo: (() => Promise<unknown>)[] = [];
@@ -85,10 +88,10 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const gateway = await openGateway(ports.sipUdp);
     undo.push(async () => gateway.close());
-    const [certificate, rtpengine] = await Promise.all([makeCertificate(folder), startRtpengine(ports, folder)]);
+    const [certificate, rtpengine] = await Promise.all([makeCertificate(folder), startRtpengine(ports, folder, seatAddress)]);
     undo.push(rtpengine.daemon.stop);
     const kamailio = await prepareKamailio({
-      ports, domain, accounts, hunting, certificate, folder,
+      ports, domain, accounts, hunting, certificate, folder, seatAddress,
       huntMs: options.huntMs ?? 20_000,
       ringMs: options.ringMs ?? 60_000,
       trunkPort: options.trunkPort ?? gateway.port,
@@ -103,8 +106,8 @@ export async function startLaboratory(options: LaboratoryOptions = {}): Promise<
     const open = new Set<{ end(): Promise<void> }>();
     undo.push(async () => void (await Promise.all([...open].map((one) => one.end()))));
     return {
-      wsUrl: `ws://${LOOPBACK}:${ports.ws}/`,
-      wssUrl: `wss://${LOOPBACK}:${ports.wss}/`,
+      wsUrl: `ws://${seatAddress}:${ports.ws}/`,
+      wssUrl: `wss://${seatAddress}:${ports.wss}/`,
       certificate: await readFile(certificate.certificateFile, 'utf8'),
       certificateFile: certificate.certificateFile,
       sipUdp: { host: LOOPBACK, port: ports.sipUdp },

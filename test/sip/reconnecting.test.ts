@@ -81,6 +81,14 @@ test('after a change of network the seat proves its connection, registers, and o
   expect(offered.events.some(({ kind }) => kind === 'ended')).toBe(false);
 });
 
+test('a change of network that cost the connection its address is followed at once', async () => {
+  const alice = startAlice();
+  await registered(alice);
+  Object.assign(alice.socket, { probe: () => { alice.socket.drop(); } });
+  alice.phone.networkChanged();
+  await until(() => alice.socket.connects === 2 && alice.registrations.at(-1)?.kind === 'registered');
+});
+
 test('a change of network while the seat waits for its next attempt ends the wait', async () => {
   const alice = startAlice({ random: () => 0.99, prepare: ({ socket }) => {
     socket.behaviour = 'fails';

@@ -19,6 +19,8 @@ export interface Account {
 
 export interface KamailioOptions {
   readonly ports: PortBlock;
+  /** Where it listens for seats. */
+  readonly seatAddress: string;
   readonly domain: string;
   readonly accounts: readonly Account[];
   /** 400 number → users of the seats it hunts over, in order. */
@@ -66,7 +68,7 @@ async function writeConfiguration(options: KamailioOptions): Promise<string> {
   const settings = renderSettings(reference, {
     SIP_ADDRESS: LOOPBACK,
     SIP_PORT: ports.sipUdp,
-    WS_ADDRESS: LOOPBACK,
+    WS_ADDRESS: options.seatAddress,
     WS_PORT: ports.ws,
     WSS_PORT: ports.wss,
     WSS_CERTIFICATE: options.certificate.certificateFile,
@@ -94,9 +96,9 @@ async function writeConfiguration(options: KamailioOptions): Promise<string> {
  * Whether a worker answers HTTP. An accepted connection would prove nothing: the port listens before the workers
  * start, and a server told to stop meanwhile hangs.
  */
-function answersHttp(port: number): Promise<boolean> {
+function answersHttp(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const request = http.get({ host: LOOPBACK, port, agent: false, timeout: READY_PATIENCE_MS }, (response) => {
+    const request = http.get({ host, port, agent: false, timeout: READY_PATIENCE_MS }, (response) => {
       response.resume();
       response.once('close', () => resolve(true));
     });
@@ -114,7 +116,7 @@ export async function prepareKamailio(options: KamailioOptions): Promise<Kamaili
       if (daemon?.isRunning()) return;
       const started = await startDaemon('kamailio', ['-DD', '-E', '-m', '32', '-M', '4', '-w', options.folder, '-f', configuration], { cwd: options.folder });
       daemon = started;
-      while (!(await answersHttp(options.ports.ws))) {
+      while (!(await answersHttp(options.seatAddress, options.ports.ws))) {
         if (!started.isRunning()) throw new Error(`kamailio did not start:\n${started.log()}`);
         await delay(20);
       }

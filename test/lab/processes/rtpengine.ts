@@ -91,12 +91,12 @@ export function rtpengineClient(port: number): RtpengineClient {
 }
 
 /** Starts rtpengine in user space and resolves when it answers `ping`. Throws with its log when it does not. */
-export async function startRtpengine(ports: PortBlock, folder: string): Promise<{ daemon: Daemon; client: RtpengineClient }> {
+export async function startRtpengine(ports: PortBlock, folder: string, mediaAddress = LOOPBACK): Promise<{ daemon: Daemon; client: RtpengineClient }> {
   const daemon = await startDaemon(
     'rtpengine',
     [
       '--foreground', '--log-stderr', '--log-level=4', '--no-log-timestamps', '--table=-1', '--num-threads=2', '--config-file=none',
-      `--interface=${LOOPBACK}`, `--listen-ng=${LOOPBACK}:${ports.ng}`,
+      `--interface=${mediaAddress}`, `--listen-ng=${LOOPBACK}:${ports.ng}`,
       `--port-min=${ports.rtpFirst}`, `--port-max=${ports.rtpLast}`,
       '--delete-delay=30', '--timeout=120', '--silent-timeout=3600',
     ],

@@ -166,6 +166,8 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
 
   function handle(incoming: IncomingRequest): void {
     note(incoming.message);
+    // RFC 3261 §15.1.1: whoever sent a BYE has ended the session, answered or not.
+    if (leaving && incoming.method !== 'BYE' && incoming.method !== 'ACK') return incoming.respond({ status: 481, reason: 'Call Does Not Exist' });
     switch (incoming.method) {
       case 'BYE':
         incoming.respond({ status: 200, reason: 'OK' });

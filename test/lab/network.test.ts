@@ -1,0 +1,111 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
+import { startLaboratory } from './laboratory.ts';
+import type { Laboratory } from './laboratory.ts';
+import { startFarPhone } from './network/farPhone.ts';
+import type { FarPhone } from './network/farPhone.ts';
+import { openSlowNetwork } from './network/slowNetwork.ts';
+import type { SlowNetwork } from './network/slowNetwork.ts';
+import type { TrunkCall } from './sip/trunkCall.ts';
+
+let network: SlowNetwork;
+let lab: Laboratory;
+let phone: FarPhone;
+
+beforeAll(async () => {
+  network = await openSlowNetwork();
+  lab = await startLaboratory({ seatAddress: network.near });
+});
+afterAll(async () => {
+  await lab?.stop();
+  await network?.close();
+});
+
+beforeEach(async () => {
+  network.set({ delayMs: 0, lossPercent: 0, dead: false });
+  const { user, password } = lab.accounts[0]!;
+  phone = startFarPhone(network, { version: 1, server: lab.wsUrl, sipUri: `sip:${user}@${lab.domain}`, password, profile: 'kamailio-lab' });
+  await eventually('registered', () => phone.registration() === 'registered');
+});
+afterEach(() => phone.close());
+
+/** A call that rang at the far phone and is answered; `leg` is its number there. */
+async function talking(leg = 0): Promise<TrunkCall> {
+  const call = await lab.call({ to: lab.accounts[0]!.user });
+  await eventually('it rings', () => phone.events.some((event) => event.kind === 'leg' && event.leg === leg));
+  await phone.tell({ name: 'answer', leg });
+  await call.untilAnswered();
+  await eventually('it is answered', () => phone.legEvents(leg).includes('answered'));
+  return call;
+}
+
+/** Where the far phone is registered, as often as a call to it rings. */
+async function ringsOnce(leg: number): Promise<void> {
+  const call = await lab.call({ to: lab.accounts[0]!.user });
+  await eventually('it rings', () => phone.events.some((event) => event.kind === 'leg' && event.leg === leg));
+  await call.cancel();
+  await eventually('it is over', () => phone.legEvents(leg).includes('ended'));
+  expect(phone.events.filter((event) => event.kind === 'leg' && event.leg > leg)).toEqual([]);
+}
+
+describe('a phone at the far end of a bad network', () => {
+  it('answers, holds, resumes and hangs up with 150 ms of delay and 5 % of packets lost', async () => {
+    network.set({ delayMs: 150, lossPercent: 5 });
+    const call = await talking();
+    await phone.tell({ name: 'hold', leg: 0 });
+    await eventually('the caller is held', () => call.heldByOther);
+    await phone.tell({ name: 'resume', leg: 0 });
+    await eventually('the caller is not held', () => !call.heldByOther);
+    expect(await phone.tell({ name: 'roundTrip', withinMs: 5_000 })).toBeGreaterThanOrEqual(300);
+    await phone.tell({ name: 'hangUp', leg: 0 });
+    expect(await call.ended).toMatchObject({ by: 'them' });
+  });
+
+  it('sees a path that died without a word, registers again when it is back, and its call takes re-INVITE and BYE', async () => {
+    const call = await talking();
+    network.set({ dead: true });
+    await eventually('the silence is seen', () => ['connectionLost', 'timedOut', 'serverUnreachable'].includes(phone.registration()));
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(phone.legEvents(0)).not.toContain('ended');
+    network.set({ dead: false });
+    await eventually('registered', () => phone.registration() === 'registered');
+    await phone.tell({ name: 'hold', leg: 0 });
+    await eventually('the caller is held', () => call.heldByOther);
+    await phone.tell({ name: 'resume', leg: 0 });
+    await call.hangUp();
+    await eventually('the call is over', () => phone.legEvents(0).includes('ended'));
+    await ringsOnce(1);
+  });
+
+  it('tells its caller goodbye after an outage in which it hung up', async () => {
+    const call = await talking();
+    network.set({ dead: true });
+    await eventually('the silence is seen', () => ['connectionLost', 'timedOut', 'serverUnreachable'].includes(phone.registration()));
+    await phone.tell({ name: 'hangUp', leg: 0 });
+    network.set({ dead: false });
+    expect(await call.ended).toMatchObject({ by: 'them' });
+  });
+
+  it('ends a call that its server forgot in the meantime', async () => {
+    const call = await talking();
+    network.set({ dead: true });
+    await eventually('the silence is seen', () => ['connectionLost', 'timedOut', 'serverUnreachable'].includes(phone.registration()));
+    await Promise.race([call.hangUp(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+    network.set({ dead: false });
+    await eventually('the ghost is gone', () => phone.legEvents(0).includes('ended'));
+    await ringsOnce(1);
+  });
+
+  it('follows a new address of its machine with registration and running call', async () => {
+    const call = await talking();
+    await network.changeAddress();
+    await eventually('the change is seen', () => phone.events.some(({ kind }) => kind === 'networkChanged'));
+    await eventually('the connection is a new one', () => phone.events.filter((event) => event.kind === 'registration' && event.registration.kind === 'registered').length >= 2);
+    await phone.tell({ name: 'hold', leg: 0 });
+    await eventually('the caller is held', () => call.heldByOther);
+    expect(phone.legEvents(0)).not.toContain('ended');
+    await call.hangUp();
+    await eventually('the call is over', () => phone.legEvents(0).includes('ended'));
+    await ringsOnce(1);
+  });
+});
