@@ -18,10 +18,11 @@ import { useLocale } from '../ui/useLocale.ts';
 import { checkNames, checkTone, lampTones, nextStep, readinessLamp } from './readinessChecks.ts';
 import type { CheckName, NextStep } from './readinessChecks.ts';
 
-type ReadinessState = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent' | 'readiness'>;
+type ReadinessState = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent' | 'readiness' | 'takenOver'>;
 
 const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
   configure: () => showSettings('connection'),
+  takeOver: () => void send('seat:takeOver', {}),
   register: () => void send('seat:register', {}),
   microphone: () => showDevices(true),
   ring: () => showSettings('sound'),
@@ -32,7 +33,7 @@ const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
 /** Whether this seat can take a call: one lamp, its three checks, and the next thing to do. */
 export function ReadinessPanel() {
   const { t } = useTranslation();
-  const state = useConsole(useShallow(({ registration, microphone, preferences, seat, agent, readiness }): ReadinessState => ({ registration, microphone, preferences, seat, agent, readiness })));
+  const state = useConsole(useShallow(({ registration, microphone, preferences, seat, agent, readiness, takenOver }): ReadinessState => ({ registration, microphone, preferences, seat, agent, readiness, takenOver })));
   const [asked, setAsked] = useState(false);
   const lamp = readinessLamp(state);
   const step = nextStep(state);
@@ -99,6 +100,8 @@ function CheckWords({ name, state }: { readonly name: CheckName; readonly state:
         </>
       );
     case 'passed':
+      // What broke after the check is said instead of what was proved then.
+      if (checkTone(state, name) !== 'ok') return <PlainWords name={name} state={state} />;
       return <>{check.detail}<span className="check-took figure">{t('calls.milliseconds', { ms: Math.round(check.tookMs) })}</span></>;
     case 'unknown':
       return <PlainWords name={name} state={state} />;

@@ -9,7 +9,7 @@ export type CheckName = keyof Readiness;
 export const checkNames = ['registration', 'ring', 'microphone'] as const satisfies readonly CheckName[];
 
 /** What the seat should do next, most urgent first. */
-export type NextStep = 'configure' | 'register' | 'microphone' | 'ring' | 'goIdle' | 'wait';
+export type NextStep = 'configure' | 'takeOver' | 'register' | 'microphone' | 'ring' | 'goIdle' | 'wait';
 
 type Checked = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'readiness'>;
 
@@ -48,8 +48,11 @@ export function readinessLamp(state: Checked): ReadinessLamp {
 }
 
 /** The first thing that keeps the seat from taking calls. Pure. */
-export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent'>): NextStep {
+export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 'takenOver'>): NextStep {
   if (!state.seat.configured) return 'configure';
+  if (state.takenOver !== null) return 'takeOver';
+  // Who chose to be offline is not registered; choosing to be idle registers again.
+  if (state.registration.kind === 'unregistered' && state.agent.kind === 'offline') return 'goIdle';
   if (state.registration.kind !== 'registered') return 'register';
   const fault = readinessFault(state.readiness);
   if (fault !== undefined) return fault.check === 'registration' ? 'register' : fault.check;

@@ -57,7 +57,7 @@ export function AgentStateMenu() {
     const chosen = chosenBy(key);
     if (chosen !== null) void chooseState(chosen);
     else if (key === 'doNotDisturb') void send('preferences:change', { doNotDisturb: !doNotDisturb });
-    else if (key === 'forwarding') showSettings('general');
+    else if (key === 'forwarding') showSettings('calls');
   }
 
   return (

@@ -48,3 +48,10 @@ test('a silent ring is said before going idle', () => {
   expect(nextStep({ ...state, preferences: { ...state.preferences, ringVolume: 0 } })).toBe('ring');
   expect(nextStep(state)).toBe('goIdle');
 });
+
+test('a seat that another computer took over is told to take it back, one that chose to be offline to go idle', () => {
+  const offline = anyConsoleState({ registration: { kind: 'unregistered' }, agent: agentIn('offline', 0) });
+  expect(nextStep({ ...offline, takenOver: { at: 0, by: 'PC-2' } })).toBe('takeOver');
+  expect(nextStep(offline)).toBe('goIdle');
+  expect(nextStep({ ...offline, agent: agentIn('idle', 0) })).toBe('register');
+});
