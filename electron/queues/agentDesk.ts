@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/calls/call.ts';
 import { isOnCall, newAgent, refusalOf, stepAgent, type AgentEvent, type AgentMachine, type AgentRules } from '../../shared/queues/agentMachine.ts';
 import type { AgentState, ChosenAgentState } from '../../shared/queues/agentState.ts';
-import { readinessFault, type Readiness } from '../../shared/queues/readiness.ts';
+import type { Readiness } from '../../shared/queues/readiness.ts';
 import type { CallChange } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import type { SetTimer } from '../calls/timer.ts';
@@ -30,6 +30,8 @@ export interface AgentDeskOptions {
   readonly presence: PlatformPresence;
   readonly periods: AgentPeriods;
   readonly phone: () => Pick<Phone, 'register' | 'unregister'> | undefined;
+  /** False in practice: an agent without sound may be idle. */
+  readonly soundRequired: boolean;
   /** Whether the company wants this call written up. */
   readonly isRequired: (call: Call) => boolean;
   /** A choice of idle failed: a seat that was registered for its check need not be any more. */
@@ -59,9 +61,9 @@ export class AgentDesk {
   constructor(options: AgentDeskOptions) {
     this.options = options;
     this.machine = newAgent({ kind: 'idle' }, options.now());
-    const { gate, deviceSignature, tell, setTimer } = options;
+    const { gate, soundRequired, deviceSignature, tell, setTimer } = options;
     this.keeper = new GateKeeper({
-      gate, tell, setTimer,
+      gate, soundRequired, tell, setTimer,
       signature: deviceSignature,
       machine: () => this.machine,
       setGate: (state) => this.take({ kind: 'gateChanged', at: options.now(), gate: state }),
@@ -117,7 +119,7 @@ export class AgentDesk {
       if (isOnCall(machine)) {
         if (machine.gate === 'shut') this.take({ kind: 'gateChanged', at: now(), gate: 'unknown' });
       } else {
-        const fault = readinessFault(await this.keeper.check());
+        const fault = this.keeper.faultOf(await this.keeper.check());
         if (fault) {
           this.options.onRefused?.();
           throw new AgentWishRefused('notReady', `The ${fault.check} check failed: ${fault.problem}`);

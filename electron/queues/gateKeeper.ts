@@ -10,6 +10,8 @@ export interface GateKeeperOptions {
   readonly setGate: (gate: Gate) => void;
   /** Equal as long as nothing was plugged, unplugged or chosen otherwise. */
   readonly signature: () => string;
+  /** False where nobody is harmed by an agent who hears or says nothing: faults of the sound are shown and keep nobody from idle. */
+  readonly soundRequired: boolean;
   readonly tell: TellAgent;
   readonly setTimer: SetTimer;
 }
@@ -65,6 +67,12 @@ export class GateKeeper {
     return readiness;
   }
 
+  /** What keeps the agent from being idle; undefined = nothing. */
+  faultOf(readiness: Readiness): ReturnType<typeof readinessFault> {
+    const fault = readinessFault(readiness);
+    return fault?.check === 'registration' || this.options.soundRequired ? fault : undefined;
+  }
+
   /** Called after every step of the agent: checks as soon as he could be idle if he was checked. */
   follow(): void {
     const machine = this.options.machine();
@@ -85,8 +93,8 @@ export class GateKeeper {
     this.silences = 0;
     gate.devicesChanged();
     if (isOnCall(machine())) return setGate('unknown');
-    const fault = unpluggedDevice(gate.readiness);
-    if (fault !== null) return this.shut(fault);
+    const unplugged = this.options.soundRequired ? unpluggedDevice(gate.readiness) : null;
+    if (unplugged !== null) return this.shut(unplugged);
     // An agent who is idle stays so until the new devices have failed: calls go on being offered meanwhile.
     if (machine().registered && (this.missed !== null || wishesIdle(machine()))) void this.check();
     else setGate('unknown');
@@ -97,7 +105,7 @@ export class GateKeeper {
   }
 
   private judge(readiness: Readiness): void {
-    const fault = readinessFault(readiness);
+    const fault = this.faultOf(readiness);
     if (!fault) return this.open();
     // A call that began meanwhile has the devices: what failed then is no proof.
     if (this.calledMeanwhile) return this.options.setGate('unknown');

@@ -56,6 +56,8 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
   });
   const desk = new AgentDesk({
     rules: () => preferences(),
+    // A newcomer's machine may have no sound at all, and a practice caller waits for nobody.
+    soundRequired: platform.mode === 'live',
     gate,
     deviceSignature: () => deviceSignature(devices(), preferences().devices),
     presence: new PlatformPresence({

@@ -61,7 +61,7 @@ export class AgentUnderTest {
   readonly agent: AgentDesk;
   readonly calls: CallDesk;
 
-  constructor(clock = new ManualClock(1_000_000), shelf = new PeriodShelf()) {
+  constructor(clock = new ManualClock(1_000_000), shelf = new PeriodShelf(), soundRequired = true) {
     this.clock = clock;
     this.shelf = shelf;
     const { now, setTimer } = this.clock;
@@ -77,6 +77,7 @@ export class AgentUnderTest {
     });
     this.agent = new AgentDesk({
       rules: () => this.rules,
+      soundRequired,
       gate,
       deviceSignature: () => deviceSignature(this.devices, this.choice),
       presence: new PlatformPresence({

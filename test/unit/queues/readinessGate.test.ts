@@ -131,6 +131,29 @@ describe('the gate before idle', () => {
   });
 });
 
+describe('a practice seat without sound', () => {
+  test('is idle all the same, and shows the fault', async () => {
+    const seat = new AgentUnderTest(undefined, undefined, false);
+    seat.audio = unheard;
+    await seat.start();
+    expect(seat.kind).toBe('idle');
+    expect(seat.readiness.microphone).toMatchObject({ kind: 'failed', problem: 'microphoneMissing' });
+    await seat.agent.choose({ kind: 'busy' });
+    await seat.agent.choose({ kind: 'idle' });
+    seat.choice = { ...defaultDevices, microphone: headset };
+    await seat.plug({ missing: [headset] });
+    expect([seat.kind, seat.noticed]).toEqual(['idle', []]);
+  });
+
+  test('is not idle without a server', async () => {
+    const seat = new AgentUnderTest(undefined, undefined, false);
+    seat.phone.answersIn = null;
+    await seat.start();
+    expect(seat.kind).toBe('busy');
+    await expect(seat.agent.choose({ kind: 'idle' })).rejects.toMatchObject({ code: 'notReady' });
+  });
+});
+
 describe('an unplugged headset', () => {
   const plugged = { microphones: [headset], speakers: [headset, speaker] };
   const pulled = { microphones: [], speakers: [speaker], missing: [headset] };
