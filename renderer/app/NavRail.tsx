@@ -3,6 +3,8 @@ import { CustomerServiceOutlined, HistoryOutlined, NumberOutlined, PhoneOutlined
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ringingCalls, useConsole } from '../stores/consoleStore.ts';
+import { useNow } from '../stores/now.ts';
+import { isDue } from '../tasks/taskTimes.ts';
 import { pages, showPage, useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 
@@ -14,13 +16,16 @@ const icons: Readonly<Record<Page, ReactNode>> = {
   settings: <SettingOutlined />,
 };
 
-/** The pages of the console. A ringing call is marked on its page wherever the agent is. */
+/** The pages of the console. A ringing call, and a call to make that is due, are marked wherever the agent is. */
 export function NavRail() {
   const { t } = useTranslation();
   const current = useView((view) => view.page);
   const ringing = useConsole((state) => ringingCalls(state).length);
   const missed = useConsole((state) => state.today.missed);
-  const counts: Partial<Record<Page, number>> = { calls: ringing, log: missed };
+  const now = useNow();
+  const due = useConsole((state) => state.tasks.filter((task) => isDue(task, now)).length);
+  const counts: Partial<Record<Page, number>> = { calls: ringing > 0 ? ringing : due, log: missed };
+  const words = { calls: ringing > 0 ? 'ringing' : 'due', log: 'missed' } as const;
 
   return (
     <nav className="nav" aria-label={t('app.navigation')}>
@@ -37,7 +42,7 @@ export function NavRail() {
           data-testid={`nav-${page}`}
           onClick={() => showPage(page)}
         >
-          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={t(`app.badge.${page === 'log' ? 'missed' : 'ringing'}`, { count: counts[page] ?? 0 })}>
+          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'log' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
             <span className="nav-icon">{icons[page]}</span>
           </Badge>
           <span>{t(`app.nav.${page}`)}</span>

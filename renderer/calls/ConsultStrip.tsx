@@ -10,7 +10,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { callStateText, callStateTone } from './callWords.ts';
 import { consultation } from './consultation.ts';
-import { backToCaller, completeTransfer } from './transferring.ts';
+import { backToCaller, completeTransfer, useTransferring } from './transferring.ts';
 import './transfer.css';
 
 /** During a consultation: who is asked, who waits, and the three ways out. */
@@ -20,6 +20,7 @@ export function ConsultStrip() {
   const calls = useConsole((state) => state.calls);
   const { canComplete, inConference } = useConsole(useShallow((state) => ({ canComplete: state.services.consultTransfer, inConference: state.conference !== null })));
   const consulting = consultation({ calls });
+  const failed = useTransferring(({ failed: all }) => (consulting === undefined ? undefined : all[consulting.caller.call.id]));
   if (consulting === undefined) return null;
   const { caller, asked, connected } = consulting;
   const completing = caller.call.transfer !== null;
@@ -33,6 +34,7 @@ export function ConsultStrip() {
       <span>{t('transfer.customerWaits', { number: numberText(t, caller.callerNumber, locale) })}</span>
       <StatusMark tone={callStateTone(caller.call)}>{completing ? t('transfer.completing') : callStateText(t, caller.call)}</StatusMark>
       <Elapsed since={caller.call.state.since} />
+      {failed !== undefined && !completing && <span role="alert"><StatusMark tone="danger">{t('transfer.failed', { problem: t(`transfer.problem.${failed.outcome.problem}`) })}</StatusMark></span>}
       <span className="bar-space" />
       <button type="button" className="strip-button strip-button-strong" disabled={!connected || completing || !canComplete} title={canComplete ? undefined : t('transfer.completeUnsupported')} data-testid="consult-complete" onMouseDown={keepFocus} onClick={() => void completeTransfer(consulting)}>
         {t('transfer.complete')} <KeyHint keys="F4" />

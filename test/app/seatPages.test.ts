@@ -220,6 +220,18 @@ test('while somebody is asked F4 completes the transfer, F3 makes it three, and 
   ]);
 });
 
+test('a consultation whose transfer fails says so and goes on', async () => {
+  const page = await open('consulting');
+  await page.getByTestId('consult-complete').click();
+  await expect.poll(() => page.getByTestId('consult').innerText()).toContain('没有转成：对方忙');
+  expect(await page.getByTestId('consult-complete').isEnabled()).toBe(true);
+});
+
+test('a call to make that is due is marked in the navigation', async () => {
+  const page = await open('day');
+  expect(await page.getByTestId('nav-calls').locator('.ant-badge-count').getAttribute('title')).toBe('1 个待办回电已到时间');
+});
+
 test('a ringing call is sent on without an answer', async () => {
   const page = await open('ringing');
   await page.keyboard.press('F4');
