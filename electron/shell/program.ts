@@ -144,12 +144,12 @@ export class Program {
     this.callWatchers.add(watch);
   }
 
-  /** Resolves when the open seat is registered; rejects after ten seconds. */
-  async registered(): Promise<void> {
+  /** Resolves when the open seat takes calls: registered, checked, its agent idle. Rejects after ten seconds. */
+  async takesCalls(): Promise<void> {
     for (const until = Date.now() + 10_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50))) {
-      if (this.publisher.current.registration.kind === 'registered') return;
+      if (this.publisher.current.agent.kind === 'idle') return;
     }
-    throw new Error('The seat did not register in time');
+    throw new Error('The seat did not become ready in time');
   }
 
   /** Closes everything in order: calls, recordings, registration, store, media. */

@@ -15,7 +15,7 @@ export async function runDemo(program: Program, { demo, screenshots }: CommandLi
   if (!seat) throw new Error('The demo needs the practice platform');
   const folder = screenshots ?? path.join(app.isPackaged ? app.getPath('userData') : path.join(app.getAppPath(), '.cache'), 'demo');
   const demoSeat = demoSeatOnProgram(program, folder);
-  await program.registered();
+  await program.takesCalls();
   if (demo === 'attended') {
     setTimeout(() => {
       seat.practice.ring('vipMobile');
