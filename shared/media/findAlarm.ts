@@ -42,7 +42,7 @@ const raiseAfterMs = 2_000;
 /** Sound has to be back this long before an alarm is taken back, so that it does not flicker. */
 const clearAfterMs = 1_000;
 /** Chromium says `disconnected` after seconds without an answer and may find back by itself; `failed` is final. */
-const disconnectedAfterMs = 500;
+const disconnectedAfterMs = 1_000;
 
 const unknown: Course = { badSince: null, goodSince: null };
 

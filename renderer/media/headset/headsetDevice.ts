@@ -8,7 +8,8 @@ export interface HeadsetDevice {
   /** It has lamps for the state of the call. */
   readonly lamps: boolean;
   show(state: HeadsetState): void;
-  close(): void;
+  /** Puts the lamps out. Resolves when the device is free for others. */
+  close(): Promise<void>;
 }
 
 /** A hook that comes back to rest by itself after a press is not a second press within this time. Milliseconds. */
@@ -72,11 +73,12 @@ export class HidHeadset implements HeadsetDevice {
     this.light();
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.port.removeEventListener('inputreport', this.received);
     this.state = quietHeadset;
     this.light();
-    void this.sending.then(() => this.port.close()).catch(() => {});
+    await this.sending;
+    if (this.port.opened) await this.port.close().catch(this.failed);
   }
 
   private readonly received = ({ reportId, data }: HidInput): void => {
@@ -110,7 +112,7 @@ export class HidHeadset implements HeadsetDevice {
     this.sending = this.sending.then(async () => {
       for (const report of reportsOf(this.port.collections, 'outputReports')) {
         const lamps = this.leds.filter(({ field }) => field.reportId === (report.reportId ?? 0));
-        if (lamps.length === 0) continue;
+        if (lamps.length === 0 || !this.port.opened) continue;
         const data = new Uint8Array(byteLength(report));
         for (const lamp of lamps) if (lamp.isOn(state)) turnOn(data, lamp.field);
         await this.port.sendReport(report.reportId ?? 0, data).catch(this.failed);

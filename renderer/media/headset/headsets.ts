@@ -25,14 +25,14 @@ export class Headsets {
     this.told = told;
     hid?.addEventListener('connect', () => void this.seek());
     hid?.addEventListener('disconnect', ({ device }) => {
-      if (device === this.current?.port) this.letGo();
+      if (device === this.current?.port) void this.letGo();
       void this.seek();
     });
   }
 
   async follow(on: boolean): Promise<void> {
     this.on = on;
-    if (!on) this.letGo();
+    if (!on) await this.letGo();
     await this.seek();
   }
 
@@ -46,13 +46,13 @@ export class Headsets {
     if (!this.hid) return false;
     const chosen = await this.hid.requestDevice({ filters: [{ usagePage: telephonyPage }] });
     if (chosen.length === 0) return false;
-    this.letGo();
+    await this.letGo();
     await this.seek();
     return true;
   }
 
   async forget(): Promise<void> {
-    this.letGo();
+    await this.letGo();
     for (const port of (await this.hid?.getDevices()) ?? []) await port.forget().catch(this.told.failed);
   }
 
@@ -81,10 +81,11 @@ export class Headsets {
     }
   }
 
-  private letGo(): void {
-    if (!this.current) return;
-    this.current.headset.close();
+  private async letGo(): Promise<void> {
+    const { current } = this;
+    if (!current) return;
     this.current = undefined;
     this.told.changed(null);
+    await current.headset.close();
   }
 }
