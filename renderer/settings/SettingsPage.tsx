@@ -4,9 +4,11 @@ import { PracticeSettings } from '../practice/PracticeSettings.tsx';
 import { settingsSections, useView } from '../stores/viewStore.ts';
 import type { SettingsSection } from '../stores/viewStore.ts';
 import { AreaSettings } from './AreaSettings.tsx';
-import { ConnectionSettings } from './ConnectionSettings.tsx';
+import { CallSettings } from './calls/CallSettings.tsx';
+import { ConnectionSettings } from './connection/ConnectionSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
-import { SoundSettings } from './SoundSettings.tsx';
+import { ShortcutSettings } from './shortcuts/ShortcutSettings.tsx';
+import { SoundSettings } from './sound/SoundSettings.tsx';
 import './settings.css';
 
 /** Sections left, the chosen one right. Every switch takes effect at once; only the connection form has a save button. */
@@ -33,6 +35,10 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <GeneralSettings />;
     case 'sound':
       return <SoundSettings />;
+    case 'calls':
+      return <CallSettings />;
+    case 'shortcuts':
+      return <ShortcutSettings />;
     case 'connection':
       return <ConnectionSettings />;
     case 'areas':

@@ -4,12 +4,15 @@ import area from './area.json' with { type: 'json' };
 import breakReason from './breakReason.json' with { type: 'json' };
 import calls from './calls.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
+import connection from './connection.json' with { type: 'json' };
 import customers from './customers.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
 import error from './error.json' with { type: 'json' };
+import handling from './handling.json' with { type: 'json' };
 import log from './log.json' with { type: 'json' };
 import mediaAlarm from './mediaAlarm.json' with { type: 'json' };
+import melody from './melody.json' with { type: 'json' };
 import notice from './notice.json' with { type: 'json' };
 import numbers from './numbers.json' with { type: 'json' };
 import practice from './practice.json' with { type: 'json' };
@@ -19,6 +22,8 @@ import routing from './routing.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shift from './shift.json' with { type: 'json' };
+import shortcut from './shortcut.json' with { type: 'json' };
+import sound from './sound.json' with { type: 'json' };
 import source from './source.json' with { type: 'json' };
 import tasks from './tasks.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
@@ -26,6 +31,7 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
-  agent, app, area, breakReason, calls, conference, customers, devices, dial, error, log, mediaAlarm, notice,
-  numbers, practice, readiness, registration, routing, seat, settings, shift, source, tasks, transfer, wrapUp,
+  agent, app, area, breakReason, calls, conference, connection, customers, devices, dial, error, handling, log,
+  mediaAlarm, melody, notice, numbers, practice, readiness, registration, routing, seat, settings, shift, shortcut,
+  sound, source, tasks, transfer, wrapUp,
 };

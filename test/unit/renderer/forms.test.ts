@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../shared/ipc/commands.ts';
 import { draftOf, fieldsOf, isCustomerNumber } from '../../../renderer/customers/draft.ts';
-import { readProvisioning } from '../../../renderer/settings/provisioningDraft.ts';
+import { readProvisioning } from '../../../renderer/settings/connection/provisioningDraft.ts';
 
 const empty = { server: '', sipUri: '', authUser: '', password: '', displayName: '', profile: '', homeAreaCode: '', serviceNumbers: '', trustedPeers: '' };
 const valid = { ...empty, server: ' wss://sip.example.com/ws ', sipUri: 'sip:8001@example.com', password: 'any' };

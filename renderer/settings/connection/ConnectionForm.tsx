@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Alert, App, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { IpcError } from '../../shared/ipc/reply.ts';
-import { errorText } from '../app/errorText.ts';
-import { attempt } from '../bridge/send.ts';
+import type { IpcError } from '../../../shared/ipc/reply.ts';
+import { errorText } from '../../app/errorText.ts';
+import { attempt } from '../../bridge/send.ts';
 import { fieldNames, readProvisioning } from './provisioningDraft.ts';
 import type { ConnectionFields, FieldName } from './provisioningDraft.ts';
 

@@ -1,5 +1,5 @@
-import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
-import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import { provisioningSchema } from '../../../shared/settings/seatSettings.ts';
+import type { SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
 
 /** The form's fields as typed; lists are one entry per line. */
 export interface ConnectionFields {

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { FileAddOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { send } from '../bridge/send.ts';
-import { useConsole } from '../stores/consoleStore.ts';
-import { RegistrationDetails, registrationTones } from '../softphone/RegistrationLamp.tsx';
-import { Fact, Panel } from '../ui/Panel.tsx';
-import { Absent } from '../ui/ReadingValue.tsx';
-import { StatusMark } from '../ui/StatusMark.tsx';
+import { send } from '../../bridge/send.ts';
+import { useConsole } from '../../stores/consoleStore.ts';
+import { RegistrationDetails, registrationTones } from '../../softphone/RegistrationLamp.tsx';
+import { Fact, Panel } from '../../ui/Panel.tsx';
+import { Absent } from '../../ui/ReadingValue.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 
 /** The seat as it is connected, and the two ways to connect it: a provisioning file, or by hand. */

@@ -1,0 +1,23 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+interface OrderButtonsProps {
+  readonly position: number;
+  readonly count: number;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+/** Moves a row of a list up or down, or takes it out. */
+export function OrderButtons({ position, count, onMove, onRemove }: OrderButtonsProps) {
+  const { t } = useTranslation();
+  const words = (name: 'up' | 'down' | 'remove') => ({ 'aria-label': t(`settings.order.${name}`), title: t(`settings.order.${name}`) });
+  return (
+    <span className="order-buttons">
+      <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={position === 0} {...words('up')} onClick={() => onMove(-1)} />
+      <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={position === count - 1} {...words('down')} onClick={() => onMove(1)} />
+      <Button size="small" type="text" icon={<DeleteOutlined />} {...words('remove')} onClick={onRemove} />
+    </span>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { RingRule } from '../../../shared/settings/seatSettings.ts';
+import { useRecentNumbers } from '../../softphone/useRecentNumbers.ts';
+import { useConsole } from '../../stores/consoleStore.ts';
+import { keyText } from '../../ui/numberText.ts';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { useLocale } from '../../ui/useLocale.ts';
+import { changePreference } from '../changePreference.ts';
+import { moved, replaced, without } from '../order.ts';
+import { OrderButtons } from '../OrderButtons.tsx';
+import { MelodyPicker, PreviewButton } from './RingPanel.tsx';
+import { isCovered, nextMatch } from './ringRules.ts';
+import { VolumeField } from './VolumeField.tsx';
+
+const kinds: readonly RingRule['match']['kind'][] = ['serviceNumber', 'queue'];
+const most = 50;
+
+/** Calls that ring otherwise, in the order in which they are looked through. */
+export function RingRules() {
+  const { t } = useTranslation();
+  const { rules, melody, volume, numbers } = useConsole(
+    useShallow(({ preferences, serviceNumbers }) => ({ rules: preferences.ringRules, melody: preferences.ringMelody, volume: preferences.ringVolume, numbers: serviceNumbers })),
+  );
+  const queues = [...new Set(useRecentNumbers('all').map(({ queue }) => queue).filter((queue) => queue !== ''))];
+  const change = (ringRules: readonly RingRule[]) => changePreference({ ringRules: [...ringRules] });
+  const known = (kind: RingRule['match']['kind']) => (kind === 'queue' ? queues : numbers.map(({ number }) => number));
+  const next = nextMatch(rules, 'serviceNumber', known('serviceNumber')) ?? nextMatch(rules, 'queue', queues) ?? { kind: 'queue' as const, value: t('sound.ruleKind.queue') };
+
+  return (
+    <div className="setting setting-stacked">
+      <div className="setting-words">
+        <div className="setting-label" id="ring-rules">{t('sound.rules')}</div>
+        <div className="muted-text">{t(rules.length === 0 ? 'sound.noRules' : 'sound.rulesWords')}</div>
+      </div>
+      {rules.length > 0 && (
+        <ol className="rules" aria-labelledby="ring-rules">
+          {rules.map((rule, position) => (
+            <li key={`${position}/${rule.match.kind}/${rule.match.value}`} data-testid="ring-rule">
+              <span className="rule-rank figure">{position + 1}</span>
+              <RuleFields rule={rule} known={known} onChange={(changed) => change(replaced(rules, position, changed))} />
+              <OrderButtons
+                position={position}
+                count={rules.length}
+                onMove={(by) => change(moved(rules, position, by))}
+                onRemove={() => change(without(rules, position))}
+              />
+              {isCovered(rules, position) && <span className="rule-fault"><StatusMark tone="warn">{t('sound.ruleTwice')}</StatusMark></span>}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Button icon={<PlusOutlined />} disabled={rules.length >= most} data-testid="ring-rule-add" onClick={() => change([...rules, { match: next, melody, volume }])}>{t('sound.addRule')}</Button>
+    </div>
+  );
+}
+
+interface RuleFieldsProps {
+  readonly rule: RingRule;
+  readonly known: (kind: RingRule['match']['kind']) => readonly string[];
+  readonly onChange: (rule: RingRule) => void;
+}
+
+function RuleFields({ rule, known, onChange }: RuleFieldsProps) {
+  const { t } = useTranslation();
+  const { match } = rule;
+  const changeKind = (kind: RingRule['match']['kind']) => onChange({ ...rule, match: { kind, value: known(kind)[0] ?? (kind === 'queue' ? t('sound.ruleKind.queue') : match.value) } });
+  return (
+    <>
+      <Select
+        aria-label={t('sound.ruleFor')}
+        value={match.kind}
+        options={kinds.filter((kind) => kind === match.kind || kind === 'queue' || known(kind).length > 0).map((value) => ({ value, label: t(`sound.ruleKind.${value}`) }))}
+        onChange={changeKind}
+      />
+      {match.kind === 'serviceNumber' ? (
+        <NumberPicker value={match.value} onChange={(value) => onChange({ ...rule, match: { kind: 'serviceNumber', value } })} />
+      ) : (
+        <QueueField value={match.value} known={known('queue')} onChange={(value) => onChange({ ...rule, match: { kind: 'queue', value } })} />
+      )}
+      <MelodyPicker label={t('sound.melody')} melody={rule.melody} onChange={(melody) => onChange({ ...rule, melody })} />
+      <span id={`rule-volume-${match.value}`} className="sr-only">{t('sound.volume')}</span>
+      <VolumeField labelledBy={`rule-volume-${match.value}`} volume={rule.volume} onChange={(volume) => onChange({ ...rule, volume })} />
+      <PreviewButton melody={rule.melody} volume={rule.volume} />
+    </>
+  );
+}
+
+function NumberPicker({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const numbers = useConsole((state) => state.serviceNumbers);
+  const options = numbers.map(({ number, label }) => ({ value: number, label: `${keyText(t, number, locale)} ${label}` }));
+  // A number that the seat no longer has keeps its rule until the agent takes it away.
+  if (!numbers.some(({ number }) => number === value)) options.push({ value, label: keyText(t, value, locale) });
+  return <Select aria-label={t('sound.ruleValue')} value={value} options={options} popupMatchSelectWidth={false} onChange={onChange} />;
+}
+
+/** The name as the platform sends it; kept when the field is left. */
+function QueueField({ value, known, onChange }: { readonly value: string; readonly known: readonly string[]; readonly onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  function keep(typed: string): void {
+    const name = typed.trim().slice(0, 80);
+    if (name === '') setText(value);
+    else if (name !== value) onChange(name);
+  }
+  return (
+    <AutoComplete
+      aria-label={t('sound.ruleValue')}
+      placeholder={t('sound.queuePlaceholder')}
+      value={text}
+      options={known.map((name) => ({ value: name }))}
+      onChange={setText}
+      onSelect={(name: string) => keep(name)}
+      onBlur={() => keep(text)}
+    />
+  );
+}
