@@ -194,12 +194,15 @@ export class CallDesk {
     this.conferences.end();
   }
 
+  /** Mutes the agent towards the call; in a conference, towards everybody in it. */
   setMuted(callId: string, muted: boolean): void {
     const line = this.lines.get(callId);
     expectMove(isConnected(line.call), 'mute', line.call.state.kind);
-    if (line.call.muted === muted) return;
-    line.leg.setMuted(muted);
-    this.lines.take(line, { kind: muted ? 'muted' : 'unmuted', at: this.options.now() });
+    for (const side of this.conversations.groupOf(line)) {
+      if (side.call.muted === muted) continue;
+      side.leg.setMuted(muted);
+      this.lines.take(side, { kind: muted ? 'muted' : 'unmuted', at: this.options.now() });
+    }
   }
 
   /** Sends `0-9 * # A-D`; a comma waits two seconds. The digits themselves are not kept: they may be a card number. */

@@ -175,7 +175,8 @@ export class Conversations {
     line.leg.hangUp();
   }
 
-  private groupOf(line: Line): readonly Line[] {
+  /** The call, or all sides of the conference that it is in: what is held, resumed and muted as one. */
+  groupOf(line: Line): readonly Line[] {
     return line.call.inConference ? this.lines.all.filter(({ call }) => call.inConference && isConnected(call)) : [line];
   }
 

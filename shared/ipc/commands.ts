@@ -58,10 +58,13 @@ export const commands = {
   'call:park': z.strictObject({ callId }),
   /** Takes a call that rings elsewhere; null = any of the group. */
   'call:pickUp': z.strictObject({ extension: z.string().regex(/^[\d*#]{1,20}$/).nullable() }),
+  /** In the platform's room where the profile has one, else mixed here. Hold, resume and mute then mean all sides. */
   'conference:start': z.strictObject({ callIds: z.array(callId).min(2).max(5) }),
+  /** Takes a call in that is on hold or talking. */
   'conference:add': z.strictObject({ callId }),
   /** Takes one side out; it is then on hold. */
   'conference:remove': z.strictObject({ callId }),
+  /** Hangs up on every side. Two sides are left to themselves with `call:transfer` of one to the other. */
   'conference:end': z.strictObject({}),
   'call:focus': z.strictObject({ callId }),
   'call:dismiss': z.strictObject({ callId }),

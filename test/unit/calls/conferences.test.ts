@@ -38,6 +38,15 @@ describe('a conference mixed here', () => {
     expect(desk.conference).not.toBeNull();
   });
 
+  test('hears nothing of a muted agent, on no side', async () => {
+    const { desk, both, first, second } = await threeWay();
+    await desk.startConference(both);
+    desk.setMuted(both[0]!, true);
+    expect([first, second].map(({ leg }) => leg.sent.at(-1))).toEqual(['mute', 'mute']);
+    desk.setMuted(both[1]!, false);
+    expect(both.map((callId) => desk.find(callId)?.muted)).toEqual([false, false]);
+  });
+
   test('is on hold while another call is answered', async () => {
     const { desk, both, state, ring } = await threeWay();
     await desk.startConference(both);
