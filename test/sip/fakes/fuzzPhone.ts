@@ -149,13 +149,13 @@ function initial(random: () => number, count: number): string {
 
 /** The next request in the dialog of one of the phone's own 1xx or 2xx answers. */
 function inDialog(answer: string, random: () => number, count: number): string {
-  const method = pick(['ACK', 'ACK', 'BYE', 'INVITE', 'INFO', 'UPDATE', 'REFER', 'NOTIFY', 'CANCEL', 'OPTIONS'], random);
+  const method = pick(['ACK', 'ACK', 'BYE', 'INVITE', 'INFO', 'UPDATE', 'REFER', 'NOTIFY', 'PRACK', 'CANCEL', 'OPTIONS'], random);
   const branch = method === 'CANCEL' ? /branch=([^;\r]+)/.exec(field(answer, 'Via'))?.[1] : `z9hG4bKd${count}`;
   const cseq = method === 'ACK' || method === 'CANCEL' ? /\d+/.exec(field(answer, 'CSeq'))?.[0] : String(2 + count);
   const body = method === 'INVITE' || method === 'UPDATE' ? secureSdp({ direction: random() < 0.5 ? 'sendonly' : 'sendrecv' }) : '';
   return compose([
     `${method} sip:8001@pbx.example.com SIP/2.0`, `Via: SIP/2.0/WS pbx.example.com;branch=${branch}`, 'Max-Forwards: 70', `From: ${field(answer, 'From')}`, `To: ${field(answer, 'To')}`,
-    `Call-ID: ${field(answer, 'Call-ID')}`, `CSeq: ${cseq} ${method}`, contact, 'Refer-To: <sip:8003@pbx.example.com>', 'Event: refer;id=1', 'Subscription-State: active', 'Reason: SIP;cause=200;text="x"',
+    `Call-ID: ${field(answer, 'Call-ID')}`, `CSeq: ${cseq} ${method}`, contact, 'Refer-To: <sip:8003@pbx.example.com>', 'Event: refer;id=1', 'Subscription-State: active', 'RAck: 1 1 INVITE', 'X-Survey: 5/5', 'Reason: SIP;cause=200;text="x"',
   ], body);
 }
 
