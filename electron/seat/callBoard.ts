@@ -72,14 +72,10 @@ export class CallBoard {
   private begin(call: Call): void {
     // A new call takes the place of what is over and written up.
     for (const other of this.options.desk().calls) if (other.id !== call.id && other.state.kind === 'ended' && !this.options.isInWrapUp?.(other.id)) this.remove(other.id);
-    const number = parsePhoneNumber(call.remoteNumber, { homeAreaCode: this.options.homeAreaCode });
-    this.cards.set(call.id, { number, lookUps: pendingLookUps });
+    const question = questionOf(call, this.options.homeAreaCode);
+    this.cards.set(call.id, { number: question.number, lookUps: pendingLookUps });
     if (call.direction === 'incoming') this.options.publisher.hold(this.options.patienceMs ?? usualPatienceMs);
-    this.options.lookUp(call.id, {
-      number,
-      serviceNumber: serviceNumberKey(valueOf(call.facts.serviceNumber)),
-      customerId: valueOf(call.facts.customerId) ?? null,
-    });
+    this.options.lookUp(call.id, question);
   }
 
   private remove(callId: string): void {
@@ -95,6 +91,15 @@ export class CallBoard {
     }
     this.options.publisher.change({ calls, focusedCallId: focusOf(calls.map(({ call }) => call), wishedFocus) });
   }
+}
+
+/** What is to be looked up about a call's other side. */
+export function questionOf(call: Call, homeAreaCode: string | undefined): CallerQuestion {
+  return {
+    number: parsePhoneNumber(call.remoteNumber, { homeAreaCode }),
+    serviceNumber: serviceNumberKey(valueOf(call.facts.serviceNumber)),
+    customerId: valueOf(call.facts.customerId) ?? null,
+  };
 }
 
 /** What the agent does to a call because this is the one to talk to now. */

@@ -9,6 +9,7 @@ import { ringWhileWaiting } from '../../calls/ringWhileWaiting.ts';
 import { systemTimer } from '../../calls/timer.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { noAnswerForwarding } from './incomingGate.ts';
+import { lookUpCallers, nameQuietCallers } from './lookUpCallers.ts';
 import { noticeMissedCalls } from './noticeMissedCalls.ts';
 import { showOnHeadset } from './seatHeadset.ts';
 
@@ -35,7 +36,7 @@ export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
     (change) => parts.tasks.callChanged(change),
     (change) => parts.agent.callChanged(change),
   ];
-  return [...noticed.map(unlessQuiet), writeCallLog(parts), ...acting.map(unlessQuiet)];
+  return [...noticed.map(unlessQuiet), writeCallLog(parts), nameQuietCallers(parts, lookUpCallers(parts)), ...acting.map(unlessQuiet)];
 }
 
 function writeCallLog(parts: SeatParts): CallChangeListener {

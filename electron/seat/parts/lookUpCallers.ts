@@ -1,7 +1,9 @@
 import { formatPlace } from '../../../shared/areas/formatArea.ts';
 import type { CallerLookUps } from '../../../shared/callers/callerLookUps.ts';
 import { lookUpCaller, type CallerQuestion, type CallerSources } from '../../lookups/lookUpCaller.ts';
+import type { CallChangeListener } from '../../calls/callChange.ts';
 import type { StoreClient } from '../../store/storeApi.ts';
+import { questionOf } from '../callBoard.ts';
 import type { SeatParts } from '../seatParts.ts';
 
 const lastCallsShown = 20;
@@ -18,6 +20,13 @@ export function lookUpCallers(parts: SeatParts): (callId: string, question: Call
     void lookUpCaller(question, sources, (patch) => parts.board.found(callId, patch))
       .then((known) => keepFindings(store, callId, known))
       .catch((error: unknown) => log('what was looked up could not be written', error));
+  };
+}
+
+/** Looks up who was refused by a rule: nothing of it is shown, but the log names the caller all the same. */
+export function nameQuietCallers({ options }: SeatParts, lookUp: (callId: string, question: CallerQuestion) => void): CallChangeListener {
+  return ({ call, sequence, quiet }) => {
+    if (quiet && sequence === 0) lookUp(call.id, questionOf(call, options.platform.seat?.homeAreaCode));
   };
 }
 

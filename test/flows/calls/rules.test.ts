@@ -19,6 +19,15 @@ describe('a call that must not ring', () => {
     expect(seat.heard).not.toContain('callRang');
   });
 
+  test('names its caller in the log all the same', async () => {
+    const { seat, logged } = await openCallSeat({ doNotDisturb: true });
+    await seat.store.importCustomers([...seat.platform.seedCustomers()]);
+    seat.platform.ring('vipMobile');
+    await seat.until('the platform is told', () => seat.heard.includes('callEnded'));
+    for (let turn = 0; turn < 200 && (await logged())[0]?.customerName === ''; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await logged()).toMatchObject([{ customerName: '王丽', endCause: 'refusedByRule' }]);
+  });
+
   test('comes in a state in which the platform should not have offered it', async () => {
     const { seat } = await openCallSeat();
     await seat.command('agent:choose', { state: { kind: 'busy' } });
@@ -80,6 +89,14 @@ describe('a number that is called', () => {
     await seat.store.putBlocked({ number: '13910102020', reason: '客户要求不再致电', since: 0 });
     await expect(seat.command('call:dial', dial('+86 139 1010 2020'))).rejects.toMatchObject({ code: 'blockedNumber' });
     await expect(seat.command('call:dial', dial('13910102020', '有原因'))).rejects.toMatchObject({ code: 'blockedNumber' });
+  });
+
+  test('is dialled although the database does not answer: nobody waits for a check', async () => {
+    const { seat } = await openCallSeat();
+    const down = () => Promise.reject(new Error('The store is down'));
+    Object.assign(seat.store, { countDialled: down, findBlocked: down });
+    await seat.command('call:dial', dial('13910102020'));
+    await seat.until('the platform is asked', () => seat.heard.includes('seatDialled'));
   });
 
   test('shows the 400 number that the agent chose, and none to a colleague', async () => {
