@@ -26,12 +26,13 @@ export interface SeatMedia {
   close(): Promise<void>;
 }
 
-/** Opens WebRTC media that sends a tone of `toneHz` as soon as it is connected. */
-export function openSeatMedia(toneHz: number): SeatMedia {
+/** Opens WebRTC media that sends a tone of `toneHz` as soon as it is connected; with `relay` through that TURN server only. */
+export function openSeatMedia(toneHz: number, relay?: { readonly urls: string; readonly username: string; readonly credential: string }): SeatMedia {
   const audio = receivedAudio();
   const events = telephoneEventReader();
   const peer = new webRtc.RTCPeerConnection({
-    iceServers: [],
+    iceServers: relay ? [{ ...relay }] : [],
+    iceTransportPolicy: relay ? 'relay' : 'all',
     iceUseIpv6: false,
     codecs: {
       audio: [

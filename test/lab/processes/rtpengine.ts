@@ -18,6 +18,8 @@ export interface LegCounters {
   readonly packets: number;
   readonly bytes: number;
   readonly errors: number;
+  /** Port of the party's media, as rtpengine sees it; 0 while it is unknown. */
+  readonly remotePort: number;
 }
 
 export type CallCounters = { readonly kind: 'found'; readonly legs: readonly LegCounters[] } | { readonly kind: 'notFound' };
@@ -39,7 +41,7 @@ const queried = z.object({
   tags: z.record(
     z.string(),
     z.object({
-      medias: z.array(z.object({ protocol: z.string().default('?'), streams: z.array(z.object({ stats }).loose()) }).loose()).default([]),
+      medias: z.array(z.object({ protocol: z.string().default('?'), streams: z.array(z.object({ stats, endpoint: z.object({ port: z.number() }).loose().optional() }).loose()) }).loose()).default([]),
     }).loose(),
   ),
 }).loose();
@@ -82,7 +84,7 @@ export function rtpengineClient(port: number): RtpengineClient {
       const legs = Object.entries(queried.parse(answer).tags).flatMap(([tag, party]) =>
         party.medias.flatMap(({ protocol, streams }) => {
           const rtp = streams[0];
-          return rtp === undefined ? [] : [{ tag, protocol, packets: rtp.stats.packets, bytes: rtp.stats.bytes, errors: rtp.stats.errors }];
+          return rtp === undefined ? [] : [{ tag, protocol, packets: rtp.stats.packets, bytes: rtp.stats.bytes, errors: rtp.stats.errors, remotePort: rtp.endpoint?.port ?? 0 }];
         }),
       );
       return { kind: 'found', legs };

@@ -13,7 +13,8 @@ const TOOLS: Readonly<Record<string, string>> = {
 /** Where to look beside PATH: Debian keeps servers in sbin, which is not in everyone's PATH. */
 const FOLDERS = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
 
-function isInstalled(program: string): boolean {
+/** Whether the program is in PATH or where Debian keeps servers. */
+export function isInstalled(program: string): boolean {
   return FOLDERS.some((folder) => {
     try {
       accessSync(path.join(folder, program), constants.X_OK);
