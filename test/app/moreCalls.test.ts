@@ -10,7 +10,7 @@ const seat = seatForFile();
 
 /** Types a number into the dial field and presses Enter. Resolves to the console's id of the call. */
 async function dial(number: string): Promise<string> {
-  const field = seat.app.page.locator('form.dial input');
+  const field = seat.app.page.getByTestId('dial-field');
   await field.fill(number);
   await field.press('Enter');
   const { calls } = await seat.app.until('the call is on a line', (state) => state.calls.some(({ call }) => call.direction === 'outgoing' && call.remoteNumber === number));

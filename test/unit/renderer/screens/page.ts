@@ -2,9 +2,10 @@ import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
 import { dayScenes } from './dayScenes.ts';
 import { ids, scenes as basicScenes } from './scenes.ts';
+import { settingScenes } from './settingScenes.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
-const scenes = { ...basicScenes, ...dayScenes };
+const scenes = { ...basicScenes, ...dayScenes, ...settingScenes };
 const parameters = new URLSearchParams(location.search);
 const scene = scenes[parameters.get('scene') ?? 'idle'] ?? scenes.idle;
 if (scene) {
@@ -18,6 +19,8 @@ if (scene) {
   bridge.results.set('task:save', { ok: true, value: { taskId: ids.wang } });
   if (parameters.get('scene') === 'refused') bridge.results.set('agent:choose', { ok: false, error: { code: 'notReady', message: 'microphoneSilent' } });
   Object.assign(window, { console400: bridge });
+  let tick = 0;
+  if (parameters.get('scene') === 'settings') setInterval(() => bridge.emit('device:level', { level: 0.09 + 0.07 * Math.sin((tick += 1)) }), 100);
   if (state.calls.some(({ call }) => call.recording)) window.addEventListener('load', () => setTimeout(() => measure(bridge, state.focusedCallId ?? ids.wang), 300));
 }
 

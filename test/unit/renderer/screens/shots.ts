@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { settingShots } from './settingShots.ts';
 
 export interface Shot {
   readonly name: string;
@@ -106,19 +107,9 @@ export const shots: readonly Shot[] = [
   console('troubled-en', 'troubled', { locale: 'en' }),
   console('ended', 'ended'),
   console('ended-en-dark', 'ended', { locale: 'en', theme: 'dark' }),
-  console('log', 'idle', { act: pressing('nav-log') }),
-  console('log-drawer', 'idle', { act: pressing('nav-log', 'log-row') }),
-  console('log-en-dark-large', 'idle', { locale: 'en', theme: 'dark', size: large, act: pressing('nav-log', 'log-row') }),
-  console('log-none', 'idle', { act: async (page) => { await pressing('nav-log')(page); await page.getByTestId('call-log-search').fill('nobody'); } }),
-  console('customers', 'idle', { act: async (page) => { await pressing('nav-customers')(page); await page.getByText('赵建国').click(); } }),
-  console('numbers', 'two', { act: pressing('nav-numbers') }),
-  console('settings-general', 'idle', { act: pressing('nav-settings') }),
-  console('settings-sound-en', 'idle', { locale: 'en', act: pressing('nav-settings', 'settings-sound') }),
-  console('settings-connection', 'unregistered', { act: async (page) => { await pressing('nav-settings', 'settings-connection')(page); await page.getByText('手工填写').last().click(); await pressing('connect')(page); } }),
-  console('settings-areas-dark', 'idle', { theme: 'dark', act: pressing('nav-settings', 'settings-areas') }),
-  console('practice', 'practice', { act: pressing('nav-settings', 'settings-practice') }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
   ...day,
+  ...settingShots,
   ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
