@@ -98,8 +98,10 @@ export class AgentDesk {
     if (registered === this.machine.registered) return;
     if (registered) this.keeper.networkChanged();
     this.take({ kind: 'registrationChanged', at: this.options.now(), registered });
+    // Whatever registered it: to an agent who is offline nothing may be offered.
+    if (registered && this.machine.chosen.kind === 'offline') this.options.phone()?.unregister();
     // A server that was restarted has forgotten what it was told.
-    if (registered) void this.options.presence.repeat();
+    else if (registered) void this.options.presence.repeat();
   }
 
   devicesChanged(): void {

@@ -138,6 +138,16 @@ describe('offline', () => {
     expect(seat.phone.asked).toEqual(['unregister']);
   });
 
+  test('is meant: a seat that something else registered unregisters again', async () => {
+    const seat = await new AgentUnderTest().start();
+    await seat.agent.choose({ kind: 'offline' });
+    await settle();
+    seat.register(false);
+    seat.register();
+    expect(seat.phone.asked).toEqual(['unregister', 'unregister']);
+    expect(seat.kind).toBe('offline');
+  });
+
   test('taken back before the farewell was over, the seat stays registered', async () => {
     const seat = await new AgentUnderTest().start();
     seat.phone.publish = () => new Promise(() => {});
