@@ -71,7 +71,10 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
   return points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-/** Megabytes that stay behind per hundred calls, after the first ones, which fill caches and pools. */
+/**
+ * Megabytes that stay behind per hundred calls, after the first ones, which fill caches and pools. Counted without pages
+ * mapped from files, whose share changes when another Electron program starts or ends on the machine.
+ */
 async function growth(app: InspectedProgram, lab: Laboratory, calls: number, every: number): Promise<number> {
   const random = seededRandom(423);
   const points: [number, number][] = [];
@@ -79,10 +82,10 @@ async function growth(app: InspectedProgram, lab: Laboratory, calls: number, eve
   for (let done = 0; done <= calls; done += 1) {
     if (done % every === 0) {
       const memory = await look(app);
-      console.log(`${String(done).padStart(4)} calls  ${totalMb(memory).toFixed(1)} MB: ${byKind(memory)}`);
+      console.log(`${String(done).padStart(4)} calls  ${totalMb(memory).toFixed(1)} MB, ${totalMb(memory, 'ownMb').toFixed(1)} without files: ${byKind(memory)}`);
       if (done >= calls / 5) {
-        points.push([done, totalMb(memory)]);
-        for (const [kind, group] of groups(memory, (one) => `${one.kind} ${one.pid}`)) kinds.set(kind, [...(kinds.get(kind) ?? []), [done, totalMb(group)]]);
+        points.push([done, totalMb(memory, 'ownMb')]);
+        for (const [kind, group] of groups(memory, (one) => `${one.kind} ${one.pid}`)) kinds.set(kind, [...(kinds.get(kind) ?? []), [done, totalMb(group, 'ownMb')]]);
       }
     }
     if (done === calls) break;

@@ -24,22 +24,25 @@ export interface ProcessMemory {
   readonly kind: string;
   /** Proportional set size: shared pages are divided among those who share them. Megabytes of 1,000,000 bytes. */
   readonly pssMb: number;
+  /** The part of it that is not mapped from files: what other programs with the same libraries come and go does not change it. */
+  readonly ownMb: number;
 }
 
 /** Memory of every process of a program. */
 export function memoryOfTree(rootPid: number): ProcessMemory[] {
   return processTree(rootPid).flatMap((pid) => {
     try {
-      const kilobytes = Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-      return [{ pid, kind: pid === rootPid ? 'browser' : kindOf(pid), pssMb: (kilobytes * 1024) / 1e6 }];
+      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      const mb = (name: string) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1024) / 1e6;
+      return [{ pid, kind: pid === rootPid ? 'browser' : kindOf(pid), pssMb: mb('Pss'), ownMb: mb('Pss_Anon') + mb('Pss_Shmem') }];
     } catch {
       return [];
     }
   });
 }
 
-export function totalMb(memory: readonly ProcessMemory[]): number {
-  return memory.reduce((sum, { pssMb }) => sum + pssMb, 0);
+export function totalMb(memory: readonly ProcessMemory[], part: 'pssMb' | 'ownMb' = 'pssMb'): number {
+  return memory.reduce((sum, one) => sum + one[part], 0);
 }
 
 /** `browser 120  renderer 300 …`, megabytes by kind. */
