@@ -30,7 +30,7 @@ export interface MediaListener {
   devicesChanged(devices: AudioDevices): void;
   /** 0–1, ten times a second while the microphone is tested. */
   microphoneTested(level: number): void;
-  /** Something is wrong with a leg's sound, or is right again. At most one alarm at a time per leg. */
+  /** Something is wrong with a leg's sound, or is right again. At most one alarm at a time per leg; one that lasts is told again twice a second. */
   alarmChanged(mediaId: string, alarm: MediaAlarmKind | null): void;
   headsetChanged(headset: Headset | null): void;
   headsetPressed(button: HeadsetButton): void;

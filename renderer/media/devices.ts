@@ -1,4 +1,4 @@
-import { defaultDevices, type DeviceChoice, type DeviceIdentity } from '../../shared/media/audioDevices.ts';
+import type { DeviceChoice, DeviceIdentity } from '../../shared/media/audioDevices.ts';
 import { resolveDevices, type DeviceUse, type PluggedIn } from '../../shared/media/resolveDevices.ts';
 
 /** What is plugged in, and what of it is to be used. */
@@ -22,13 +22,15 @@ const standIns: readonly string[] = ['default', 'communications'];
 const firstLookMs = 500;
 
 const nothing: PluggedIn = { microphones: [], speakers: [] };
+// Not taken from `shared`, which would bring the schema library into this page.
+const noChoice: DeviceChoice = { microphone: null, speaker: null, ring: [] };
 
 /** Follows the choice of devices and what is plugged in, and tells when either changes what is to be used. */
 export class Devices {
   private readonly source: DeviceSource;
   private readonly changed: (view: DeviceView) => void;
-  private choice: DeviceChoice = defaultDevices;
-  private view: DeviceView = { plugged: nothing, use: resolveDevices(defaultDevices, nothing), defaultMicrophone: '', defaultSpeaker: '' };
+  private choice = noChoice;
+  private view: DeviceView = { plugged: nothing, use: resolveDevices(noChoice, nothing), defaultMicrophone: '', defaultSpeaker: '' };
   private looking: Promise<void> | undefined;
   private lookAgain = false;
   private first: Promise<unknown> | undefined;

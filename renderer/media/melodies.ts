@@ -4,7 +4,7 @@ import type { Melody } from '../../shared/media/audioDevices.ts';
 interface Note {
   readonly at: number;
   readonly hertz: number;
-  /** Until it has faded to about a third. */
+  /** Until its lowest partial has faded to about a third; the higher ones fade faster, as on anything that is struck. */
   readonly decay: number;
   /** Loudness of its partials: [multiple of the pitch, share]. */
   readonly partials: readonly (readonly [multiple: number, share: number])[];
@@ -40,7 +40,9 @@ const decaysHeard = 8;
 export function renderMelody(melody: Exclude<Melody, 'classic'>, sampleRate: number): Float32Array<ArrayBuffer> {
   const { seconds, notes } = tunes[melody];
   const samples = new Float32Array(Math.round(seconds * sampleRate));
-  for (const note of notes) for (const [multiple, share] of note.partials) addPartial(samples, note, note.hertz * multiple, share, sampleRate);
+  for (const note of notes) {
+    for (const [multiple, share] of note.partials) addPartial(samples, { ...note, decay: note.decay / Math.sqrt(multiple) }, note.hertz * multiple, share, sampleRate);
+  }
   return withinFullScale(samples);
 }
 
@@ -48,17 +50,22 @@ export function renderMelody(melody: Exclude<Melody, 'classic'>, sampleRate: num
 function addPartial(samples: Float32Array, { at, decay }: Note, hertz: number, share: number, sampleRate: number): void {
   // A slow device cannot carry it; it would come out as another pitch.
   if (hertz >= sampleRate / 2) return;
-  const begin = Math.round(at * sampleRate);
+  const attack = Math.round(attackSeconds * sampleRate);
   const length = Math.round(decay * decaysHeard * sampleRate);
   const step = (2 * Math.PI * hertz) / sampleRate;
   const turn = 2 * Math.cos(step);
   const fade = Math.exp(-1 / (decay * sampleRate));
-  let [before, value, loudness] = [-Math.sin(step), 0, share];
+  let before = -Math.sin(step);
+  let value = 0;
+  let loudness = share;
+  let place = Math.round(at * sampleRate);
   for (let index = 0; index < length; index += 1) {
-    const place = (begin + index) % samples.length;
-    const attack = Math.min(1, index / (attackSeconds * sampleRate));
-    samples[place] = (samples[place] ?? 0) + value * loudness * attack;
-    [before, value] = [value, turn * value - before];
+    samples[place] = samples[place]! + value * (index < attack ? (loudness * index) / attack : loudness);
+    place += 1;
+    if (place === samples.length) place = 0;
+    const next = turn * value - before;
+    before = value;
+    value = next;
     loudness *= fade;
   }
 }

@@ -30,8 +30,19 @@ const cadences: Record<Exclude<RingTone, 'none'>, Cadence> = {
 /** Fade at both edges so that nothing clicks. */
 const edgeSeconds = 0.01;
 
-/** One period of a tone, to be played in a loop: samples −1 to 1. `melody` counts for `incoming` only. */
+const rendered = new Map<string, Float32Array<ArrayBuffer>>();
+
+/** One period of a tone, to be played in a loop: samples −1 to 1. `melody` counts for `incoming` only. Rendered once. */
 export function renderRing(tone: Exclude<RingTone, 'none'>, melody: Melody, sampleRate: number): Float32Array<ArrayBuffer> {
+  const name = [tone, tone === 'incoming' ? melody : '', sampleRate].join();
+  const known = rendered.get(name);
+  if (known) return known;
+  const samples = render(tone, melody, sampleRate);
+  rendered.set(name, samples);
+  return samples;
+}
+
+function render(tone: Exclude<RingTone, 'none'>, melody: Melody, sampleRate: number): Float32Array<ArrayBuffer> {
   if (tone === 'incoming' && melody !== 'classic') return renderMelody(melody, sampleRate);
   const { onSeconds, offSeconds, wave } = cadences[tone];
   const samples = new Float32Array(Math.round((onSeconds + offSeconds) * sampleRate));

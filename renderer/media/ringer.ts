@@ -17,6 +17,8 @@ export class Ringer {
   private places: RingPlaces = { ring: [''], speaker: '' };
   private order: RingOrder = silentRing;
   private playingOn: readonly string[] = [];
+  /** Failed since this ring began, or since the devices changed. */
+  private readonly dead = new Set<string>();
 
   constructor(failed: (error: unknown) => void) {
     this.failed = failed;
@@ -26,12 +28,14 @@ export class Ringer {
   ring(order: RingOrder): void {
     const same = order.tone === this.order.tone && order.melody === this.order.melody && order.volume === this.order.volume;
     this.order = order;
+    if (!same) this.dead.clear();
     this.follow(!same);
   }
 
   /** Rings there from now on; places that stay go on without a break. */
   setPlaces(places: RingPlaces): void {
     this.places = places;
+    this.dead.clear();
     this.follow(false);
     const used = new Set([...places.ring, places.speaker]);
     for (const [id, output] of [...this.outputs]) {
@@ -48,7 +52,7 @@ export class Ringer {
 
   private follow(anew: boolean): void {
     const { tone, melody, volume } = this.order;
-    const wanted = tone === 'none' ? [] : tone === 'incoming' ? this.places.ring : [this.places.speaker];
+    const wanted = tone === 'none' ? [] : this.alive(tone === 'incoming' ? this.places.ring : [this.places.speaker]);
     for (const id of this.playingOn) if (!wanted.includes(id)) this.output(id).stop();
     if (tone !== 'none') {
       const fresh = wanted.filter((id) => anew || !this.playingOn.includes(id));
@@ -57,10 +61,24 @@ export class Ringer {
     this.playingOn = wanted;
   }
 
+  /** Rather the default device than none. */
+  private alive(ids: readonly string[]): readonly string[] {
+    const left = ids.filter((id) => !this.dead.has(id));
+    return left.length > 0 ? left : [''];
+  }
+
+  private died(id: string, error: unknown): void {
+    this.failed(error);
+    if (this.dead.has(id)) return;
+    this.dead.add(id);
+    // Not at once: this may be in the middle of beginning to ring.
+    queueMicrotask(() => this.follow(false));
+  }
+
   private output(id: string): RingOutput {
     const known = this.outputs.get(id);
     if (known) return known;
-    const output = new RingOutput(id, this.failed);
+    const output = new RingOutput(id, (error) => this.died(id, error));
     this.outputs.set(id, output);
     return output;
   }

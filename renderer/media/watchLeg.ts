@@ -43,7 +43,7 @@ export function watchLeg({ peer, measures, sound, muted }: WatchedLeg): () => vo
   let reading = false;
 
   function observe(report: StatsReport): void {
-    const before = watch.alarm;
+    const { alarm: before, at: observedBefore } = watch;
     watch = findAlarm(watch, {
       at: performance.now(),
       ice: peer.iceConnectionState,
@@ -54,7 +54,9 @@ export function watchLeg({ peer, measures, sound, muted }: WatchedLeg): () => vo
       muted: muted(),
     });
     alive = { in: false, out: false };
-    if (watch.alarm !== before) measures.alarm(watch.alarm);
+    // An alarm that lasts is told again, since it may have begun before anybody could take it; the first word of a page
+    // that took over ends an alarm of the one before.
+    if (watch.alarm !== null || before !== null || observedBefore === null) measures.alarm(watch.alarm);
   }
 
   const timer = setInterval(() => {

@@ -42,8 +42,7 @@ describe('one-way audio', () => {
       await sleep(2_000);
       await app.ask('setMuted', true);
       await sleep(4_000);
-      expect(await alarms(talking.agent)).toEqual([]);
-      expect(await alarms(listening.agent)).toEqual([]);
+      for (const { agent } of [talking, listening]) expect((await alarms(agent)).filter((alarm) => alarm !== null)).toEqual([]);
     });
 
     it('is named when the caller sends digital silence, and taken back when the voice is there again', async () => {

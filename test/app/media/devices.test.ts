@@ -89,6 +89,14 @@ describe('sound devices', () => {
     await sounds('Desk');
   });
 
+  it('rings on the default device when the only one that was to ring is gone', async () => {
+    await app.ask('setDevices', { microphone: null, speaker: null, ring: [await speaker('Third')] });
+    await app.ask('ring', ring);
+    await sounds('Third');
+    await sound.unplug('Third');
+    await sounds('Headset');
+  });
+
   it('lets the agent alone hear the waiting beep', async () => {
     await app.ask('setDevices', { microphone: null, speaker: await speaker('Headset'), ring: [await speaker('Desk')] });
     await app.ask('ring', { ...ring, tone: 'waiting' });
