@@ -97,7 +97,7 @@ export class Conferences {
       const here = sides.filter(({ call }) => isConnected(call));
       if (here.length < 2) throw new CallCommandRefused('illegalMove', 'Fewer than two calls are left');
       for (const side of here) if (!side.call.inConference) this.lines.take(side, { kind: 'conferenceJoined', at: this.lines.now() });
-      this.become({ callIds: here.map(({ call }) => call.id), mixedBy: 'local', since: this.conference?.since ?? this.lines.now() });
+      this.become({ callIds: this.sides().map(({ call }) => call.id), mixedBy: 'local', since: this.conference?.since ?? this.lines.now() });
       let failure: unknown;
       for (const side of here) {
         await conversations.resumeOne(side).catch((error: unknown) => {

@@ -35,6 +35,8 @@ export interface LinesOptions {
 export class Lines {
   private readonly lines = new Map<string, Line>();
   private readonly waiting = new Set<() => void>();
+  /** Steps on the way to the listeners; the first one is being told. */
+  private readonly untold: CallChange[] = [];
   private readonly options: LinesOptions;
 
   constructor(options: LinesOptions) {
@@ -76,11 +78,23 @@ export class Lines {
     this.lines.delete(callId);
   }
 
-  /** Moves the call and tells everybody. @throws IllegalCallTransition */
+  /**
+   * Moves the call and tells everybody. A step that a listener causes is told after the one at hand, so that all hear the
+   * steps in their order. @throws IllegalCallTransition
+   */
   take(line: Line, event: CallEvent, invite?: Invite): void {
     line.call = advance(line.call, event);
     const change: CallChange = { call: line.call, event, sequence: line.nextSequence, ...(invite ? { invite } : {}), ...(line.quiet ? { quiet: true } : {}) };
     line.nextSequence += 1;
+    if (this.untold.push(change) > 1) return;
+    for (let next = this.untold[0]; next; next = this.untold[0]) {
+      this.tell(next);
+      this.untold.shift();
+    }
+    for (const look of [...this.waiting]) look();
+  }
+
+  private tell(change: CallChange): void {
     for (const listener of this.options.listeners) {
       try {
         listener(change);
@@ -88,7 +102,6 @@ export class Lines {
         this.options.onListenerError(error);
       }
     }
-    for (const look of [...this.waiting]) look();
   }
 
   /** Resolves to true as soon as the condition holds of the call, to false when it does not within `ms`. */

@@ -38,6 +38,21 @@ describe('the desk', () => {
     expect(errors).toHaveLength(4);
   });
 
+  test('tells the steps in their order although a listener causes some of them', async () => {
+    const heard: string[] = [];
+    const leg = new FakeLeg();
+    const desk: CallDesk = new CallDesk({
+      newId: () => 'call-1',
+      now: () => 2_000,
+      listeners: [({ call, event }) => { if (event.kind === 'answered') desk.setMuted(call.id, true); }, ({ event, sequence }) => heard.push(`${sequence} ${event.kind}`)],
+      onListenerError: (error) => { throw error; },
+    });
+    desk.invited(leg, anyInvite(leg));
+    await desk.answer('call-1');
+    leg.happen({ kind: 'answered' });
+    expect(heard).toEqual(['0 rang', '1 answerRequested', '2 answered', '3 muted']);
+  });
+
   test('answers once however often the key is pressed', async () => {
     const { desk, ring } = openDesk();
     const { leg, callId } = ring();
