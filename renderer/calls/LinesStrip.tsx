@@ -11,7 +11,7 @@ import { KeyHint } from '../ui/KeyHint.tsx';
 import { numberText } from '../ui/numberText.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { heldByAgent } from './callActions.ts';
+import { callOnLine, heldByAgent } from './callActions.ts';
 import { callStateText, callStateTone } from './callWords.ts';
 
 /** One tab per call; a call that waits while another is focused can be taken, refused or resumed from here. */
@@ -21,7 +21,7 @@ export function LinesStrip() {
   const focusedId = useConsole((state) => state.focusedCallId);
   return (
     <div className="lines" data-testid="lines" role="group" aria-label={t('calls.lines')}>
-      {calls.map((view) => <Line key={view.call.id} view={view} focused={view.call.id === focusedId} several={calls.length > 1} />)}
+      {calls.map((view) => <Line key={view.call.id} view={view} focused={view.call.id === focusedId} byKey={calls.length > 1 && callOnLine(calls, view.call.line)?.id === view.call.id} />)}
     </div>
   );
 }
@@ -29,10 +29,11 @@ export function LinesStrip() {
 interface LineProps {
   readonly view: CallView;
   readonly focused: boolean;
-  readonly several: boolean;
+  /** Ctrl with the line's number turns to it. */
+  readonly byKey: boolean;
 }
 
-function Line({ view, focused, several }: LineProps) {
+function Line({ view, focused, byKey }: LineProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { call, callerNumber, lookUps } = view;
@@ -46,8 +47,8 @@ function Line({ view, focused, several }: LineProps) {
         type="button"
         className="line-tab"
         aria-pressed={focused}
-        aria-keyshortcuts={`Control+${call.line}`}
-        title={several && !focused ? t('calls.lineHint', { line: call.line }) : undefined}
+        aria-keyshortcuts={byKey ? `Control+${call.line}` : undefined}
+        title={byKey && !focused ? t('calls.lineHint', { line: call.line }) : undefined}
         onClick={() => void send('call:focus', { callId: call.id })}
       >
         <span className="line-number" aria-label={t('calls.line', { line: call.line })}>{call.line}</span>
@@ -56,7 +57,7 @@ function Line({ view, focused, several }: LineProps) {
         {call.consultsFor !== null && <span className="line-role">{t('calls.consultation')}</span>}
         <StatusMark tone={call.alarm === null ? callStateTone(call) : 'danger'}>{word}</StatusMark>
         {call.state.kind === 'ended' ? <Elapsed since={call.startedAt} until={call.state.since} /> : <Elapsed since={call.state.since} />}
-        {several && !focused && !waiting && <KeyHint keys={`Ctrl ${call.line}`} />}
+        {byKey && !focused && !waiting && <KeyHint keys={`Ctrl ${call.line}`} />}
       </button>
       {waiting ? <WaitingActions call={call} /> : <HeldActions call={call} focused={focused} />}
     </div>

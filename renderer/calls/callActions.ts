@@ -58,9 +58,15 @@ export function callToAnswer(state: ConsoleState): Call | undefined {
   return allowedActions(focused).answer ? focused : ringingCalls(state)[0]?.call;
 }
 
+/** The call that a line's number means: the live one, else one that has ended and waits for its write-up. Pure. */
+export function callOnLine(calls: ConsoleState['calls'], line: number): Call | undefined {
+  const onLine = calls.map(({ call }) => call).filter((call) => call.line === line);
+  return onLine.find((call) => call.state.kind !== 'ended') ?? onLine.at(-1);
+}
+
 /** Turns to the call on a line; a call that the agent holds is resumed too, and main holds the other one. Never answers. */
 export function turnToLine(state: ConsoleState, line: number): void {
-  const call = state.calls.find((view) => view.call.line === line)?.call;
+  const call = callOnLine(state.calls, line);
   if (call === undefined) return;
   if (call.id !== state.focusedCallId) void send('call:focus', { callId: call.id });
   if (heldByAgent(call) && call.transfer === null) void send('call:resume', { callId: call.id });

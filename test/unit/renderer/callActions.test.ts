@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallState } from '../../../shared/calls/call.ts';
-import { allowedActions, callToAnswer, conferenceStep, heldByAgent } from '../../../renderer/calls/callActions.ts';
+import { allowedActions, callOnLine, callToAnswer, conferenceStep, heldByAgent } from '../../../renderer/calls/callActions.ts';
 import { anyCall, anyCallView, anyConsoleState } from '../../fakes/fakeBridge.ts';
 
 const live = (state: CallState, direction: 'incoming' | 'outgoing' = 'incoming') =>
@@ -65,4 +65,11 @@ test('a later call joins the conference, one call alone makes none, a full one t
   expect(conferenceStep(anyConsoleState({ calls: calls.slice(0, 1) }))).toEqual({ kind: 'none', why: 'needTwo' });
   const five = { ...conference, callIds: ['a', 'b', 'x', 'y', 'z'] };
   expect(conferenceStep(anyConsoleState({ calls, conference: five }))).toEqual({ kind: 'none', why: 'full' });
+});
+
+test('a line means its live call, though an ended one that had the line before still waits for its write-up', () => {
+  const ended = anyCallView({ id: 'ended', line: 1, state: { kind: 'ended', since: 0, end: { by: 'remote', cause: 'hungUp' } } });
+  expect(callOnLine([ended, talker('live', 1), talker('other', 2)], 1)?.id).toBe('live');
+  expect(callOnLine([ended], 1)?.id).toBe('ended');
+  expect(callOnLine([ended], 3)).toBeUndefined();
 });
