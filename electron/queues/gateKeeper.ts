@@ -18,10 +18,13 @@ export interface GateKeeperOptions {
 
 /** The network comes back by itself, so it is asked again; milliseconds. */
 const networkRetryMs = 10_000;
-/** Silence may be a media window that was still starting: it has to be proved this often before it counts. */
-const silenceTries = 3;
-const silenceRetryMs = 3_000;
-const silent: readonly ReadinessProblem[] = ['outputSilent', 'microphoneSilent'];
+/**
+ * Silence or a missing device may be a sound system or a media window that was still starting, as in the minute after a
+ * log-in: it has to be found this often before it counts.
+ */
+const soundTries = 3;
+const soundRetryMs = 3_000;
+const mayPass: readonly ReadinessProblem[] = ['outputSilent', 'microphoneSilent', 'noOutput', 'microphoneMissing', 'microphoneInUse'];
 
 /**
  * Decides when the readiness is checked and what follows from it. A fault that may pass by itself keeps the agent's wish
@@ -30,7 +33,7 @@ const silent: readonly ReadinessProblem[] = ['outputSilent', 'microphoneSilent']
 export class GateKeeper {
   private checking: Promise<Readiness> | undefined;
   private calledMeanwhile = false;
-  private silences = 0;
+  private soundFaults = 0;
   private callOffRetry: (() => void) | undefined;
   private signature: string;
   /** The device whose absence the agent was told. */
@@ -90,7 +93,7 @@ export class GateKeeper {
     const { gate, machine, setGate, signature } = this.options;
     if (signature() === this.signature) return;
     this.signature = signature();
-    this.silences = 0;
+    this.soundFaults = 0;
     gate.devicesChanged();
     if (isOnCall(machine())) return setGate('unknown');
     const unplugged = this.options.soundRequired ? unpluggedDevice(gate.readiness) : null;
@@ -110,11 +113,11 @@ export class GateKeeper {
     // A call that began meanwhile has the devices: what failed then is no proof.
     if (this.calledMeanwhile) return this.options.setGate('unknown');
     if (fault.check === 'registration') return this.retry(networkRetryMs);
-    if (silent.includes(fault.problem)) {
-      this.silences += 1;
-      if (this.silences < silenceTries) return this.retry(silenceRetryMs);
+    if (mayPass.includes(fault.problem)) {
+      this.soundFaults += 1;
+      if (this.soundFaults < soundTries) return this.retry(soundRetryMs);
     }
-    this.silences = 0;
+    this.soundFaults = 0;
     const unplugged = unpluggedDevice(readiness);
     if (unplugged !== null) return this.shut(unplugged);
     const wished = wishesIdle(this.options.machine());
@@ -123,7 +126,7 @@ export class GateKeeper {
   }
 
   private open(): void {
-    this.silences = 0;
+    this.soundFaults = 0;
     this.options.setGate('open');
     if (this.missed !== null) this.options.tell({ key: 'deviceBack', level: 'info', values: { device: this.missed } });
     this.missed = null;

@@ -20,10 +20,22 @@ describe('the gate before idle', () => {
     expect(seat.kind).toBe('idle');
   });
 
+  test('a microphone that is there only seconds after the start needs no hand', async () => {
+    const seat = new AgentUnderTest();
+    seat.audio = unheard;
+    await seat.start();
+    expect(seat.kind).toBe('busy');
+    seat.audio = heard;
+    await seat.clock.pass(3_000);
+    expect(seat.kind).toBe('idle');
+    expect(seat.noticed).toEqual([]);
+  });
+
   test('a missing microphone at the start leaves the agent busy, with the reason', async () => {
     const seat = new AgentUnderTest();
     seat.audio = unheard;
     await seat.start();
+    await seat.clock.pass(7_000);
     expect(seat.kind).toBe('busy');
     expect(seat.noticed).toEqual(['notIdle.microphoneMissing']);
     expect(seat.readiness.microphone).toMatchObject({ kind: 'failed', problem: 'microphoneMissing' });
@@ -97,6 +109,7 @@ describe('the gate before idle', () => {
     const seat = new AgentUnderTest();
     seat.audio = unheard;
     await seat.start();
+    await seat.clock.pass(7_000);
     const { leg } = seat.ring();
     await seat.agent.choose({ kind: 'idle' });
     expect(seat.agent.state.next).toEqual({ kind: 'idle' });
@@ -215,7 +228,7 @@ describe('an unplugged headset', () => {
     expect(seat.kind).toBe('idle');
     seat.audio = unheard;
     await seat.plug({ speakers: [] });
-    await seat.clock.pass(300);
+    await seat.clock.pass(7_000);
     expect(seat.kind).toBe('busy');
     expect(seat.noticed).toEqual(['notIdle.microphoneMissing']);
   });
