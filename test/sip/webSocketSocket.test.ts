@@ -129,6 +129,39 @@ test('a self-signed certificate is refused with a clear reason, and accepted whe
   expect(trusted.socket.via_transport).toBe('WSS');
 });
 
+test.each([
+  ['that has run out', { days: 0 }, 'the certificate has expired (CERT_HAS_EXPIRED)'],
+  ['of another host', { names: 'DNS:other.example.cn' }, 'the certificate belongs to another host name (ERR_TLS_CERT_ALTNAME_INVALID)'],
+])('a certificate %s is refused although its issuer is trusted', async (_what, options, detail) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'));
+  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  const { certificateFile, keyFile } = await makeCertificate(folder, options);
+  if ('days' in options) await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const { port, connections } = await serve(createTlsServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }) as unknown as Server);
+  const { socket, told } = open(`wss://127.0.0.1:${port}`, { certificateAuthorities: [readFileSync(certificateFile, 'utf8')] });
+  await until(() => told.events.length > 0);
+  expect(socket.failure).toEqual({ problem: 'certificateRefused', detail, reached: true });
+  expect(connections).toEqual([]);
+});
+
+test('a name of several addresses is good as long as one of them is', async () => {
+  const { port } = await serve();
+  const asked: string[] = [];
+  const { told } = open(`ws://pbx.example.cn:${port}/ws`, { resolve: (host) => {
+    asked.push(host);
+    return Promise.resolve(['127.0.0.98', '127.0.0.99', '127.0.0.1']);
+  } });
+  await until(() => told.events.length > 0);
+  expect(told.events).toEqual(['connect']);
+  expect(asked).toEqual(['pbx.example.cn']);
+});
+
+test('a name that nobody knows is said so', async () => {
+  const { socket, told } = open('ws://pbx.example.cn/ws', { resolve: () => Promise.reject(Object.assign(new Error('x'), { code: 'ENOTFOUND' })) });
+  await until(() => told.events.length > 0);
+  expect(socket.failure).toEqual({ problem: 'serverUnreachable', detail: 'the host name is unknown' });
+});
+
 test('TLS where there is none is no certificate problem', async () => {
   const { port } = await serve();
   const { socket, told } = open(`wss://127.0.0.1:${port}`);
