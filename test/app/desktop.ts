@@ -33,12 +33,12 @@ export function desktopForFile(): Desktop {
   const former = process.env['DISPLAY'];
 
   beforeAll(async () => {
-    const screen = await startDaemon('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], { cwd: '/' });
-    daemons.push(screen);
-    const number = await eventually('Xvfb tells its display number', () => /^(\d+)\n/m.exec(screen.log())?.[1]);
-    process.env['DISPLAY'] = `:${number}`;
-    daemons.push(await startDaemon('openbox', ['--sm-disable'], { cwd: '/' }));
-    await eventually('the window manager runs', () => run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK']).then(({ stdout }) => stdout.includes('window id'), () => false));
+    // Two screens that start at the same moment now and then take the same number, and one of them dies.
+    for (let attempt = 1; !(await openScreen(daemons)); attempt += 1) {
+      const logs = daemons.map((daemon) => daemon.log()).join('\n');
+      for (const daemon of daemons.splice(0).reverse()) await daemon.stop();
+      if (attempt === 3) throw new Error(`No screen with a window manager could be started:\n${logs}`);
+    }
     // Line by line: xev writes in blocks when nobody looks at it on a terminal.
     daemons.push(await startDaemon('stdbuf', ['-oL', 'xev', '-name', otherTitle, '-event', 'keyboard', '-geometry', '300x200+50+700'], { cwd: '/' }));
     await eventually('the other program is there', () => other().then((id) => id !== undefined, () => false));
@@ -71,4 +71,16 @@ export function desktopForFile(): Desktop {
       return [...stdout.matchAll(/0x([0-9a-f]+)/g)].map(([, hex]) => Number.parseInt(hex ?? '0', 16));
     },
   };
+}
+
+/** Starts screen and window manager; false when one of them does not come up. */
+async function openScreen(daemons: Daemon[]): Promise<boolean> {
+  const screen = await startDaemon('Xvfb', ['-displayfd', '1', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], { cwd: '/' });
+  daemons.push(screen);
+  const number = await eventually('Xvfb tells its display number', () => /^(\d+)\n/m.exec(screen.log())?.[1]).catch(() => undefined);
+  if (number === undefined) return false;
+  process.env['DISPLAY'] = `:${number}`;
+  daemons.push(await startDaemon('openbox', ['--sm-disable'], { cwd: '/' }));
+  const managed = () => run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK']).then(({ stdout }) => stdout.includes('window id'), () => false);
+  return eventually('the window manager runs', managed).then(() => true, () => false);
 }

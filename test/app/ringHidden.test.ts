@@ -24,6 +24,7 @@ const countTimers = `new Promise((resolve) => {
 describe('a console that has been hidden for so long that Chromium puts hidden pages to sleep', () => {
   beforeAll(async () => {
     await listenToMediaPages(app);
+    await eventually('the console has been shown', () => app.inMain(({ program }) => program.windows.console.isVisible()), 30_000);
     await app.inMain(({ program }) => program.windows.console.hide());
     await new Promise((resolve) => setTimeout(resolve, 3_000));
   });
