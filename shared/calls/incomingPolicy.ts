@@ -3,9 +3,9 @@ import type { Forwarding } from '../settings/seatSettings.ts';
 /** What decides about an incoming call before anybody hears of it. */
 export interface IncomingSituation {
   readonly doNotDisturb: boolean;
-  readonly forwarding: Pick<Forwarding, 'always' | 'busy' | 'noAnswer'>;
+  readonly forwarding: Pick<Forwarding, 'always' | 'busy'>;
   /** Kinds of forwarding that the platform does itself; where it does, the console must not send calls on a second time. */
-  readonly forwardedByPlatform: { readonly always: boolean; readonly busy: boolean; readonly noAnswer: boolean };
+  readonly forwardedByPlatform: { readonly always: boolean; readonly busy: boolean };
   /** The profile says that nothing may ring in the agent's state. */
   readonly stateRefuses: boolean;
   /** A conversation goes on, or is being set up. */
@@ -13,11 +13,11 @@ export interface IncomingSituation {
 }
 
 /**
- * What becomes of an incoming call. `ring` with `noAnswer`: it is sent there when it has rung in vain. `refuse`: 480 for do
- * not disturb, 486 for busy (RFC 3261 §21.4.18, §21.4.24).
+ * What becomes of an incoming call. `refuse`: 480 for do not disturb, 486 for busy (RFC 3261 §21.4.18, §21.4.24). What
+ * happens to a call that rings in vain is decided when it has: see `electron/calls/forwardUnanswered.ts`.
  */
 export type IncomingVerdict =
-  | { readonly kind: 'ring'; readonly noAnswer?: string }
+  | { readonly kind: 'ring' }
   | { readonly kind: 'forward'; readonly to: string; readonly because: 'always' | 'busy' }
   | { readonly kind: 'refuse'; readonly sipCode: 480 | 486; readonly because: 'doNotDisturb' | 'state' | 'busy' };
 
@@ -35,5 +35,5 @@ export function judgeIncoming(situation: IncomingSituation): IncomingVerdict {
   // A platform that forwards on busy has to be told that we are.
   if (busy && forwarding.busy !== null) return { kind: 'refuse', sipCode: 486, because: refused ?? 'busy' };
   if (refused !== null) return { kind: 'refuse', sipCode: refused === 'doNotDisturb' ? 480 : 486, because: refused };
-  return forwarding.noAnswer !== null && !platform.noAnswer ? { kind: 'ring', noAnswer: forwarding.noAnswer } : { kind: 'ring' };
+  return { kind: 'ring' };
 }

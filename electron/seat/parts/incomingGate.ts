@@ -13,7 +13,7 @@ export function judgeInvite({ options, desk, phone, forwarding }: SeatParts, inv
   return judgeIncoming({
     doNotDisturb: preferences.doNotDisturb,
     forwarding: preferences.forwarding,
-    forwardedByPlatform: { always: forwarding.does('always'), busy: forwarding.does('busy'), noAnswer: forwarding.does('noAnswer') },
+    forwardedByPlatform: { always: forwarding.does('always'), busy: forwarding.does('busy') },
     stateRefuses: phone?.codes.refusesIn(options.publisher.current.agent) ?? false,
     inConversation: desk.calls.some((call) => isConnected(call) || occupies(call)),
   });

@@ -4,8 +4,8 @@ import { judgeIncoming, type IncomingSituation } from '../../../shared/calls/inc
 
 const quiet: IncomingSituation = {
   doNotDisturb: false,
-  forwarding: { always: null, busy: null, noAnswer: null },
-  forwardedByPlatform: { always: false, busy: false, noAnswer: false },
+  forwarding: { always: null, busy: null },
+  forwardedByPlatform: { always: false, busy: false },
   stateRefuses: false,
   inConversation: false,
 };
@@ -21,9 +21,8 @@ describe('an incoming call', () => {
     ['is sent on whatever else is set', { ...to({ always: '8002' }), doNotDisturb: true }, { kind: 'forward', to: '8002', because: 'always' }],
     ['is sent on when the agent talks and calls are forwarded on busy', { ...to({ busy: '8003' }), inConversation: true }, { kind: 'forward', to: '8003', because: 'busy' }],
     ['is sent on when nobody is to disturb and calls are forwarded on busy', { ...to({ busy: '8003' }), doNotDisturb: true }, { kind: 'forward', to: '8003', because: 'busy' }],
-    ['rings for its time when calls are forwarded that nobody takes', to({ noAnswer: '8004' }), { kind: 'ring', noAnswer: '8004' }],
-    ['is left to the platform where it forwards on busy: it must hear that we are', { ...to({ busy: '8003' }), inConversation: true, forwardedByPlatform: { always: false, busy: true, noAnswer: false } }, { kind: 'refuse', sipCode: 486, because: 'busy' }],
-    ['is left to the platform where it forwards everything', { ...to({ always: '8002' }), forwardedByPlatform: { always: true, busy: false, noAnswer: false } }, { kind: 'ring' }],
+    ['is left to the platform where it forwards on busy: it must hear that we are', { ...to({ busy: '8003' }), inConversation: true, forwardedByPlatform: { always: false, busy: true } }, { kind: 'refuse', sipCode: 486, because: 'busy' }],
+    ['is left to the platform where it forwards everything', { ...to({ always: '8002' }), forwardedByPlatform: { always: true, busy: false } }, { kind: 'ring' }],
   ])('%s', (_what, situation, verdict) => {
     expect(judge(situation)).toEqual(verdict);
   });
@@ -31,8 +30,8 @@ describe('an incoming call', () => {
   const target = fc.option(fc.constantFrom('8002', '8003'), { nil: null });
   const anySituation: fc.Arbitrary<IncomingSituation> = fc.record({
     doNotDisturb: fc.boolean(),
-    forwarding: fc.record({ always: target, busy: target, noAnswer: target }),
-    forwardedByPlatform: fc.record({ always: fc.boolean(), busy: fc.boolean(), noAnswer: fc.boolean() }),
+    forwarding: fc.record({ always: target, busy: target }),
+    forwardedByPlatform: fc.record({ always: fc.boolean(), busy: fc.boolean() }),
     stateRefuses: fc.boolean(),
     inConversation: fc.boolean(),
   });
@@ -48,7 +47,6 @@ describe('an incoming call', () => {
           expect(forwardedByPlatform[verdict.because]).toBe(false);
         }
         if (verdict.kind === 'refuse' && verdict.because === 'busy') expect(forwarding.busy).not.toBeNull();
-        if (verdict.kind === 'ring' && verdict.noAnswer !== undefined) expect(verdict.noAnswer).toBe(forwarding.noAnswer);
       }),
     );
   });
