@@ -49,6 +49,11 @@ export class SettingsFile {
     return this.settings;
   }
 
+  /** The seat as it was provisioned, also when its password is not at hand. */
+  get knownSeat(): SettingsOnDisk['seat'] {
+    return this.seatOnDisk;
+  }
+
   /** Reads the file. A damaged one is put aside (its new name is returned) and the defaults are used. */
   async load(): Promise<{ readonly putAside: string | null }> {
     let text: string;

@@ -229,6 +229,7 @@ export class Program {
       areas: this.areas,
       windows: () => this.windows,
       popTimes: this.popTimes,
+      settings: this.settings,
       changePreferences: (patch) => this.changePreferences(patch),
       configure: (seat) => this.configure(seat),
       exchange: (mode) => this.exchange(mode),

@@ -1,7 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
+import { shownConnection, withKeptSecrets, type SeatChange } from '../../shared/settings/seatConnection.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { PairedHeadsets } from '../media/pairedHeadsets.ts';
@@ -9,6 +11,8 @@ import type { Notices } from '../seat/notices.ts';
 import type { PopTimes } from '../seat/popTimes.ts';
 import { seatCommandNames, seatQueryNames } from '../seat/seat.ts';
 import { readProvisioningFile } from '../settings/provisioningFile.ts';
+import type { SettingsFile } from '../settings/settingsFile.ts';
+import { profileNames } from '../sip/profiles/builtInProfiles.ts';
 import type { AreaTables } from './areaTables.ts';
 import { deviceCommands } from './deviceCommands.ts';
 import type { ProgramWindows } from './programWindows.ts';
@@ -23,6 +27,7 @@ export interface ProgramParts {
   readonly areas: AreaTables;
   readonly windows: () => ProgramWindows;
   readonly popTimes: PopTimes;
+  readonly settings: SettingsFile;
   readonly changePreferences: (patch: CommandArgument<'preferences:change'>) => Promise<void>;
   readonly configure: (seat: SeatProvisioning) => Promise<void>;
   readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
@@ -36,7 +41,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     ...handOn(seatCommandNames, () => host.open.commands),
     'notice:dismiss': ({ id }) => done(notices.dismiss(id)),
     'preferences:change': async (patch) => done(await parts.changePreferences(patch)),
-    'seat:configure': async (seat) => done(await parts.configure(seat)),
+    'seat:configure': async (change) => done(await parts.configure(wholeSeat(parts, change))),
     'seat:provisionFromFile': () => provisionFromFile(parts),
     'area:import': ({ path }) => importArea(parts, path),
     'area:cancelImport': () => done(areas.cancelImport()),
@@ -52,8 +57,19 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
   };
 }
 
-export function queryHandlers({ host, publisher }: ProgramParts): QueryHandlers {
-  return { ...handOn(seatQueryNames, () => host.open.queries), 'state:snapshot': () => publisher.snapshot() };
+export function queryHandlers({ host, publisher, settings }: ProgramParts): QueryHandlers {
+  return {
+    ...handOn(seatQueryNames, () => host.open.queries),
+    'state:snapshot': () => publisher.snapshot(),
+    'seat:connection': () => shownConnection(settings.knownSeat, settings.current.seat !== null, profileNames),
+  };
+}
+
+/** @throws IpcRefusal `passwordNeeded` when a new account comes without one */
+function wholeSeat({ settings }: ProgramParts, change: SeatChange): SeatProvisioning {
+  const seat = withKeptSecrets(change, settings.current.seat);
+  if (seat === null) throw new IpcRefusal('passwordNeeded', 'The account has no password yet');
+  return seat;
 }
 
 function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {

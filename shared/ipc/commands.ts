@@ -3,7 +3,8 @@ import { dispositionSchema } from '../dispositions/disposition.ts';
 import { melodies } from '../media/audioDevices.ts';
 import type { TransferOutcome } from '../calls/transfer.ts';
 import type { Readiness } from '../queues/readiness.ts';
-import { preferencesSchema, provisioningSchema, type Preferences } from '../settings/seatSettings.ts';
+import { seatChangeSchema } from '../settings/seatConnection.ts';
+import { preferencesSchema, type Preferences } from '../settings/seatSettings.ts';
 import { taskDraftSchema } from '../tasks/task.ts';
 
 const callId = z.uuid();
@@ -88,7 +89,8 @@ export const commands = {
   'seat:takeOver': z.strictObject({}),
   'customer:save': z.strictObject({ id: z.string().max(64).nullable(), draft: customerDraft, callId: callId.nullable() }),
   'preferences:change': changeOf(preferencesSchema.shape) as z.ZodType<Partial<Preferences>>,
-  'seat:configure': provisioningSchema,
+  /** Replaces the seat and registers. Secrets that are left out are kept. */
+  'seat:configure': seatChangeSchema,
   'seat:provisionFromFile': z.strictObject({}),
   'seat:register': z.strictObject({}),
   'area:import': z.strictObject({ path: z.string().min(1).max(4096).nullable() }),

@@ -7,6 +7,7 @@ import type { Disposition } from '../dispositions/disposition.ts';
 import type { AgentPeriod } from '../queues/agentState.ts';
 import type { CustomerCard } from '../callers/customerCard.ts';
 import type { Recording } from '../recordings/recording.ts';
+import type { SeatConnection } from '../settings/seatConnection.ts';
 import type { StateSnapshot } from './consoleState.ts';
 
 /** What a window may ask main to tell. Key = channel; value = schema of the argument. Queries change nothing. */
@@ -30,6 +31,8 @@ export const queries = {
   'customer:get': z.strictObject({ id: z.string().max(64) }),
   'customer:search': z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200) }),
   'recording:get': z.strictObject({ callId: z.uuid() }),
+  /** The seat for changes, without its secrets. */
+  'seat:connection': z.strictObject({}),
   'practice:scenarios': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
 
@@ -47,6 +50,7 @@ export interface QueryResults {
   'customer:get': CustomerCard | null;
   'customer:search': readonly CustomerCard[];
   'recording:get': Recording | null;
+  'seat:connection': SeatConnection;
   /** Names of the scripted calls; their texts are in the locales under `practice.scenario`. */
   'practice:scenarios': readonly string[];
 }

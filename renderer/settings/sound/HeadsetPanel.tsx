@@ -36,7 +36,7 @@ export function HeadsetPanel() {
         control={(ids) => <Switch {...ids} checked={follows} onChange={(headsetButtons) => changePreference({ headsetButtons })} />}
       />
       <SettingRow
-        label={t('sound.headset')}
+        label={t('sound.headsetPairing')}
         words={t('sound.headsetPairWords')}
         control={() => (
           <div className="device-choice">

@@ -1,6 +1,9 @@
 import type { CallEvent } from '../../../../shared/calls/callEvent.ts';
 import type { CallLogEntry, CallLogQuery, CallResult } from '../../../../shared/calls/callLogEntry.ts';
 import type { DialVerdict } from '../../../../shared/calls/dialCheck.ts';
+import { scenarioNames } from '../../../../shared/practice/scenarioNames.ts';
+import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
+import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
 import { ids, now, wangLi } from './scenes.ts';
 
@@ -95,5 +98,15 @@ export const answers: FakeAnswers = {
   'customer:get': () => wangLi,
   'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
   'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', form: 'finished', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11' }),
-  'practice:scenarios': () => ['vipMobile', 'knownLandline', 'prefixedMobile', 'newNumber', 'anonymous', 'foreignUnitedStates', 'blockedArea', 'givesUp', 'brokenHeaders', 'secondCall'],
+  'practice:scenarios': () => scenarioNames,
+  'seat:connection': () =>
+    shownConnection(
+      provisioningSchema.parse({
+        version: 1, server: 'wss://sip.huaqiang.example/ws', backupServers: ['wss://sip2.huaqiang.example/ws'], sipUri: 'sip:8001@sip.huaqiang.example', password: 'any', displayName: '李晓明', homeAreaCode: '0755',
+        serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }],
+        iceServers: [{ urls: 'stun:stun.huaqiang.example' }, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001', credential: 'any' }],
+      }),
+      true,
+      ['generic', 'asterisk', 'freeswitch', 'kamailio-lab'],
+    ),
 };

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { provisioningSchema, type SeatProvisioning } from './seatSettings.ts';
+
+/** How a window changes the seat: an empty password keeps the one there is, as does a STUN/TURN server without one. */
+export const seatChangeSchema = provisioningSchema.extend({ password: z.string().max(1_000) });
+export type SeatChange = z.infer<typeof seatChangeSchema>;
+
+type IceServer = SeatProvisioning['iceServers'][number];
+
+/** A STUN/TURN server whose password is not told. */
+export interface ShownIceServer {
+  readonly urls: readonly string[];
+  readonly username: string;
+  readonly hasPassword: boolean;
+}
+
+/** The seat as a window may show it for changes: no secret comes back from main. */
+export interface SeatConnection {
+  /** Names of the platform profiles that this program has. */
+  readonly profiles: readonly string[];
+  /** Null until a seat was provisioned. */
+  readonly seat: (Omit<SeatProvisioning, 'password' | 'iceServers'> & { readonly iceServers: readonly ShownIceServer[] }) | null;
+  /** Whether the password is at hand; false on a system that cannot keep it. */
+  readonly hasPassword: boolean;
+}
+
+const urlsOf = ({ urls }: Pick<IceServer, 'urls'>) => (typeof urls === 'string' ? [urls] : urls);
+
+/** @param seat with or without its password; null = none */
+export function shownConnection(seat: Omit<SeatProvisioning, 'password'> | null, hasPassword: boolean, profiles: readonly string[]): SeatConnection {
+  if (seat === null) return { profiles, seat: null, hasPassword };
+  const { password: _password, iceServers, ...shown } = seat as SeatProvisioning;
+  const shownServers = iceServers.map((server) => ({ urls: urlsOf(server), username: server.username ?? '', hasPassword: (server.credential ?? '') !== '' }));
+  return { profiles, seat: { ...shown, iceServers: shownServers }, hasPassword };
+}
+
+/** Whether a change is of the same account, whose password may be kept. */
+export function isSameAccount(one: Pick<SeatProvisioning, 'sipUri' | 'authUser'>, other: Pick<SeatProvisioning, 'sipUri' | 'authUser'>): boolean {
+  return one.sipUri === other.sipUri && (one.authUser ?? '') === (other.authUser ?? '');
+}
+
+/**
+ * Puts the secrets that a change leaves out back from the seat as it was. A password is kept for the same account only,
+ * one of a STUN/TURN server for the same address and user only. Pure.
+ * @returns null when the password is needed and not known
+ */
+export function withKeptSecrets(change: SeatChange, before: SeatProvisioning | null): SeatProvisioning | null {
+  const kept = before !== null && isSameAccount(change, before) ? before.password : '';
+  const password = change.password === '' ? kept : change.password;
+  if (password === '') return null;
+  const iceServers = change.iceServers.map((server) => {
+    if ((server.credential ?? '') !== '') return server;
+    const same = before?.iceServers.find((one) => urlsOf(one).join() === urlsOf(server).join() && one.username === server.username);
+    return same?.credential === undefined ? server : { ...server, credential: same.credential };
+  });
+  return { ...change, password, iceServers };
+}
