@@ -12,7 +12,7 @@ const end = ({ events }: OfferedCall): unknown => events.find(({ kind }) => kind
 const since = (alice: Alice, first: string): string[] => alice.bob.titles.slice(alice.bob.titles.indexOf(first));
 
 async function refer(options: Parameters<typeof startAlice>[0] = {}, number = '8002') {
-  const alice = startAlice({ transferMs: 300, byeGraceMs: 80, ...options });
+  const alice = startAlice({ transferMs: 20_000, byeGraceMs: 80, ...options });
   const { call, offered } = await talking(alice);
   const outcome = offered.leg.transfer({ kind: 'number', number });
   return { alice, call, offered, outcome, refer: await alice.bob.take('REFER') };
@@ -174,20 +174,20 @@ test.each([
 });
 
 test('without any NOTIFY the transfer is given up and the call goes on', async () => {
-  const { alice, offered, outcome, refer: request } = await refer();
+  const { alice, offered, outcome, refer: request } = await refer({ transferMs: 300 });
   alice.bob.answer(request, 202, 'Accepted');
   expect(await outcome).toEqual({ kind: 'failed', problem: 'timedOut' });
   expect(kinds(offered.events)).toEqual(['answered']);
 });
 
 test('a REFER that nobody answers is given up in time', async () => {
-  const { offered, outcome } = await refer();
+  const { offered, outcome } = await refer({ transferMs: 300 });
   expect(await outcome).toEqual({ kind: 'failed', problem: 'timedOut' });
   expect(kinds(offered.events)).toEqual(['answered']);
 });
 
 test('a target that answers after we gave up takes the caller with it', async () => {
-  const { alice, call, offered, outcome, refer: request } = await refer();
+  const { alice, call, offered, outcome, refer: request } = await refer({ transferMs: 300 });
   alice.bob.answer(request, 202, 'Accepted');
   await outcome;
   call.notify('200 OK', 'terminated;reason=noresource');
@@ -196,7 +196,7 @@ test('a target that answers after we gave up takes the caller with it', async ()
 });
 
 test('a subscription that ends without a word waits a little for the BYE', async () => {
-  const { alice, call, outcome, refer: request } = await refer({ byeGraceMs: 200 });
+  const { alice, call, outcome, refer: request } = await refer({ byeGraceMs: 5_000 });
   alice.bob.answer(request, 202, 'Accepted');
   call.notify('', 'terminated;reason=noresource');
   await alice.bob.take('200 NOTIFY');
@@ -205,7 +205,7 @@ test('a subscription that ends without a word waits a little for the BYE', async
 });
 
 test('a subscription that ends without a word and without a BYE has told nothing', async () => {
-  const { alice, call, offered, outcome, refer: request } = await refer({ transferMs: 60_000 });
+  const { alice, call, offered, outcome, refer: request } = await refer();
   alice.bob.answer(request, 202, 'Accepted');
   call.notify('100 Trying', 'terminated;reason=timeout');
   expect(await outcome).toEqual({ kind: 'failed', problem: 'timedOut' });
@@ -359,7 +359,7 @@ test('a consult transfer that fails leaves both calls', async () => {
 });
 
 test('a transfer that succeeds while the server is away says BYE when it is back', async () => {
-  const { alice, call, offered, outcome, refer: request } = await refer({ transferMs: 60_000 });
+  const { alice, call, offered, outcome, refer: request } = await refer();
   alice.bob.answer(request, 202, 'Accepted');
   call.notify('200 OK', 'terminated');
   alice.socket.drop();
