@@ -129,7 +129,9 @@ async function isPainted(): Promise<void> {
 
 describe.each(processes)('the death of the %s process', (which) => {
   it.each(moments)('while a call is $name harms neither the call nor its row, and the windows paint again', async ({ strike, goesOn }) => {
-    await seat.app.until('the seat takes calls', ({ agent }) => agent.kind === 'idle');
+    // Whole again from the death before: one at a time is what is promised.
+    await seat.app.until('the seat takes calls', ({ agent, storeUp }) => agent.kind === 'idle' && storeUp);
+    await seat.app.inMain(({ program }) => program.media.ready());
     const conversation = await seat.ring({ from: '13912345678' });
     const pid = await strike(which, conversation);
     await goesOn(conversation);
