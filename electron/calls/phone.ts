@@ -52,7 +52,7 @@ export interface Leg {
   redirect(target: string): void;
   /**
    * REFER (RFC 3515); towards another leg with Replaces (RFC 3891). Follows the NOTIFYs to their end: `transferred` when the
-   * target has answered (the leg then ends with cause `transferred`), `failed` when it did not and this dialog goes on.
+   * target has answered (the leg then ends with cause `transferred`, and so does the other leg of a consultation), `failed` when it did not and this dialog goes on.
    * Never rejects; resolves within a minute.
    */
   transfer(target: TransferTarget): Promise<TransferOutcome>;

@@ -82,8 +82,8 @@ export class Transfers {
     // The target's side replaces our dialog with the caller's: its BYE to us is part of the transfer (RFC 3891 §3).
     other.endsAs = 'transferred';
     const outcome = await this.refer(line, { kind: 'leg', leg: other.leg }, other.call.consultsFor === line.call.id);
+    // Hung up here, it could be gone before the caller's Replaces finds it; the leg leaves by itself when the target does not.
     if (outcome.kind === 'failed') other.endsAs = undefined;
-    else if (other.call.state.kind !== 'ended') other.leg.hangUp();
     return outcome;
   }
 

@@ -32,7 +32,10 @@ export class FakeLeg implements Leg {
   transferOutcome: Promise<TransferOutcome> = Promise.resolve({ kind: 'transferred', sipCode: 200 });
   async transfer(target: TransferTarget): Promise<TransferOutcome> {
     this.note(target.kind === 'number' ? `REFER ${target.number}` : `REFER Replaces ${target.leg.sipCallId}`);
-    return this.transferOutcome;
+    const outcome = await this.transferOutcome;
+    // The target's side replaces the dialog that it had with us.
+    if (outcome.kind === 'transferred' && target.kind === 'leg' && target.leg instanceof FakeLeg) target.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'hungUp' } });
+    return outcome;
   }
   hangUp(): void {
     this.note('BYE');
