@@ -183,8 +183,11 @@ export class ServerConnection {
 
   networkChanged(): void {
     this.#restores = true;
-    this.register();
-    if (this.#registrar.resting && this.socket.isConnected()) this.#restore();
+    // Who unregistered on purpose stays so: an unlocked screen must not offer calls to an agent on a break.
+    if (!this.#registrar.resting) return this.register();
+    this.doubt();
+    if (this.socket.isConnected()) this.#restore();
+    else this.#registrar.hurry(false);
   }
 
   /** Milliseconds until the server answered an OPTIONS, whatever it said; null when it did not in time. */

@@ -81,6 +81,20 @@ test('after a change of network the seat proves its connection, registers, and o
   expect(offered.events.some(({ kind }) => kind === 'ended')).toBe(false);
 });
 
+test('a change of network does not register a seat that unregistered on purpose', async () => {
+  const alice = startAlice();
+  await registered(alice);
+  alice.phone.unregister();
+  await until(() => alice.registrations.at(-1)?.kind === 'unregistered');
+  const count = () => alice.bob.received.filter(({ title }) => title === 'REGISTER').length;
+  const before = count();
+  alice.phone.networkChanged();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect([count(), alice.registrations.at(-1)?.kind]).toEqual([before, 'unregistered']);
+  alice.phone.register();
+  await registered(alice);
+});
+
 test('a change of network that cost the connection its address is followed at once', async () => {
   const alice = startAlice();
   await registered(alice);
