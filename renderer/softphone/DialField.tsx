@@ -32,7 +32,10 @@ export function DialField() {
   const ready = registered && !busy;
 
   async function dial(wanted: string): Promise<void> {
-    if (ready && (await dialNumber(wanted))) setNumber('');
+    if (!ready || !(await dialNumber(wanted))) return;
+    setNumber('');
+    // The call has the keys from now on; the open list would lie over its buttons.
+    document.getElementById(dialFieldId)?.blur();
   }
 
   async function enter(): Promise<void> {

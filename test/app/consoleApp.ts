@@ -31,6 +31,8 @@ export interface ConsoleOptions {
   /** Over the defaults for tests: sound processing is off, because it takes a steady tone for noise. */
   readonly preferences?: Partial<Preferences>;
   readonly extraArgs?: readonly string[];
+  /** Name of the computer that the program thinks it runs on; this one's when left out. Linux only. */
+  readonly computer?: string;
   /** Waits until the seat is registered; true when a laboratory is given. */
   readonly waitForRegistration?: boolean;
 }
@@ -118,7 +120,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
   const dataDirectory = options.dataDirectory ?? path.join(scratch, 'user');
   const args = await programArguments(options, scratch, dataDirectory);
   const env = { ...(await displayEnvironment()), CI: 'true' };
-  const electron = await _electron.launch({ executablePath: runtime.executable, args, cwd: root, env: env as Record<string, string>, timeout: 60_000 });
+  const executablePath = options.computer === undefined ? runtime.executable : await onComputer(options.computer, runtime.executable, scratch);
+  const electron = await _electron.launch({ executablePath, args, cwd: root, env: env as Record<string, string>, timeout: 60_000 });
   const child = electron.process();
   const pid = child.pid ?? 0;
   let output = '';
@@ -237,6 +240,14 @@ async function programArguments(options: ConsoleOptions, scratch: string, dataDi
     args.push(`--provision=${file}`);
   }
   return [...args, ...(options.extraArgs ?? [])];
+}
+
+/** A script that starts the program with another host name (a UTS namespace of its own), in the same process. */
+async function onComputer(name: string, executable: string, scratch: string): Promise<string> {
+  const script = path.join(scratch, 'on-computer.sh');
+  const asRoot = process.getuid?.() === 0 ? '' : '--map-root-user ';
+  await writeFile(script, `#!/bin/sh\nexec unshare ${asRoot}--uts sh -c 'hostname "$0" && exec "$@"' '${name}' '${executable}' ${asRoot ? '--no-sandbox ' : ''}"$@"\n`, { mode: 0o755 });
+  return script;
 }
 
 /** Settles like `promise`, or rejects with `words` after `ms`. */

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../lab/eventually.ts';
+import { loggedCall } from './loggedCall.ts';
+import { seatForFile, serviceNumber } from './seatUnderTest.ts';
+
+const otherNumber = '4008005678';
+const seat = seatForFile({
+  provision: { serviceNumbers: [{ number: serviceNumber, label: '售后热线' }, { number: otherNumber, label: '销售热线' }] },
+});
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Types a number into the dial field and presses Enter. */
+async function dial(number: string): Promise<void> {
+  const field = seat.app.page.getByTestId('dial-field');
+  await field.fill(number);
+  await field.press('Enter');
+}
+
+/** The newest outgoing call that has not ended. */
+async function outgoing(remoteNumber: string): Promise<string> {
+  const state = await seat.app.until('the call is made', ({ calls }) => calls.some(({ call }) => call.direction === 'outgoing' && call.state.kind !== 'ended' && call.remoteNumber === remoteNumber));
+  return state.calls.find(({ call }) => call.state.kind !== 'ended' && call.remoteNumber === remoteNumber)!.call.id;
+}
+
+/** Waits for the answer, hangs up and lays the call aside. */
+async function finish(callId: string): Promise<string> {
+  const { call } = await seat.until(callId, 'it is answered', (view) => view.call.state.kind === 'talking');
+  await seat.command('call:hangUp', { callId });
+  const entry = await loggedCall(seat, call.sipCallId);
+  await seat.clear();
+  return entry.callId;
+}
+
+afterEach(() => seat.press('nav-calls'));
+
+describe('a number that may not be dialled', () => {
+  it.each([
+    ['the agent’s own', '8001'],
+    ['a 400 number of the seat', '400-800-1234'],
+    ['no number at all', '请拨打'],
+  ])('says why beside the field and makes no call: %s', async (_what, number) => {
+    const party = seat.lab.answeringParty();
+    await dial(number);
+    await seat.app.page.getByTestId('dial-question').waitFor();
+    await sleep(300);
+    expect((await seat.app.state()).calls).toEqual([]);
+    expect(party.calls).toEqual([]);
+    await seat.app.page.keyboard.press('Escape');
+    await seat.app.page.getByTestId('dial-question').waitFor({ state: 'detached' });
+    party.close();
+  });
+
+  it('is one on the block list, whatever reason is given', async () => {
+    const number = '13500000009';
+    await seat.app.inMain(({ program }, blocked) => program.host.runningStore!.putBlocked({ number: blocked, reason: '客户要求不再致电', since: 0 }), number);
+    const party = seat.lab.answeringParty({ number });
+    await dial(number);
+    await seat.app.page.getByTestId('dial-question').waitFor();
+    expect(await seat.app.page.getByTestId('dial-reason').count()).toBe(0);
+    await expect(seat.command('call:dial', { number, reason: '有原因', taskId: null })).rejects.toThrow('blockedNumber');
+    expect(party.calls).toEqual([]);
+    await seat.app.page.keyboard.press('Escape');
+    party.close();
+  });
+});
+
+describe('the limit of calls to one number', () => {
+  it('asks for a reason at the fourth call of a day, dials with it, and keeps it', async () => {
+    const number = '13600000004';
+    const party = seat.lab.answeringParty({ number });
+    for (let time = 1; time <= 3; time += 1) {
+      await dial(number);
+      await finish(await outgoing(number));
+    }
+    await dial(number);
+    await seat.app.page.getByTestId('dial-question').waitFor();
+    expect(party.calls).toHaveLength(3);
+    await seat.app.page.getByTestId('dial-reason').fill('客户约定今天回电');
+    await seat.press('dial-anyway');
+    const callId = await outgoing(number);
+    await finish(callId);
+    expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason: '客户约定今天回电' });
+    party.close();
+  });
+});
+
+describe('the number shown to who is called', () => {
+  it('is the first 400 number of the seat, or the one that the agent chose, and the log has it', async () => {
+    const number = '13600000005';
+    const party = seat.lab.answeringParty({ number });
+    await dial(number);
+    expect((await party.nextCall()).assertedIdentity).toBe(serviceNumber);
+    const first = await finish(await outgoing(number));
+    expect((await seat.query('callLog:entry', { callId: first }))?.entry.serviceNumber).toBe(serviceNumber);
+    await seat.press('shown-number');
+    await seat.app.page.getByRole('menuitem', { name: '销售热线' }).click();
+    await seat.app.until('it is chosen', ({ preferences }) => preferences.shownNumber === otherNumber);
+    await dial(number);
+    await party.nextCall();
+    const second = await finish(await outgoing(number));
+    expect((await seat.query('callLog:entry', { callId: second }))?.entry.serviceNumber).toBe(otherNumber);
+    party.close();
+  });
+});
+
+describe('calling back', () => {
+  it('a missed caller is one click on the row of the missed call', async () => {
+    const number = '13600000006';
+    const party = seat.lab.answeringParty({ number });
+    const { trunk } = await seat.ring({ from: number });
+    await trunk.cancel();
+    expect(await loggedCall(seat, trunk.callId)).toMatchObject({ result: 'missed' });
+    await seat.app.page.getByTestId('recent').locator('li', { hasText: '136 0000 0006' }).getByTestId('call-back').first().click();
+    const received = await party.nextCall();
+    expect(received.assertedIdentity).toBeDefined();
+    await finish(await outgoing(number));
+    party.close();
+  });
+
+  it('a task reminds when it is due, dials with one click, stays open unanswered, and is done once answered', async () => {
+    const number = '13600000007';
+    const party = seat.lab.answeringParty({ number, answering: { kind: 'refuses', status: 486, reason: 'Busy Here' } });
+    await seat.press('task-new');
+    await seat.app.page.getByTestId('task-number').fill('136 0000 0007');
+    await seat.press('task-save');
+    const { tasks } = await seat.app.until('the task is there', (state) => state.tasks.length === 1);
+    const { id, state: _open, createdAt: _made, remindedAt: _never, closedAt: _not, ...draft } = tasks[0]!;
+    await seat.command('task:save', { id, draft: { ...draft, dueAt: Date.now() + 500 } });
+    await seat.app.until('the agent is reminded', ({ notices }) => notices.some(({ key }) => key === 'taskDue'));
+    await seat.press('task-call');
+    await party.nextCall();
+    const refused = await seat.app.until('it is busy', ({ calls }) => calls.some(({ call }) => call.remoteNumber === number && call.state.kind === 'ended'));
+    expect(refused.tasks).toMatchObject([{ id, state: 'open' }]);
+    await seat.clear();
+    party.behave({ kind: 'answers' });
+    await seat.press('task-call');
+    await finish(await outgoing(number));
+    await eventually('the task is done', async () => (await seat.app.state()).tasks.length === 0);
+    party.close();
+  });
+});
