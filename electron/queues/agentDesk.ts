@@ -34,8 +34,6 @@ export interface AgentDeskOptions {
   readonly soundRequired: boolean;
   /** Whether the company wants this call written up. */
   readonly isRequired: (call: Call) => boolean;
-  /** A choice of idle failed: a seat that was registered for its check need not be any more. */
-  readonly onRefused?: () => void;
   readonly onState: (state: AgentState) => void;
   /** The agent is done with these calls. */
   readonly onDone: (callIds: readonly string[]) => void;
@@ -122,10 +120,7 @@ export class AgentDesk {
         if (machine.gate === 'shut') this.take({ kind: 'gateChanged', at: now(), gate: 'unknown' });
       } else {
         const fault = this.keeper.faultOf(await this.keeper.check());
-        if (fault) {
-          this.options.onRefused?.();
-          throw new AgentWishRefused('notReady', `The ${fault.check} check failed: ${fault.problem}`);
-        }
+        if (fault) throw new AgentWishRefused('notReady', `The ${fault.check} check failed: ${fault.problem}`);
       }
     }
     this.take({ kind: 'chosen', at: now(), state });

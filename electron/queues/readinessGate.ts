@@ -11,6 +11,8 @@ export interface ReadinessGateOptions {
   readonly registered: () => boolean;
   /** Registers a seat that its platform keeps unregistered in the agent's present state; resolves when it is, or cannot be. */
   readonly bringUp?: () => Promise<void>;
+  /** The check is over: such a seat need not be registered any more, unless the agent's state is another by now. */
+  readonly letGo?: () => void;
   /** Shown beside a registration that passed. */
   readonly serverName: () => string;
   readonly devices: () => AudioDevices;
@@ -75,6 +77,8 @@ export class ReadinessGate {
     // Plugged or unplugged meanwhile: what was proved is not what is there now.
     const proved = readinessFault(this.latest) === undefined && devices === this.signature();
     this.proof = proved ? { at: this.options.now(), devices } : undefined;
+    // Whoever asked for the check decides first what follows from it.
+    this.options.setTimer(() => this.options.letGo?.(), 0);
     return this.latest;
   }
 

@@ -22,6 +22,8 @@ const stepMs = 50;
  */
 export class WithheldRegistration {
   private bringingUp = false;
+  /** Registered for a check, and not let go since. */
+  private isBroughtUp = false;
   private readonly options: WithheldRegistrationOptions;
 
   constructor(options: WithheldRegistrationOptions) {
@@ -38,14 +40,17 @@ export class WithheldRegistration {
     const { phone, registration, setTimer } = this.options;
     if (!this.isWithheld()) return;
     this.bringingUp = true;
+    this.isBroughtUp = true;
     phone()?.register();
     for (let waited = 0; waited < patienceMs && registration().kind !== 'registered'; waited += stepMs) await new Promise<void>((resolve) => void setTimer(resolve, stepMs));
     this.bringingUp = false;
   }
 
-  /** The check failed: the platform is to offer nothing, as before. */
+  /** The check is over: the platform is to offer nothing, as before. */
   letGo(): void {
     const { phone, state } = this.options;
+    if (!this.isBroughtUp) return;
+    this.isBroughtUp = false;
     if (state().kind !== 'offline' && phone()?.codes.unregistersIn(state())) phone()?.unregister();
   }
 

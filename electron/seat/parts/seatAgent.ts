@@ -48,6 +48,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     media,
     registered: isRegistered,
     bringUp: () => withheld.bringUp(),
+    letGo: () => withheld.letGo(),
     serverName: () => publisher.current.servers.current || (platform.seat?.server ?? ''),
     devices,
     choice: () => preferences().devices,
@@ -78,7 +79,6 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     }),
     phone: () => parts.phone,
     isRequired: (call) => isRequired(publisher.current.dispositionRules, valueOf(call.facts.queue)),
-    onRefused: () => withheld.letGo(),
     onState: (agent) => {
       const before = publisher.current.agent.kind;
       publisher.change({ agent });

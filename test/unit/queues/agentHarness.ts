@@ -58,6 +58,8 @@ export class AgentUnderTest {
   audio: AudioCheck = heard;
   audioTakesMs = 0;
   publishFails: Error | undefined;
+  /** What the agent was when his seat, registered for a check, was let go again. */
+  readonly letGoIn: AgentState['kind'][] = [];
   readonly agent: AgentDesk;
   readonly calls: CallDesk;
 
@@ -69,6 +71,7 @@ export class AgentUnderTest {
       phone: () => this.phone,
       media: { checkAudio: () => this.checkAudio() },
       registered: () => this.registered,
+      letGo: () => this.letGoIn.push(this.kind),
       serverName: () => 'pbx.example.com',
       devices: () => this.devices,
       choice: () => this.choice,

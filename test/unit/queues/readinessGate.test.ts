@@ -71,6 +71,18 @@ describe('the gate before idle', () => {
     expect(seat.audioChecks).toBe(2);
   });
 
+  test('lets a seat go that was registered for it, once the agent is what the check makes him', async () => {
+    const seat = await new AgentUnderTest().start();
+    await seat.agent.choose({ kind: 'break', reason: 'rest' });
+    seat.letGoIn.length = 0;
+    await seat.agent.checkReadiness();
+    await seat.clock.pass(60_000);
+    expect(seat.letGoIn).toEqual(['break']);
+    await seat.agent.choose({ kind: 'idle' });
+    await seat.clock.pass(0);
+    expect(seat.letGoIn).toEqual(['break', 'idle']);
+  });
+
   test('gives up after three seconds what does not answer', async () => {
     const seat = await new AgentUnderTest().start();
     seat.audioTakesMs = 60_000;

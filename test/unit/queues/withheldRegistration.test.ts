@@ -51,7 +51,17 @@ test('before a check it registers and waits, standing all the while', async () =
   await clock.pass(50);
   expect(isUp).toBe(true);
   withheld.letGo();
+  withheld.letGo();
   expect(phone.asked).toEqual(['register', 'unregister']);
+});
+
+test('an agent who became idle after the check stays registered', async () => {
+  const { phone, seat, withheld } = onBreak();
+  void withheld.bringUp();
+  seat.registration = registered;
+  seat.kind = 'idle';
+  withheld.letGo();
+  expect(phone.asked).toEqual(['register']);
 });
 
 test('a seat that is registered is neither brought up nor let go', async () => {
