@@ -1,30 +1,27 @@
-import type { Phone } from './phone.ts';
+import type { CallEnd } from '../../shared/calls/call.ts';
+import type { Leg } from './phone.ts';
 
 /** Milliseconds that the platform may take to answer a code, and that its announcement is listened to. */
-const answerMs = 15_000;
-const announcementMs = 2_000;
+const usual = { answerMs: 15_000, announcementMs: 2_000 } as const;
 
 /**
- * Dials a service code (a forwarding, do not disturb) beside the calls: nothing of it is shown or heard, and nothing that
- * the agent says is sent.
- * @returns false when the platform refused it or did not answer
+ * Follows a leg that dials a service code (a forwarding, do not disturb, a state of the agent) beside the calls: nothing of
+ * it is shown, and nothing that the agent says is sent.
+ * @returns undefined when the platform took the code; how the call ended when it refused it or did not answer
  */
-export function dialCode(phone: Pick<Phone, 'dial'>, code: string): Promise<boolean> {
+export function dialCode(leg: Leg, { answerMs, announcementMs }: { readonly answerMs: number; readonly announcementMs: number } = usual): Promise<CallEnd | undefined> {
   return new Promise((resolve) => {
-    const leg = phone.dial(code);
     const deadline = setTimeout(() => leg.hangUp(), answerMs);
-    let answered = false;
     leg.setMuted(true);
     leg.listen((event) => {
       if (event.kind === 'answered') {
-        answered = true;
         clearTimeout(deadline);
         setTimeout(() => leg.hangUp(), announcementMs);
-        resolve(true);
-      }
-      if (event.kind === 'ended') {
+        resolve(undefined);
+      } else if (event.kind === 'ended') {
         clearTimeout(deadline);
-        if (!answered) resolve(false);
+        // After the answer this changes nothing.
+        resolve(event.end);
       }
     });
   });

@@ -1,9 +1,12 @@
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import type { AgentState } from '../../shared/queues/agentState.ts';
 import type { Leg } from '../calls/phone.ts';
-import { dialCode } from './dialCode.ts';
+import { dialCode } from '../calls/dialCode.ts';
 import { PresencePublication, type PublicationOptions } from './presencePublication.ts';
+import { StateNotTaken } from './stateNotTaken.ts';
 import type { Services } from './profiles/serviceSchema.ts';
+
+const codeAnswerMs = 15_000;
 
 export interface PublisherOptions extends Pick<PublicationOptions, 'send' | 'addressOfRecord'> {
   readonly how: Services['agentState'];
@@ -59,7 +62,8 @@ export class AgentStatePublisher {
 
   async #dial(code: string | undefined): Promise<void> {
     if (code === undefined || code === this.#dialled) return;
-    await dialCode(this.#options.dial(code), this.#options.listenMs);
+    const refusal = await dialCode(this.#options.dial(code), { answerMs: codeAnswerMs, announcementMs: this.#options.listenMs });
+    if (refusal) throw new StateNotTaken(`The feature code was refused (${refusal.cause})`, refusal.sipCode);
     this.#dialled = code;
   }
 

@@ -43,7 +43,7 @@ export class PlatformForwarding {
     if (code === null) return;
     this.dialling = this.dialling.then(async () => {
       const { phone } = this.parts;
-      if (!phone || !(await dialCode(phone, code))) onRefused();
+      if (!phone || (await dialCode(phone.dial(code)))) onRefused();
     });
   }
 }
