@@ -4,6 +4,12 @@ import type { SharedContext } from './sharedContext.ts';
 const window = 2_048;
 
 /**
+ * An analyser that is used again holds the end of the stream before until as many new samples have come, of which the
+ * graph renders up to a tenth of a second at once. Seconds.
+ */
+const leftoverSeconds = 0.2;
+
+/**
  * Analysers that are not in use. Chromium keeps every analyser without an output, with a quarter of a megabyte of samples,
  * for as long as its context lives (measured): each is used again for the next stream.
  */
@@ -23,6 +29,7 @@ export class SoundProbe {
   private readonly source: MediaStreamAudioSourceNode;
   private readonly analyser: AnalyserNode;
   private readonly samples = new Float32Array(window);
+  private readonly freshAt: number;
   private closed = false;
 
   constructor(shared: SharedContext, stream: MediaStream) {
@@ -31,6 +38,7 @@ export class SoundProbe {
     this.source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
     this.analyser = takeAnalyser(context);
     this.source.connect(this.analyser);
+    this.freshAt = context.currentTime + leftoverSeconds;
   }
 
   /**
@@ -38,7 +46,7 @@ export class SoundProbe {
    * (A-law has no zero); any microphone, room or comfort noise does.
    */
   alive(within = 0): boolean {
-    this.analyser.getFloatTimeDomainData(this.samples);
+    this.look();
     let [low, high] = [Infinity, -Infinity];
     for (const sample of this.samples) {
       if (sample < low) low = sample;
@@ -49,10 +57,15 @@ export class SoundProbe {
 
   /** Root mean square of the newest samples, 0–1. */
   level(): number {
-    this.analyser.getFloatTimeDomainData(this.samples);
+    this.look();
     let sum = 0;
     for (const sample of this.samples) sum += sample * sample;
     return Math.min(1, Math.sqrt(sum / window));
+  }
+
+  /** Takes the newest samples; silence until there are any of this stream. */
+  private look(): void {
+    if (this.source.context.currentTime >= this.freshAt) this.analyser.getFloatTimeDomainData(this.samples);
   }
 
   close(): void {
