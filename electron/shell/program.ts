@@ -16,6 +16,7 @@ import { answerHeadsetRequests } from '../media/chooseHeadset.ts';
 import { isMediaContents, openMediaWindow } from '../media/openMediaWindow.ts';
 import { PairedHeadsets } from '../media/pairedHeadsets.ts';
 import { Notices } from '../seat/notices.ts';
+import { makesLoop, ownNumbers } from '../seat/parts/ownNumbers.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile } from '../settings/settingsFile.ts';
 import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
@@ -300,8 +301,9 @@ export class Program {
   }
 
   private async changePreferences(patch: CommandArgument<'preferences:change'>): Promise<void> {
-    const before = this.settings.current.preferences;
+    const { preferences: before, seat } = this.settings.current;
     const preferences = { ...before, ...patch };
+    if (makesLoop(before.forwarding, preferences.forwarding, ownNumbers({ platform: { seat }, publisher: this.publisher }))) throw new IpcRefusal('ownNumber', 'Calls cannot be forwarded to the seat itself');
     this.publisher.change({ preferences });
     this.setSound(preferences);
     await this.settings.change({ preferences });

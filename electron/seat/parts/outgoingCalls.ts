@@ -1,10 +1,10 @@
 import { checkDial, type DialVerdict } from '../../../shared/calls/dialCheck.ts';
 import { readDialText, type DialText } from '../../../shared/phoneNumbers/dialText.ts';
-import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { seatUser } from '../../../shared/settings/seatUser.ts';
 import type { CallChange } from '../../calls/callChange.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { ownNumbers } from './ownNumbers.ts';
 
 /** Something that can be dialled. */
 export type Dialable = Exclude<DialText, { readonly kind: 'nothing' }>;
@@ -84,7 +84,7 @@ export class OutgoingCalls {
       this.unlessDown(options.store.findBlocked({ number: numberKey }, { deadlineMs: checkMs }), null),
       this.unlessDown(options.store.countDialled({ number: numberKey, now: options.now() }, { deadlineMs: checkMs }), { callsIn24Hours: 0, callsIn30Days: 0, lastAt: null }),
     ]);
-    return checkDial({ numberKey, ownNumbers: this.ownNumbers, blockedReason: blocked?.reason ?? null, ...counted });
+    return checkDial({ numberKey, ownNumbers: ownNumbers(options), blockedReason: blocked?.reason ?? null, ...counted });
   }
 
   private async unlessDown<T>(answer: Promise<T>, otherwise: T): Promise<T> {
@@ -101,10 +101,6 @@ export class OutgoingCalls {
     const numbers = publisher.current.serviceNumbers.map(({ number }) => number);
     const { shownNumber } = preferences();
     return shownNumber !== null && numbers.includes(shownNumber) ? shownNumber : (numbers[0] ?? '');
-  }
-
-  private get ownNumbers(): readonly string[] {
-    return [this.user, ...this.parts.options.publisher.current.serviceNumbers.map(({ number }) => parsePhoneNumber(number).key)].filter((number) => number !== '');
   }
 
   private get user(): string {

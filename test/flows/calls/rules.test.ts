@@ -46,6 +46,12 @@ describe('a call that must not ring', () => {
     expect(stateOf(callId)?.kind).toBe('talking');
   });
 
+  test.each(['8001', '4006008899'])('rings when its forwarding leads back to this seat: %s', async (always) => {
+    const { seat } = await openCallSeat({ forwarding: forwarding({ always, busy: always, noAnswer: always }) });
+    await seat.ring('newNumber');
+    expect(seat.kind).toBe('ringing');
+  });
+
   test('is sent on after it has rung in vain', async () => {
     const { seat, over } = await openCallSeat({ forwarding: forwarding({ noAnswer: '8011', noAnswerSeconds: 0.3 }) });
     const { call: { id: callId } } = await seat.ring('newNumber');
