@@ -15,6 +15,7 @@ import { phoneKey } from './fixtures/customerRows.ts';
 import { ensureBenchDatabase } from './fixtures/ensureBenchDatabase.ts';
 import { seededRandom, type Random } from './fixtures/random.ts';
 import { machineLoad, percentile, rounded } from './live/figures.ts';
+import { connect, disconnect } from './live/inspectedCall.ts';
 import { byKind, groups, memoryOfTree, totalMb, type ProcessMemory } from './live/processMemory.ts';
 import { startScreen } from './live/screen.ts';
 import { benchServiceNumber } from './live/seatUnderTest.ts';
@@ -44,24 +45,9 @@ async function look(app: InspectedProgram): Promise<ProcessMemory[]> {
 
 /** One recorded conversation of half a second, written up and taken off the line. */
 async function talkOnce(app: InspectedProgram, lab: Laboratory, random: Random): Promise<void> {
-  const call = await lab.call({ to: benchServiceNumber, from: phoneKey(random), toneHz: 440, headers: { 'X-DID': benchServiceNumber, 'X-IVR-Path': '1:售后>2:维修' } });
-  const callId = await app.inMain(async ({ program }) => {
-    for (const end = Date.now() + 10_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 5))) {
-      const view = program.publisher.current.calls.find((one) => one.call.state.kind === 'ringing');
-      if (!view) continue;
-      await program.host.open.commands['call:answer']({ callId: view.call.id }, 'console');
-      return view.call.id;
-    }
-    throw new Error('The call did not ring');
-  });
-  await call.untilAnswered();
+  const talking = await connect(app, lab, phoneKey(random));
   await delay(talkMs.least + random.below(talkMs.most - talkMs.least));
-  await call.hangUp();
-  await app.inMain(async ({ program }, id) => {
-    const stateOf = () => program.publisher.current.calls.find(({ call: one }) => one.id === id)?.call.state.kind;
-    for (const end = Date.now() + 10_000; Date.now() < end && stateOf() !== undefined && stateOf() !== 'ended'; ) await new Promise((resolve) => setTimeout(resolve, 5));
-    if (stateOf() === 'ended') await program.host.open.commands['call:dismiss']({ callId: id }, 'console');
-  }, callId);
+  await disconnect(app, talking);
 }
 
 /** Slope of the line through the points (least squares). */

@@ -58,7 +58,8 @@ export function groups(memory: readonly ProcessMemory[], keyOf: (one: ProcessMem
   return found;
 }
 
-function kindOf(pid: number): string {
+/** What a process of an Electron program is, from its command line. Throws when it has ended. */
+export function kindOf(pid: number): string {
   const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   const type = /--type=([\w-]+)/.exec(line)?.[1];
   if (type === undefined) return line.includes('store') ? 'store' : 'other';
