@@ -125,8 +125,10 @@ export class Conferences {
       this.lines.take(inRoom, { kind: 'conferenceJoined', at: this.lines.now() });
       this.become({ callIds: [inRoom.call.id], mixedBy: 'platform', since: this.lines.now() });
     }
-    const gone = await Promise.all(sides.map((side) => this.options.transfers().sendTo(side, room)));
-    const left = sides.filter(({ call }, index) => !gone[index] && isConnected(call));
+    // Who hung up, or was handed on, while the room was being dialled is not to be sent there.
+    const here = sides.filter(({ call }) => isConnected(call) && call.transfer === null);
+    const gone = await Promise.all(here.map((side) => this.options.transfers().sendTo(side, room)));
+    const left = here.filter(({ call }, index) => !gone[index] && isConnected(call));
     const [only] = left;
     if (!only) return;
     const together = isConnected(inRoom.call) ? [inRoom, ...left] : left;

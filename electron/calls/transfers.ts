@@ -48,9 +48,11 @@ export class Transfers {
     if (place === null) throw new CallCommandRefused('notOffered', 'The platform has no parking place');
     expectMove(isConnected(line.call) && line.call.transfer === null, 'park', line.call.state.kind);
     line.parking = true;
-    const outcome = await this.blind(line, place);
-    line.parking = false;
-    return outcome;
+    try {
+      return await this.blind(line, place);
+    } finally {
+      line.parking = false;
+    }
   }
 
   /** Sends a side to the platform's conference room. False when it cannot go; it is on hold then. */

@@ -132,6 +132,18 @@ describe('a conference in the room of the platform', () => {
     expect(desk.conference).toMatchObject({ mixedBy: 'local' });
   });
 
+  test('is mixed here with the room and who is left when a caller hangs up while the room is dialled', async () => {
+    const { desk, both, state, phone, first, second } = await threeWay('9600');
+    second.leg.transferOutcome = Promise.resolve({ kind: 'failed', problem: 'refused', sipCode: 405 });
+    const starting = desk.startConference(both);
+    await settled();
+    first.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'hungUp' } });
+    phone.dialled.at(-1)!.leg.happen({ kind: 'answered' });
+    await starting;
+    expect(both.map(state)).toEqual(['ended', 'talking']);
+    expect(desk.conference?.callIds).toContain(both[1]);
+  });
+
   test('is mixed here with the room for a side that cannot be sent there', async () => {
     const { desk, both, state, phone, first, second } = await threeWay('9600');
     second.leg.transferOutcome = Promise.resolve({ kind: 'failed', problem: 'refused', sipCode: 405 });

@@ -172,6 +172,20 @@ describe('what else hands a call on', () => {
     expect(state(callId)).toBe('talking');
   });
 
+  test('who could not be parked from a conference is not taken for parked when he is handed on later', async () => {
+    const { desk, talk, dialled, phone } = openDesk();
+    phone.codes = { ...phone.codes, park: '*68' };
+    const { leg, callId } = await talk();
+    const second = await dialled(desk.consult(callId, '8002'));
+    await desk.startConference([callId, second.callId]);
+    leg.hold = () => Promise.reject(new Error('488'));
+    await expect(desk.park(callId)).rejects.toMatchObject({ code: 'holdRefused' });
+    second.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'hungUp' } });
+    await desk.transfer(callId, { kind: 'number', number: '8003' });
+    leg.happen({ kind: 'ended', end: { by: 'agent', cause: 'transferred' } });
+    expect(desk.find(callId)?.state).toMatchObject({ end: { cause: 'transferred' } });
+  });
+
   test('nothing is parked where there is no place', async () => {
     const { desk, talk } = openDesk();
     const { callId } = await talk();
