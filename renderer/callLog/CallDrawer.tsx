@@ -38,5 +38,5 @@ function OpenedCall({ callId }: { readonly callId: string }) {
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
   if (answer.value === null) return <p className="empty-words">{t('log.gone')}</p>;
   const { entry, events } = answer.value;
-  return <CallDetails entry={entry} events={events} heading={keyText(t, entry.remoteNumber, locale)} />;
+  return <CallDetails entry={entry} events={events} heading={keyText(t, entry.remoteNumber, locale)} revision={revision} />;
 }

@@ -16,7 +16,7 @@ export function EventList({ events, startedAt }: { readonly events: readonly Cal
         <li key={position}>
           <time className="figure" dateTime={new Date(event.at).toISOString()} title={fullMomentText(event.at, locale)}>{clockText((event.at - startedAt) / 1000)}</time>
           <StatusShape tone={eventTone(event)} />
-          <span>{eventText(t, event)}</span>
+          <span>{eventText(t, event, locale)}</span>
         </li>
       ))}
     </ol>

@@ -1,13 +1,15 @@
 import { memo } from 'react';
-import { PlayCircleOutlined } from '@ant-design/icons';
+import { PlayCircleOutlined, StarFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
+import { gradeOf } from '../calls/qualityGrade.ts';
 import { ResultMark } from '../calls/ResultMark.tsx';
 import { waitText } from '../calls/waitText.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import { clockText } from '../ui/duration.ts';
 import { keyText } from '../ui/numberText.ts';
+import { StatusShape } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { logMomentText } from './logMomentText.ts';
 
@@ -54,8 +56,18 @@ export const LogRow = memo(function LogRow({ entry, position, top }: LogRowProps
       <span role="cell" className="soft-text col-agent">{entry.agent}</span>
       <span role="cell" className="figure col-wait">{entry.queueWaitSeconds === null ? '' : waitText(t, entry.queueWaitSeconds)}</span>
       <span role="cell" className="figure col-talk">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : ''}</span>
+      <span role="cell" className="col-mos">{entry.mos !== null && <MosMark mos={entry.mos} />}</span>
+      <span role="cell" className="figure col-survey">{entry.surveyScore !== null && <span aria-label={t('log.surveyOf', { score: entry.surveyScore })}><StarFilled /> {entry.surveyScore}</span>}</span>
       <span role="cell" title={entry.disposition}>{entry.disposition}</span>
       <span role="cell" className="col-play">{entry.recordingId !== null && <PlayCircleOutlined aria-label={t('log.hasRecording')} />}</span>
     </div>
   );
 });
+
+/** How a call sounded on average: shape and figure, the word in the tooltip. */
+function MosMark({ mos }: { readonly mos: number }) {
+  const { t } = useTranslation();
+  const { tone, word } = gradeOf(mos);
+  const words = `${t('log.mosOf', { mos: mos.toFixed(1) })} · ${t(`calls.qualityGrade.${word}`)}`;
+  return <span className={`mos-mark tone-${tone}`} title={words} aria-label={words}><StatusShape tone={tone} /><span className="figure">{mos.toFixed(1)}</span></span>;
+}

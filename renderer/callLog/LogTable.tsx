@@ -7,7 +7,7 @@ import type { LogPages } from './logPages.ts';
 const rowHeight = 40;
 const rowsAhead = 30;
 
-export const logColumns = ['time', 'result', 'caller', 'area', 'customer', 'serviceNumber', 'queue', 'agent', 'wait', 'talk', 'disposition', 'play'] as const;
+export const logColumns = ['time', 'result', 'caller', 'area', 'customer', 'serviceNumber', 'queue', 'agent', 'wait', 'talk', 'mos', 'survey', 'disposition', 'play'] as const;
 
 /** The fetched rows, of which only the visible ones are drawn; asks for more before the end is reached. */
 export function LogTable({ pages, onEnd }: { readonly pages: LogPages; readonly onEnd: () => void }) {

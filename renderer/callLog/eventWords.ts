@@ -1,10 +1,14 @@
 import type { TFunction } from 'i18next';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
+import type { SurveyResult } from '../../shared/calls/survey.ts';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { transferStep } from '../calls/transferSteps.ts';
+import type { Locale } from '../texts/texts.ts';
+import { keyText } from '../ui/numberText.ts';
 import type { Tone } from '../ui/StatusMark.tsx';
 
 /** What happened, in plain words. */
-export function eventText(t: TFunction, event: CallEvent): string {
+export function eventText(t: TFunction, event: CallEvent, locale: Locale): string {
   switch (event.kind) {
     case 'held':
     case 'resumed':
@@ -18,22 +22,23 @@ export function eventText(t: TFunction, event: CallEvent): string {
     case 'ended':
       return t('calls.endedBy', { by: t(`calls.by.${event.end.by}`), cause: t(`calls.endCause.${event.end.cause}`) });
     case 'transferRequested':
-      return t(`log.event.transferRequested.${event.how}`, { to: event.to });
+      return t(`log.event.transferRequested.${event.how}`, { to: keyText(t, event.to, locale) });
     case 'transferProgressed':
-      return t('log.event.transferProgressed', { code: event.sipCode });
+      return t('log.event.transferProgressed', { step: t(`transfer.step.${transferStep(event)}`) });
     case 'transferFailed':
-      return t('log.event.transferFailed', { problem: t(`calls.transferProblem.${event.problem}`) });
+      return t('log.event.transferFailed', { problem: t(`transfer.problem.${event.problem}`) });
     case 'redirected':
-      return t('log.event.redirected', { to: event.to });
+      return t('log.event.redirected', { to: keyText(t, event.to, locale), why: t(`log.because.${event.because}`) });
     case 'mediaAlarmRaised':
     case 'mediaAlarmCleared':
-      return t(`log.event.${event.kind}`, { alarm: t(`calls.mediaAlarm.${event.alarm}.title`) });
+      return t(`log.event.${event.kind}`, { alarm: t(`mediaAlarm.title.${event.alarm}`) });
     case 'surveyed':
-      return t('log.event.surveyed', { score: event.survey.score });
+      return t('log.event.surveyed', { verdict: surveyText(t, event.survey) });
+    case 'dialled':
+      return event.reason === undefined ? t('log.event.dialled') : t('log.event.dialledReason', { reason: event.reason });
     case 'transferred':
     case 'conferenceJoined':
     case 'conferenceLeft':
-    case 'dialled':
     case 'rang':
     case 'answerRequested':
     case 'answered':
@@ -46,6 +51,11 @@ export function eventText(t: TFunction, event: CallEvent): string {
     default:
       return assertNever(event);
   }
+}
+
+/** The caller's verdict; the highest possible one is said where the platform told it. */
+export function surveyText(t: TFunction, { score, outOf }: SurveyResult): string {
+  return outOf === null ? t('wrapUp.surveyPlain', { score }) : t('wrapUp.surveyScore', { score, outOf });
 }
 
 /** Colour and shape of an event on the timeline. */
@@ -66,7 +76,7 @@ export function eventTone(event: CallEvent): Tone {
     case 'microphoneMissing':
       return 'danger';
     case 'ended':
-      return event.end.cause === 'hungUp' ? 'quiet' : 'danger';
+      return ['hungUp', 'transferred', 'redirected', 'parked', 'answeredElsewhere'].includes(event.end.cause) ? 'quiet' : 'danger';
     default:
       return 'info';
   }

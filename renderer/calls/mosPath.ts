@@ -16,7 +16,7 @@ export function mosHeight(mos: number): number {
  * The SVG path of a quality curve: one step per second, newest at the right edge, gaps where nothing was measurable.
  * @param seconds how many seconds the whole width stands for
  */
-export function mosPath(curve: readonly CallQuality[], seconds: number): string {
+export function mosPath(curve: readonly Pick<CallQuality, 'mos'>[], seconds: number): string {
   const step = curveWidth / (seconds - 1);
   let pen: 'M' | 'L' = 'M';
   const parts: string[] = [];

@@ -7,6 +7,8 @@ import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { sourceName } from '../ui/sourceText.ts';
+import { callBackNumbers } from './callBackNumbers.ts';
+import { CallBackPlan } from './CallBackPlan.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { CustomerSummary } from './CustomerSummary.tsx';
 import { LastCalls } from './LastCalls.tsx';
@@ -45,6 +47,7 @@ function CustomerContent({ view, editing, onEdited }: ContentProps) {
   const { t } = useTranslation();
   const { customer } = view.lookUps;
   const numbers = view.callerNumber.key === '' ? [] : [view.callerNumber.key];
+  const callable = customer.kind === 'found' ? callBackNumbers(customer.value.numbers, numbers) : [];
   const newForm = (
     <CustomerForm
       customer={null}
@@ -61,7 +64,10 @@ function CustomerContent({ view, editing, onEdited }: ContentProps) {
       return editing ? (
         <CustomerForm customer={customer.value} numbers={customer.value.numbers} callId={view.call.id} onDone={onEdited} firstFieldId={customerCardId} />
       ) : (
-        <CustomerSummary card={customer.value} source={t('source.lookUp', { name: sourceName(t, customer.source), ms: Math.max(1, Math.round(customer.tookMs)) })} />
+        <>
+          <CustomerSummary card={customer.value} source={t('source.lookUp', { name: sourceName(t, customer.source), ms: Math.max(1, Math.round(customer.tookMs)) })} />
+          {callable.length > 0 && <CallBackPlan numbers={callable} customerId={customer.value.id} customerName={customer.value.name} callId={null} label={t('customers.plan')} />}
+        </>
       );
     case 'notFound':
       return (

@@ -10,6 +10,7 @@ import { showCustomer, useView } from '../stores/viewStore.ts';
 import { keyText } from '../ui/numberText.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { CustomerContact } from './CustomerContact.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import './customers.css';
 
@@ -59,7 +60,12 @@ function OpenedCustomer({ id, revision, onDone }: { readonly id: string; readonl
   if (answer.kind === 'waiting') return null;
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
   if (answer.value === null) return <p className="empty-words">{t('customers.gone')}</p>;
-  return <CustomerForm key={answer.value.updatedAt} customer={answer.value} numbers={[]} callId={null} onDone={onDone} />;
+  return (
+    <>
+      <CustomerContact customer={answer.value} />
+      <CustomerForm key={answer.value.updatedAt} customer={answer.value} numbers={[]} callId={null} onDone={onDone} />
+    </>
+  );
 }
 
 function CustomerRow({ card, current }: { readonly card: CustomerCard; readonly current: boolean }) {

@@ -32,7 +32,11 @@ export function ConnectionForm({ connection, onSaved }: { readonly connection: S
     setFailure(null);
     const read = readProvisioning(fields, connection);
     setWrong(read.kind === 'invalid' ? read.fields : []);
-    if (read.kind === 'invalid') return;
+    if (read.kind === 'invalid') {
+      const [first] = read.fields;
+      if (first !== undefined) form.scrollToField(first, { block: 'center' });
+      return;
+    }
     setSaving(true);
     const reply = await attempt('seat:configure', read.change);
     setSaving(false);

@@ -12,6 +12,10 @@ import type { ReadinessProblem } from '../../../shared/queues/readiness.ts';
 import type { DialVerdict } from '../../../shared/calls/dialCheck.ts';
 import type { MediaAlarmKind } from '../../../shared/calls/mediaAlarm.ts';
 import type { TransferProblem } from '../../../shared/calls/transfer.ts';
+import { profileNames } from '../../../electron/sip/profiles/builtInProfiles.ts';
+import { outcomes } from '../../../renderer/callLog/resultWords.ts';
+import { melodies } from '../../../shared/media/audioDevices.ts';
+import { shortcutActions } from '../../../shared/settings/shortcuts.ts';
 import { followUps } from '../../../shared/dispositions/disposition.ts';
 import type { UnknownAreaReason } from '../../../shared/areas/callerArea.ts';
 import type { PhoneDatProblem } from '../../../shared/areas/phoneDatProblem.ts';
@@ -103,6 +107,11 @@ test.each([
   ['settings.dtmf', names(transports)],
   ['area.unknown', names(unknownAreas)],
   ['log.event', names(plainEvents)],
+  ['log.outcome', [...outcomes]],
+  ['log.outcomeWords', [...outcomes]],
+  ['shortcut.action', [...shortcutActions]],
+  ['melody', [...melodies]],
+  ['connection.profileName', [...profileNames]],
   ['notice', names(notices)],
   ['mediaAlarm.title', names(alarms)],
   ['mediaAlarm.remedy', names(alarms)],

@@ -26,7 +26,8 @@ const pick = <T>(list: readonly T[], position: number): T => list[position % lis
 export function row(position: number): CallLogEntry {
   const [customerName, company, remoteNumber, areaText] = pick(people, position * 5 + (position >> 3));
   const outgoing = position % 9 === 4;
-  const result: CallResult = position % 11 === 3 ? 'missed' : position % 17 === 5 ? 'rejected' : 'answered';
+  const failure = outgoing && position % 2 === 0 ? failures[(position >> 1) % failures.length] : undefined;
+  const result: CallResult = failure ? (failure[0] === 'busy' || failure[0] === 'rejected' ? 'rejected' : 'failed') : position % 23 === 7 ? 'forwarded' : position % 11 === 3 ? 'missed' : position % 17 === 5 ? 'rejected' : 'answered';
   const answered = result === 'answered';
   const startedAt = now - (position + 1) * 431_000;
   const talkSeconds = answered ? 35 + ((position * 73) % 420) : 0;
@@ -39,10 +40,10 @@ export function row(position: number): CallLogEntry {
     endedAt: startedAt + 5000 + talkSeconds * 1000,
     result,
     endedBy: 'remote',
-    endCause: answered ? 'hungUp' : result === 'missed' ? 'cancelled' : 'rejected',
-    sipCode: answered ? null : result === 'missed' ? 487 : 486,
+    endCause: failure ? failure[0] : result === 'forwarded' ? 'redirected' : answered ? 'hungUp' : result === 'missed' ? 'cancelled' : 'rejected',
+    sipCode: failure ? failure[1] : answered ? null : result === 'missed' ? 487 : 486,
     remoteNumber,
-    serviceNumber: outgoing ? '' : pick(numbers, position),
+    serviceNumber: outgoing ? '4006008899' : pick(numbers, position),
     areaText,
     queue: outgoing ? '' : pick(queues, position),
     queueWaitSeconds: outgoing ? null : (position * 7) % 95,
@@ -69,9 +70,26 @@ const events: readonly CallEvent[] = [
   { kind: 'held', at: now - 400_000, by: 'agent' },
   { kind: 'resumed', at: now - 389_000, by: 'agent' },
   { kind: 'dtmfSent', at: now - 380_000, digits: 4, transport: 'rfc4733' },
+  { kind: 'transferRequested', at: now - 377_000, how: 'blind', to: '8020' },
+  { kind: 'transferProgressed', at: now - 376_000, sipCode: 180 },
+  { kind: 'transferFailed', at: now - 370_000, problem: 'busy', sipCode: 486 },
+  { kind: 'mediaAlarmRaised', at: now - 368_000, alarm: 'noPacketsIn' },
+  { kind: 'mediaAlarmCleared', at: now - 364_000, alarm: 'noPacketsIn' },
+  { kind: 'conferenceJoined', at: now - 363_000 },
+  { kind: 'conferenceLeft', at: now - 355_000 },
   { kind: 'recordingStopped', at: now - 350_000 },
   { kind: 'ended', at: now - 350_000, end: { by: 'remote', cause: 'hungUp' } },
+  { kind: 'surveyed', at: now - 340_000, survey: { score: 4, outOf: 5, source: 'X-Survey' } },
 ];
+
+const dialledInVain: readonly CallEvent[] = [
+  { kind: 'dialled', at: now - 900_000, reason: '客户要求回电' },
+  { kind: 'rang', at: now - 897_000 },
+  { kind: 'ended', at: now - 870_000, end: { by: 'remote', cause: 'noAnswer', sipCode: 480 } },
+];
+
+/** The calls that the seat made: some in vain, for each of the reasons. */
+const failures = [['noAnswer', 480], ['busy', 486], ['notFound', 404], ['rejected', 603], ['unavailable', 503]] as const;
 
 function search({ text, filter, limit, cursor }: CallLogQuery) {
   const start = cursor === null ? 0 : Number(cursor);
@@ -90,23 +108,33 @@ function checked({ number }: { readonly number: string }): DialVerdict {
   return number === '02161234567' ? { kind: 'ask', why: 'dayLimit', calls: 3, limit: 3 } : { kind: 'ok' };
 }
 
+/** Made at once: the page's security policy does not let a schema be compiled later. */
+const connection = shownConnection(
+  provisioningSchema.parse({
+    version: 1, server: 'wss://sip.huaqiang.example/ws', backupServers: ['wss://sip2.huaqiang.example/ws'], sipUri: 'sip:8001@sip.huaqiang.example', password: 'any', displayName: '李晓明', homeAreaCode: '0755',
+    serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }],
+    iceServers: [{ urls: 'stun:stun.huaqiang.example' }, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001', credential: 'any' }],
+  }),
+  true,
+  ['generic', 'asterisk', 'freeswitch', 'kamailio-lab'],
+);
+
 export const answers: FakeAnswers = {
   'dial:check': checked as never,
-  'callLog:disposition': () => null,
+  'callLog:disposition': (({ callId }: { readonly callId: string }) => (callId === row(0).callId ? { reason: 'repair', result: 'visit', followUp: 'callBack', note: '会议室柜机不制冷，压缩机备件周三到，到货后电话约上门时间。' } : null)) as never,
+  'callLog:quality': () => ({
+    mosAverage: 3.9, mosWorst: 2.6, lossFraction: 0.013, jitterMs: 9.4, roundTripMs: 47, codec: 'PCMA',
+    curve: Array.from({ length: 60 }, (_, step) => (step > 20 && step < 24 ? null : step > 33 && step < 41 ? 2.7 : 4.2 + Math.sin(step / 4) * 0.1)),
+    alarms: [{ kind: 'noPacketsIn', at: now - 395_000, forMs: 6_000 }, { kind: 'ice', at: now - 394_000, forMs: 3_400 }],
+  }),
   'callLog:search': search as never,
-  'callLog:entry': () => ({ entry: row(0), events }),
+  'callLog:entry': (({ callId }: { readonly callId: string }) => {
+    const entry = Array.from({ length: 60 }, (_, position) => row(position)).find((one) => one.callId === callId) ?? row(0);
+    return { entry, events: entry.answeredAt === null && entry.direction === 'outgoing' ? dialledInVain : events };
+  }) as never,
   'customer:get': () => wangLi,
   'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
   'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', form: 'finished', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11' }),
   'practice:scenarios': () => scenarioNames,
-  'seat:connection': () =>
-    shownConnection(
-      provisioningSchema.parse({
-        version: 1, server: 'wss://sip.huaqiang.example/ws', backupServers: ['wss://sip2.huaqiang.example/ws'], sipUri: 'sip:8001@sip.huaqiang.example', password: 'any', displayName: '李晓明', homeAreaCode: '0755',
-        serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }],
-        iceServers: [{ urls: 'stun:stun.huaqiang.example' }, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001', credential: 'any' }],
-      }),
-      true,
-      ['generic', 'asterisk', 'freeswitch', 'kamailio-lab'],
-    ),
+  'seat:connection': () => connection,
 };
