@@ -44,6 +44,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get forwarding() { return forwarding; },
     get phone() { return phone; },
   };
+  let closing = false;
   const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });
   const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode: platform.seat?.homeAreaCode, lookUp: lookUpCallers(parts), isInWrapUp: (callId) => agent.isInWrapUp(callId) });
   const recorder: CallRecorder = openRecorder(parts);
@@ -57,7 +58,8 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     now,
     listeners: callListeners(parts),
     onListenerError: (error) => options.log('a listener of the calls failed', error),
-    judge: (invite) => judgeInvite(parts, invite),
+    // No window has a seat any more that could answer: the platform is to offer the call to somebody else.
+    judge: (invite) => (closing ? { kind: 'refuse', sipCode: 480, because: 'state' } : judgeInvite(parts, invite)),
     media: () => options.media,
     onConference: (conference) => publisher.change({ conference }),
     roomName: platform.seat ? seatUser(platform.seat.sipUri) : '',
@@ -87,6 +89,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     networkChanged: () => phone?.networkChanged(),
     recordingOf: (callId) => recordingOf(store, callId),
     close: async () => {
+      closing = true;
       for (const call of desk.calls) desk.hangUp(call.id);
       await recorder.close(closeRecordingsMs);
       await agent.close();

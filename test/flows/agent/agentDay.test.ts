@@ -78,6 +78,17 @@ describe('an agent at the practice platform', () => {
   });
 });
 
+describe('a seat that closes', () => {
+  test('does not let a call ring that nobody could answer any more', async () => {
+    const seat = await new SeatInProcess().open();
+    const closing = seat.close();
+    seat.platform.ring(scenario);
+    await closing;
+    expect(seat.events).toContainEqual(expect.objectContaining({ kind: 'callEnded', outcome: { kind: 'refused', sipCode: 480 } }));
+    expect(seat.shown).toEqual([]);
+  });
+});
+
 describe('a headset that is pulled out', () => {
   test('takes the agent out of idle, and he is told when it is back', async () => {
     const seat = new SeatInProcess({ preferences: { devices: { ...defaultDevices, microphone: headset, speaker: headset } } });
