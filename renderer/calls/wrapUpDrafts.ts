@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { noDisposition } from '../../shared/dispositions/disposition.ts';
 import type { Disposition } from '../../shared/dispositions/disposition.ts';
+import type { IpcError } from '../../shared/ipc/reply.ts';
 import { ask, attempt, send } from '../bridge/send.ts';
 import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { reportFailure } from '../stores/failures.ts';
@@ -56,8 +57,15 @@ async function saveDraft(callId: string): Promise<void> {
   if (draft.kept !== 'unsaved') return;
   keep(callId, { kept: 'saving' });
   const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: draft.callBackAt, done: false });
+  if (!reply.ok && !(callId in useWrapUpDrafts.getState())) return keepForLater(callId, draft, reply.error);
   const changedMeanwhile = draftOf(callId).kept !== 'saving';
   if (!changedMeanwhile) keep(callId, { kept: reply.ok ? 'saved' : 'unsaved' });
+}
+
+/** A write-up whose call has left its line could not be saved: it is tried again when the lines change next. */
+function keepForLater(callId: string, draft: WrapUpDraft, error: IpcError): void {
+  reportFailure(error);
+  if (error.code !== 'unknownCall') keep(callId, { ...draft, kept: 'unsaved' });
 }
 
 /** Takes up what was saved before, when this window knows nothing of it yet. */
@@ -89,7 +97,8 @@ export async function finishWrapUp(callId: string): Promise<boolean> {
   keep(callId, { kept: 'saving' });
   const reply = kept === 'untouched' && isBlank(disposition) ? await attempt('call:dismiss', { callId }) : await attempt('call:dispose', { callId, disposition, callBackAt, done: true });
   if (!reply.ok) {
-    keep(callId, { kept: 'unsaved' });
+    // Whole: the draft is forgotten by now when the call has left its line.
+    keep(callId, { disposition, callBackAt, kept: 'unsaved' });
     reportFailure(reply.error);
     return false;
   }
@@ -122,7 +131,9 @@ function forgetDrafts(callIds: readonly string[]): void {
 export async function keepDraftsOf(callIds: readonly string[]): Promise<void> {
   const gone = Object.entries(useWrapUpDrafts.getState()).filter(([callId]) => !callIds.includes(callId));
   forgetDrafts(gone.map(([callId]) => callId));
-  for (const [callId, { disposition, callBackAt, kept }] of gone) {
-    if (kept === 'unsaved') await attempt('call:dispose', { callId, disposition, callBackAt, done: false });
+  for (const [callId, draft] of gone) {
+    if (draft.kept !== 'unsaved') continue;
+    const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: draft.callBackAt, done: false });
+    if (!reply.ok) keepForLater(callId, draft, reply.error);
   }
 }
