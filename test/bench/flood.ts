@@ -15,7 +15,7 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Recor
   try {
     const result = await floodPhone(lab, { createSipPhone, builtInProfile, WebSocketSocket }, { perSecond: 2_000, seconds: quick ? 3 : 30 });
     return {
-      messages: result.sent, stopped: result.stopped, exceptions: result.exceptions, maxLagMs: round(result.maxLagMs), p99LagMs: round(result.p99LagMs), calmLagMs: round(result.calmLagMs), cpuPercent: Math.round(result.cpu * 100),
+      messages: result.sent, stopped: result.stopped, exceptions: result.exceptions, maxLagMs: round(result.maxLagMs), p99LagMs: round(result.p99LagMs), maxBusyMs: round(result.maxBusyMs), calmLagMs: round(result.calmLagMs), cpuPercent: Math.round(result.cpu * 100),
       rang: result.rang, holdsDone: result.held, holdsTried: result.tried, staysRegistered: Number(result.staysRegistered), callAlive: Number(result.callAlive),
     };
   } finally {

@@ -30,6 +30,8 @@ export interface FloodResult {
   readonly maxLagMs: number;
   /** 99 of 100 rounds were no later than this. */
   readonly p99LagMs: number;
+  /** The most processor time that the thread used between two looks 5 ms apart: what of the lag is the phone's own doing. */
+  readonly maxBusyMs: number;
   /** Share of one core that the phone's process used under the flood. */
   readonly cpu: number;
   /** Calls that the flood made ring. */
@@ -79,6 +81,7 @@ export async function floodPhone(lab: Laboratory, parts: FloodParts, { perSecond
     await delay(1_500);
     const calmLagMs = lag();
     loop.reset();
+    const busy = watchBusyTime();
     const before = { cpu: process.cpuUsage(), at: performance.now(), kinds: kinds.length };
     flooder.stdin.write(`flood ${perSecond} ${leg.sipCallId}\n`);
     let held = 0;
@@ -95,6 +98,7 @@ export async function floodPhone(lab: Laboratory, parts: FloodParts, { perSecond
     flooder.stdin.write('stop\n');
     const sent = Number((await said.next()).value);
     const maxLagMs = lag();
+    const maxBusyMs = busy();
     const p99LagMs = Math.max(0, loop.percentile(99) / 1e6 - 1);
     loop.disable();
     const endedBefore = events.some(({ kind }) => kind === 'ended');
@@ -103,7 +107,7 @@ export async function floodPhone(lab: Laboratory, parts: FloodParts, { perSecond
     const last = events.at(-1)!;
     const dropped = phone.dropped as typeof phone.dropped & { readonly flooded: number };
     return {
-      sent, calmLagMs, maxLagMs, p99LagMs, cpu, held, tried,
+      sent, calmLagMs, maxLagMs, p99LagMs, maxBusyMs, cpu, held, tried,
       stopped: dropped.unparsable + dropped.oversized + dropped.flooded,
       exceptions: dropped.exceptions,
       rang: legs.length - 1,
@@ -114,4 +118,23 @@ export async function floodPhone(lab: Laboratory, parts: FloodParts, { perSecond
     await phone.stop();
     flooder.stdin.end();
   }
+}
+
+/** Returns what ends the watch and tells the most milliseconds of processor time between two looks. */
+function watchBusyTime(): () => number {
+  const used = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let last = used();
+  let most = 0;
+  const timer = setInterval(() => {
+    const now = used();
+    most = Math.max(most, now - last);
+    last = now;
+  }, 5);
+  return () => {
+    clearInterval(timer);
+    return most;
+  };
 }
