@@ -105,7 +105,7 @@ export class ExtensionClaim {
   }
 
   async takeOver(): Promise<void> {
-    const { self, addressOfRecord, password } = this.#options;
+    const { self, addressOfRecord, password, now } = this.#options;
     // A register() that asks at this moment must not answer the agent's wish with waiting.
     this.connectionLost();
     this.#state = 'open';
@@ -113,7 +113,7 @@ export class ExtensionClaim {
     const outcome = await this.#options.ask();
     const others = outcome.kind === 'answered' && outcome.answer.status_code < 300 ? this.#othersOf(bindingsOf(outcome.answer)) : [];
     if (others.length > 0) {
-      await this.#options.tell(writeTakeOver({ by: self.name, from: self.user, to: others.map(({ user }) => user) }, addressOfRecord, password));
+      await this.#options.tell(writeTakeOver({ by: self.name, from: self.user, to: others.map(({ user }) => user), at: now() }, addressOfRecord, password));
       for (const { uri } of others) await this.#options.removeBinding(uri);
     }
     this.#showOther(undefined);
@@ -123,8 +123,8 @@ export class ExtensionClaim {
 
   /** Takes a MESSAGE of the take-over type. True when it was believed. */
   told(body: string): boolean {
-    const { self, addressOfRecord, password } = this.#options;
-    const message = readTakeOver(body, addressOfRecord, password);
+    const { self, addressOfRecord, password, now } = this.#options;
+    const message = readTakeOver(body, addressOfRecord, password, now());
     if (!message || !message.to.includes(self.user) || message.from === self.user || this.#believed.has(message.once)) return false;
     this.#believed.add(message.once);
     if (this.#believed.size > mostRemembered) this.#believed.delete(this.#believed.values().next().value!);

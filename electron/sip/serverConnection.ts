@@ -107,7 +107,7 @@ export class ServerConnection {
       rest: () => this.#rest(),
       wake: () => this.#registrar.wake(this.socket.isConnected()),
       removeBinding: async (uri) => { await this.#send({ method: 'REGISTER', to: 'server', headers: [`Contact: <${uri}>;expires=0`, 'Expires: 0'], withinMs: askMs }); },
-      tell: async (body) => { await this.#send({ method: 'MESSAGE', to: 'ourselves', headers: [`Content-Type: ${takeOverType}`], body, withinMs: tellMs }); },
+      tell: async (body) => { await this.#send({ method: 'MESSAGE', to: 'ourselves', headers: [`Content-Type: ${takeOverType}`, 'Expires: 10'], body, withinMs: tellMs }); },
       takenOver: (by) => tell(() => listener.takenOver(by)),
       alsoAt: (other) => tell(() => listener.alsoAt(other)),
     });
