@@ -50,6 +50,7 @@ const farewellMs = 1_500;
 /** Runs the agent's state: takes what happens, moves the machine, tells everybody else. */
 export class AgentDesk {
   private machine: AgentMachine;
+  /** Live calls that are written up already. */
   private readonly written = new Set<string>();
   private readonly keeper: GateKeeper;
   private readonly options: AgentDeskOptions;
@@ -89,6 +90,7 @@ export class AgentDesk {
   /** The agent's state follows what is on the lines. */
   readonly callChanged = (change: CallChange): void => {
     const event = agentEventOf(change, (call) => this.options.isRequired(call) && !this.written.has(call.id), this.options.now());
+    if (event?.kind === 'callEnded') this.written.delete(change.call.id);
     if (event) this.take(event);
   };
 
@@ -145,7 +147,7 @@ export class AgentDesk {
 
   /** A complete write-up was kept, during the call or after it. */
   writtenUp(callId: string): void {
-    this.written.add(callId);
+    if (callId in this.machine.calls) this.written.add(callId);
     this.take({ kind: 'writtenUp', at: this.options.now(), callId });
   }
 
