@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { PhoneOutlined } from '@ant-design/icons';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
@@ -69,6 +70,11 @@ function CallAgain({ entry }: { readonly entry: CallLogEntry }) {
   );
 }
 
+/** Who ended a call, and how; nothing while it goes on. */
+function endText(t: TFunction, { endedBy, endCause }: CallLogEntry): string {
+  return endedBy === null || endCause === null ? '' : t('calls.endedBy', { by: t(`calls.by.${endedBy}`), cause: t(`calls.endCause.${endCause}`) });
+}
+
 function CallFactList({ entry, events }: { readonly entry: CallLogEntry; readonly events: readonly CallEvent[] }) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -84,9 +90,8 @@ function CallFactList({ entry, events }: { readonly entry: CallLogEntry; readonl
     <dl className="facts">
       <Fact label={t('log.column.result')}>
         <ResultMark entry={entry} />
-        {entry.endCause !== null && entry.endedBy !== null && (
-          <span className="soft-text"> · {outcome === null ? t('calls.endedBy', { by: t(`calls.by.${entry.endedBy}`), cause: t(`calls.endCause.${entry.endCause}`) }) : t(`log.outcomeWords.${outcome}`)}{entry.sipCode === null ? '' : ` · SIP ${entry.sipCode}`}</span>
-        )}
+        <span className="soft-text">{[outcome === null ? endText(t, entry) : '', entry.sipCode === null ? '' : `SIP ${entry.sipCode}`].filter((part) => part !== '').map((part) => ` · ${part}`)}</span>
+        {outcome !== null && <div className="soft-text">{t(`log.outcomeWords.${outcome}`)}</div>}
       </Fact>
       <Fact label={t('log.column.time')}>{fullMomentText(entry.startedAt, locale)}</Fact>
       <Fact label={t('log.column.talk')}>{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : <Absent />}</Fact>

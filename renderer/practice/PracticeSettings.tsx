@@ -8,6 +8,7 @@ import { useAnswer } from '../bridge/useAnswer.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { SettingRow } from '../settings/SettingRow.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { PracticeNumbers } from './PracticeNumbers.tsx';
 
 /** Switches practice mode and rings any of its scripted calls. */
 export function PracticeSettings() {
@@ -26,6 +27,7 @@ export function PracticeSettings() {
         />
       </Panel>
       {practice && <ScenarioList />}
+      {practice && <PracticeNumbers />}
     </>
   );
 }

@@ -24,8 +24,9 @@ const pick = <T>(list: readonly T[], position: number): T => list[position % lis
 
 /** A row of a log of any length, the same for the same position. */
 export function row(position: number): CallLogEntry {
-  const [customerName, company, remoteNumber, areaText] = pick(people, position * 5 + (position >> 3));
   const outgoing = position % 9 === 4;
+  // Nobody can dial a hidden number.
+  const [customerName, company, remoteNumber, areaText] = pick(outgoing ? people.slice(0, -1) : people, position * 5 + (position >> 3));
   const failure = outgoing && position % 2 === 0 ? failures[(position >> 1) % failures.length] : undefined;
   const result: CallResult = failure ? (failure[0] === 'busy' || failure[0] === 'rejected' ? 'rejected' : 'failed') : position % 23 === 7 ? 'forwarded' : position % 11 === 3 ? 'missed' : position % 17 === 5 ? 'rejected' : 'answered';
   const answered = result === 'answered';
