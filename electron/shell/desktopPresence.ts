@@ -67,6 +67,7 @@ export class DesktopPresence {
       registrar: globalShortcut,
       platform: process.platform,
       run: (action) => this.run(action),
+      now: () => performance.now(),
       publish: (statuses) => publisher.change({ shortcuts: statuses }),
     });
     const { console: window } = windows;

@@ -12,9 +12,16 @@ export interface GlobalShortcutsOptions {
   readonly registrar: ShortcutRegistrar;
   readonly platform: NodeJS.Platform;
   readonly run: (action: ShortcutAction) => void;
+  /** Milliseconds of any clock that only grows. */
+  readonly now: () => number;
   /** Told when something about any shortcut changed. */
   readonly publish: (statuses: readonly ShortcutStatus[]) => void;
 }
+
+/** A key that is held down repeats itself on X11, at first after two thirds of a second: that is no second press. */
+const repeatMs = 800;
+/** A press too many would take another caller, or cut one off who is on hold. */
+const oncePerPress: readonly ShortcutAction[] = ['answer', 'hangUp'];
 
 type Refusal = 'taken' | 'invalid';
 
@@ -26,6 +33,7 @@ export class GlobalShortcuts {
   private readonly held = new Map<ShortcutAction, string>();
   /** What the system said about keys that are not held now, from the last try. */
   private readonly refusals = new Map<string, Refusal>();
+  private readonly pressedAt = new Map<ShortcutAction, number>();
   private shortcuts: Shortcuts | undefined;
   private published = '';
   private readonly options: GlobalShortcutsOptions;
@@ -66,7 +74,14 @@ export class GlobalShortcuts {
 
   private hold({ action, accelerator }: PlannedShortcut): void {
     if (accelerator === null || this.held.has(action)) return;
-    if (this.register(accelerator, () => this.options.run(action))) this.held.set(action, accelerator);
+    if (this.register(accelerator, () => this.pressed(action))) this.held.set(action, accelerator);
+  }
+
+  private pressed(action: ShortcutAction): void {
+    const at = this.options.now();
+    const isRepeated = at - (this.pressedAt.get(action) ?? -Infinity) < repeatMs;
+    this.pressedAt.set(action, at);
+    if (!isRepeated || !oncePerPress.includes(action)) this.options.run(action);
   }
 
   private register(accelerator: string, run: () => void): boolean {

@@ -80,11 +80,12 @@ class FakeDesktop {
 
 function openShortcuts() {
   const desktop = new FakeDesktop();
+  const clock = { at: 0 };
   const ran: ShortcutAction[] = [];
   const published: (readonly ShortcutStatus[])[] = [];
-  const keys = new GlobalShortcuts({ registrar: desktop, platform: 'linux', run: (action) => ran.push(action), publish: (statuses) => published.push(statuses) });
+  const keys = new GlobalShortcuts({ registrar: desktop, platform: 'linux', run: (action) => ran.push(action), now: () => clock.at, publish: (statuses) => published.push(statuses) });
   const stateOf = (action: ShortcutAction) => published.at(-1)?.find((status) => status.action === action)?.state;
-  return { desktop, ran, published, keys, stateOf };
+  return { desktop, clock, ran, published, keys, stateOf };
 }
 
 describe('global shortcuts', () => {
@@ -100,6 +101,19 @@ describe('global shortcuts', () => {
     keys.follow(shortcuts(), none);
     expect(desktop.ours.has('F9')).toBe(false);
     expect(stateOf('answer')).toBe('free');
+  });
+
+  it('end one call with one press, however long the key is held: the next caller is on hold', () => {
+    const { desktop, clock, ran, keys } = openShortcuts();
+    keys.follow(shortcuts(), view([held('a', 'agent'), talking('b')]));
+    for (const at of [0, 660, 700, 740]) {
+      clock.at = at;
+      desktop.ours.get('F10')?.();
+    }
+    expect(ran).toEqual(['hangUp']);
+    clock.at = 1_600;
+    desktop.ours.get('F10')?.();
+    expect(ran).toEqual(['hangUp', 'hangUp']);
   });
 
   it('follow a change of the settings at once', () => {
