@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
@@ -45,6 +45,11 @@ export function slowNetworkProblem(): string | undefined {
   } catch {
     return '/dev/net/tun cannot be opened (modprobe tun)';
   }
+  const probe = `lab${process.pid}probe`;
+  const env = { ...process.env, PATH };
+  // Root in a container may lack the right to it.
+  if (spawnSync('ip', ['netns', 'add', probe], { env }).status !== 0) return 'network namespaces may not be made here (NET_ADMIN and SYS_ADMIN are needed)';
+  spawnSync('ip', ['netns', 'delete', probe], { env });
   return undefined;
 }
 

@@ -228,7 +228,7 @@ describe('a running dialog on the wire', () => {
     ['UPDATE without an offer', 'UPDATE', {}, '', 200],
     ['INFO of another kind', 'INFO', { 'Content-Type': 'text/plain' }, 'hello', 415],
     ['INFO without a tone', 'INFO', { 'Content-Type': 'application/dtmf-relay' }, 'Signal=XX\r\n', 400],
-    ['REFER', 'REFER', {}, '', 405],
+    ['REFER without a target', 'REFER', {}, '', 400],
     ['OPTIONS', 'OPTIONS', {}, '', 200],
   ])('answers %s', async (_what, method, headers, body, status) => {
     expect(statuses(await seat.send(inDialog(method, 10, { headers: headers as Record<string, string>, body })))).toEqual([status]);
