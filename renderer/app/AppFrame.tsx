@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { CallPage } from '../calls/CallPage.tsx';
+import { watchFocus } from '../calls/endFocused.ts';
 import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
 import { CallLogPage } from '../callLog/CallLogPage.tsx';
@@ -28,6 +29,7 @@ export function AppFrame() {
   const practice = useConsole((state) => state.mode === 'practice');
   useShortcuts();
   useTidiness();
+  useEffect(watchFocus, []);
 
   return (
     <div className="frame" data-practice={practice}>

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { send } from '../bridge/send.ts';
 import { allowedActions, callToAnswer, conferenceStep, takeConferenceStep, toggleHold, toggleMute, turnToLine } from '../calls/callActions.ts';
 import { consultation } from '../calls/consultation.ts';
+import { endFocused } from '../calls/endFocused.ts';
 import { completeTransfer, openTransfer } from '../calls/transferring.ts';
 import { writeUpNoteId } from '../calls/writeUpNoteId.ts';
 import { customerCardId } from '../customers/customerCardId.ts';
@@ -59,7 +60,7 @@ function onFocusedCall(shortcut: 'hangUp' | 'mute' | 'hold'): void {
   const call = state ? focusedCall(state)?.call : undefined;
   if (call === undefined) return;
   const may = allowedActions(call);
-  if (shortcut === 'hangUp' && may.hangUp) void send('call:hangUp', { callId: call.id });
+  if (shortcut === 'hangUp' && may.hangUp) endFocused(call.id, 'hangUp');
   if (shortcut === 'mute' && may.mute) toggleMute(call);
   if (shortcut === 'hold' && may.hold) toggleHold(call);
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { send } from '../bridge/send.ts';
 import { allowedActions, conferenceStep, heldByAgent, takeConferenceStep, toggleHold, toggleMute } from '../calls/callActions.ts';
+import { endFocused } from '../calls/endFocused.ts';
 import { closeTransfer, openTransfer, useTransferring } from '../calls/transferring.ts';
 import { focusedCall, useConsole } from '../stores/consoleStore.ts';
 import { ControlButton } from './ControlButton.tsx';
@@ -40,7 +41,7 @@ export function CallControls() {
           icon={<CloseOutlined />}
           testId="reject"
           notByTab
-          onPress={withCall((callId) => void send('call:reject', { callId, with: 'busy' }))}
+          onPress={withCall((callId) => endFocused(callId, 'reject'))}
         />
       ) : (
         <ControlButton
@@ -51,7 +52,7 @@ export function CallControls() {
           shortcut="F10"
           testId="hangup"
           disabled={!may.hangUp}
-          onPress={withCall((callId) => void send('call:hangUp', { callId }))}
+          onPress={withCall((callId) => endFocused(callId, 'hangUp'))}
         />
       )}
       <ControlButton
