@@ -19,8 +19,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   bridge = new FakeBridge(anyConsoleState());
   vi.stubGlobal('window', { console400: bridge });
-  unwatch = watchFocus();
   show([held, asked(talking)], 'asked');
+  unwatch = watchFocus();
 });
 afterEach(() => {
   unwatch();
