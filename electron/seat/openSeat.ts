@@ -65,15 +65,16 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     roomName: platform.seat ? seatUser(platform.seat.sipUri) : '',
   });
 
-  const phone: Phone | undefined = createSeatPhone(parts);
+  const made = createSeatPhone(parts);
+  const phone: Phone | undefined = 'fault' in made ? undefined : made;
 
   const stopWatching = await takeUpWhereItEnded(parts);
   publisher.change({ services: phone?.services ?? noServices });
   if (phone) {
     desk.connect(phone);
     phone.start();
-  } else {
-    publisher.change({ registration: { kind: 'failed', since: now(), problem: 'notConfigured', detail: 'No seat is configured' } });
+  } else if ('fault' in made) {
+    publisher.change({ registration: { kind: 'failed', since: now(), problem: 'notConfigured', detail: made.fault } });
   }
 
   return {

@@ -20,7 +20,9 @@ import { makesLoop, ownNumbers } from '../seat/parts/ownNumbers.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile } from '../settings/settingsFile.ts';
 import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
-import { profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { faultOfSettings } from '../sip/faultOfSettings.ts';
+import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { WebSocketSocket } from '../sip/webSocketSocket.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
@@ -270,6 +272,8 @@ export class Program {
   private async configure(seat: SeatProvisioning): Promise<void> {
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     this.refuseInLiveCall();
+    const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: this.media, openSocket: (url) => new WebSocketSocket(url) });
+    if (fault !== undefined) throw new IpcRefusal('provisioningInvalid', fault);
     await this.keepSeat(seat);
     await this.host.exchange('live', false);
     this.notices.add('info', 'provisioned', { user: identityOf(seat).user });

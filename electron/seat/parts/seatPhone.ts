@@ -1,13 +1,16 @@
 import type { SurveyResult } from '../../../shared/calls/survey.ts';
 import type { Phone, PhoneListener } from '../../calls/phone.ts';
+import { faultOfSettings } from '../../sip/faultOfSettings.ts';
 import { createSipPhone } from '../../sip/sipPhone.ts';
 import type { SeatParts } from '../seatParts.ts';
 
-/** The seat's phone, not started yet; undefined when no seat is configured. */
-export function createSeatPhone(parts: SeatParts): Phone | undefined {
+/** The seat's phone, not started yet; or why there is none: the console then opens without one, so that the settings can be mended. */
+export function createSeatPhone(parts: SeatParts): Phone | { readonly fault: string } {
   const { platform, profile, media } = parts.options;
-  if (!platform.seat) return undefined;
-  return createSipPhone({ settings: platform.seat, profile: platform.profile ?? profile, peerConnections: media, openSocket: platform.openSocket, listener: phoneListener(parts) });
+  if (!platform.seat) return { fault: 'No seat is configured' };
+  const options = { settings: platform.seat, profile: platform.profile ?? profile, peerConnections: media, openSocket: platform.openSocket };
+  const fault = faultOfSettings(options);
+  return fault === undefined ? createSipPhone({ ...options, listener: phoneListener(parts) }) : { fault };
 }
 
 /** Where the phone's news go. */

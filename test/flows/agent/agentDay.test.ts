@@ -78,6 +78,15 @@ describe('an agent at the practice platform', () => {
   });
 });
 
+describe('a seat whose settings cannot be used', () => {
+  test.each(['sip:张三@pbx.example.com', 'sip:8001@pbx>x'])('opens all the same and says why it is not registered, so that they can be mended: %s', async (sipUri) => {
+    const seat = new SeatInProcess({ provisioning: { sipUri } });
+    await seat.openOnly();
+    expect(seat.state.registration).toMatchObject({ kind: 'failed', problem: 'notConfigured', detail: expect.stringContaining(sipUri) });
+    expect(seat.kind).toBe('offline');
+  });
+});
+
 describe('a seat that closes', () => {
   test('does not let a call ring that nobody could answer any more', async () => {
     const seat = await new SeatInProcess().open();
