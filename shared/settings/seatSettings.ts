@@ -7,6 +7,9 @@ const tenDigits400 = z.string().regex(/^400\d{7}$/);
 
 const webSocketAddress = z.string().regex(/^wss?:\/\/[^\s/]+(\/\S*)?$/);
 
+/** Stands in header fields: a line break in it would begin a field of its own. */
+const headerText = z.string().regex(/^\P{Cc}*$/u);
+
 /** A seat's settings as a provisioning file carries them (`npm start -- --provision <file>`). */
 export const provisioningSchema = z.strictObject({
   version: z.literal(1),
@@ -17,9 +20,9 @@ export const provisioningSchema = z.strictObject({
   /** Address of record, e.g. `sip:8001@pbx.example.com`. */
   sipUri: z.string().regex(/^sips?:[^@\s]+@[^\s]+$/),
   /** Digest user; the user part of `sipUri` when left out. */
-  authUser: z.string().min(1).optional(),
+  authUser: headerText.min(1).max(128).optional(),
   password: z.string().min(1),
-  displayName: z.string().max(80).optional(),
+  displayName: headerText.max(80).optional(),
   /** Name of a platform profile in resources/profiles. */
   profile: z.string().default('generic'),
   /** Addresses (host or IP) whose P-Asserted-Identity is trusted, beside the profile's own list. */

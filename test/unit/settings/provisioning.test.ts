@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { provisioningSchema } from '../../../shared/settings/seatSettings.ts';
+
+const seat = { version: 1, server: 'wss://pbx.example.com/ws', sipUri: 'sip:8001@pbx.example.com', password: 'secret' };
+
+test.each([
+  ['displayName', '前台 "小王"', true],
+  ['displayName', '王\r\nX-Forged: 1', false],
+  ['authUser', '8001@pbx.example.com', true],
+  ['authUser', '8001\r\nX-Forged: 1', false],
+] as const)('a seat whose %s is %j: %s', (field, value, accepted) => {
+  expect(provisioningSchema.safeParse({ ...seat, [field]: value }).success).toBe(accepted);
+});
