@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { FakeBridge, SentCommand } from '../fakes/fakeBridge.ts';
+import { openPages, type Pages } from '../unit/renderer/screens/openPages.ts';
+import { displayEnvironment } from './virtualDisplay.ts';
+
+// The settings, the log's drawer and the customers with a fake main: what their controls ask for.
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await openPages(await displayEnvironment());
+});
+afterAll(() => pages.close());
+
+type FakeWindow = { readonly console400: FakeBridge };
+const sent = (page: Page): Promise<SentCommand[]> => page.evaluate(() => (window as unknown as FakeWindow).console400.sent);
+const last = async (page: Page) => (await sent(page)).at(-1);
+const names = async (page: Page) => (await sent(page)).map(({ name }) => name);
+
+async function open(section: string, scene = 'settings'): Promise<Page> {
+  const page = await pages.open({ page: 'index', scene, size: [1280, 800] });
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId(`settings-${section}`).click();
+  return page;
+}
+
+test('a device that is not connected keeps its tick when another one is put in', async () => {
+  const page = await open('sound');
+  await page.getByTestId('ring-devices').getByText('DELL').click();
+  await expect.poll(() => last(page)).toMatchObject({ name: 'preferences:change', argument: { devices: { ring: [{ id: 'jabra' }, { id: 'built-in' }, { id: 'airpods' }, { id: 'monitor' }] } } });
+});
+
+test('each ring device is tested by itself, with the ring as it is set', async () => {
+  const page = await open('sound');
+  await page.getByTestId('ring-devices').getByRole('button', { name: '试听 DELL U2723QE (HDMI)' }).click();
+  await expect.poll(() => last(page)).toEqual({ name: 'device:testOutput', argument: { id: 'monitor', sound: 'classic', volume: 0.8 } });
+});
+
+test('the microphone is measured until the page is left', async () => {
+  const page = await open('sound');
+  await page.getByTestId('level-test-button').click();
+  await page.getByText('对方能听清楚。').waitFor();
+  await page.getByTestId('settings-general').click();
+  await expect.poll(async () => (await sent(page)).filter(({ name }) => name === 'device:testMicrophone').map(({ argument }) => argument)).toEqual([{ on: true }, { on: false }]);
+});
+
+test('keys are recorded as they are pressed, and answer nothing meanwhile', async () => {
+  const page = await open('shortcuts');
+  await page.getByTestId('record-mute').click();
+  await page.keyboard.press('m');
+  await page.getByText('单独的字母会影响打字').waitFor();
+  await page.keyboard.press('F9');
+  await expect.poll(() => last(page)).toMatchObject({ name: 'preferences:change', argument: { shortcuts: { mute: 'F9', answer: 'F9' } } });
+  await page.getByTestId('record-hold').click();
+  await page.keyboard.press('Control+Alt+KeyH');
+  await expect.poll(() => last(page)).toMatchObject({ argument: { shortcuts: { hold: 'CommandOrControl+Alt+H' } } });
+  await page.getByTestId('record-hold').click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByTestId('key-recorder').count()).toBe(0);
+  expect(await names(page)).toEqual(['preferences:change', 'preferences:change']);
+});
+
+test('a number that cannot be forwarded to is said and not kept', async () => {
+  const page = await open('calls');
+  await page.getByTestId('forward-always').fill('reception');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('forwarding-panel').getByRole('alert').waitFor();
+  expect(await names(page)).toEqual([]);
+  await page.getByTestId('forward-always').fill('138 0013 8000');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => last(page)).toMatchObject({ argument: { forwarding: { always: '13800138000', busy: '8010' } } });
+});
+
+test('who forwards is said: this console only while it runs, or the platform', async () => {
+  const here = await open('calls', 'settingsPlain');
+  await here.getByText('程序关闭或掉线时，来电不会转移').waitFor();
+  const there = await open('calls');
+  await there.getByText('关闭本程序后仍然有效').waitFor();
+});
+
+test('a speed dial that is there already is not added twice', async () => {
+  const page = await open('calls');
+  await page.getByTestId('speed-dial-add').click();
+  await page.getByTestId('speed-dial-name').fill('仓库');
+  await page.getByTestId('speed-dial-number').fill('8020');
+  await page.keyboard.press('Enter');
+  await page.getByText('号码与第 2 个相同').waitFor();
+  await page.getByTestId('speed-dial-number').fill('8099');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => last(page)).toMatchObject({ argument: { speedDials: [{}, {}, {}, {}, { label: '仓库', number: '8099' }] } });
+});
+
+test('a connection is changed without its password, which is kept by main', async () => {
+  const page = await open('connection', 'connectionTrouble');
+  await page.getByTestId('by-hand').click();
+  await page.getByTestId('field-backupServers').fill('wss://sip3.huaqiang.example/ws');
+  await page.getByTestId('connect').click();
+  await expect.poll(() => last(page)).toMatchObject({
+    name: 'seat:configure',
+    argument: { password: '', sipUri: 'sip:8001@sip.huaqiang.example', backupServers: ['wss://sip3.huaqiang.example/ws'], iceServers: [{}, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001' }] },
+  });
+});
+
+test('another account without a password is not saved', async () => {
+  const page = await open('connection', 'connectionTrouble');
+  await page.getByTestId('by-hand').click();
+  await page.getByTestId('field-sipUri').fill('sip:8002@sip.huaqiang.example');
+  await page.getByTestId('connect').click();
+  await page.getByText('请填写密码').waitFor();
+  expect(await names(page)).toEqual([]);
+});
+
+test('a call from the log goes through the check: beyond the limit it asks for a reason', async () => {
+  const page = await pages.open({ page: 'index', scene: 'day', size: [1280, 800] });
+  await page.getByTestId('nav-log').click();
+  await page.getByTestId('log-row').filter({ hasText: '021 6123 4567' }).first().click();
+  await page.getByTestId('call-again').click();
+  await page.getByTestId('dial-reason').fill('客户要求回电');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => last(page)).toEqual({ name: 'call:dial', argument: { number: '02161234567', reason: '客户要求回电', taskId: null } });
+});
+
+test('a call-back is planned from the card of a customer', async () => {
+  const page = await pages.open({ page: 'index', scene: 'day', size: [1280, 800] });
+  await page.getByTestId('nav-customers').click();
+  await page.getByText('赵建国').click();
+  await page.getByTestId('customer-plan').click();
+  await page.getByTestId('plan-note').fill('报价');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => last(page)).toMatchObject({ name: 'task:save', argument: { id: null, draft: { number: '13812345678', customerId: 'wang', callId: null, note: '报价' } } });
+});
+
+test('none of these pages made a mistake that nobody sees', () => {
+  expect(pages.problems).toEqual([]);
+});
