@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Call, CallEnd } from '../../shared/calls/call.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
+import { isRequired } from '../../shared/dispositions/dispositionRules.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Remaining } from '../ui/Remaining.tsx';
@@ -11,13 +12,13 @@ import { useWrapUpKeys } from './useWrapUpKeys.ts';
 import { KeptMark, RequiredMark } from './WriteUpMarks.tsx';
 import { WriteUp } from './WriteUp.tsx';
 import { emptyDraft, finishWrapUp, useWrapUpDrafts } from './wrapUpDrafts.ts';
-import { isBlank, mustBeWrittenUp } from './wrapUpKeys.ts';
+import { isBlank } from './wrapUpKeys.ts';
 import './wrapUp.css';
 
 /** The end of a call: why it ended, what it was about, when to call again, and back to work. */
 export function WrapUp({ call, end }: { readonly call: Call; readonly end: CallEnd }) {
   const { t } = useTranslation();
-  const required = useConsole((state) => mustBeWrittenUp(state.dispositionRules, valueOf(call.facts.queue)));
+  const required = useConsole((state) => isRequired(state.dispositionRules, valueOf(call.facts.queue)));
   const draft = useWrapUpDrafts((drafts) => drafts[call.id]) ?? emptyDraft;
   useWrapUpKeys(call.id);
 

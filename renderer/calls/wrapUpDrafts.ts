@@ -2,12 +2,13 @@ import { create } from 'zustand';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { noDisposition } from '../../shared/dispositions/disposition.ts';
 import type { Disposition } from '../../shared/dispositions/disposition.ts';
+import { isRequired } from '../../shared/dispositions/dispositionRules.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { ask, attempt, send } from '../bridge/send.ts';
 import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { reportFailure } from '../stores/failures.ts';
 import { soon } from '../ui/soon.ts';
-import { isBlank, mustBeWrittenUp, wrapUpFault } from './wrapUpKeys.ts';
+import { isBlank, wrapUpFault } from './wrapUpKeys.ts';
 import type { WrapUpFault } from './wrapUpKeys.ts';
 
 /** A write-up under way. It outlives the view, so that turning to another line or page loses nothing. */
@@ -85,7 +86,7 @@ export async function finishWrapUp(callId: string): Promise<boolean> {
   const call = state?.calls.find((view) => view.call.id === callId)?.call;
   if (state === null || call === undefined) return false;
   const { disposition, callBackAt, kept } = draftOf(callId);
-  const required = mustBeWrittenUp(state.dispositionRules, valueOf(call.facts.queue));
+  const required = isRequired(state.dispositionRules, valueOf(call.facts.queue));
   const followed = canCallBack(callId) ? disposition : { ...disposition, followUp: 'none' as const };
   const fault = wrapUpFault(state.dispositionRules, followed, callBackAt, required, Date.now());
   if (fault !== null) {

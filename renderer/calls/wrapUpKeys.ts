@@ -64,11 +64,6 @@ export function pressedInWrapUp(rules: DispositionRules, disposition: Dispositio
   }
 }
 
-/** True when calls of this queue have to be written up. */
-export function mustBeWrittenUp(rules: DispositionRules, queue: string | undefined): boolean {
-  return rules.requiredQueues.includes('*') || (queue !== undefined && rules.requiredQueues.includes(queue));
-}
-
 /** True when nothing was chosen or written. */
 export function isBlank(disposition: Disposition): boolean {
   return disposition.reason === null && disposition.result === null && disposition.followUp === 'none' && disposition.note.trim() === '';

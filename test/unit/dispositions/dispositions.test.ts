@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
 import { dispositionRulesSchema, noDisposition } from '../../../shared/dispositions/disposition.ts';
-import { byKeys, isComplete, isRequired } from '../../../shared/dispositions/dispositionRules.ts';
+import { isComplete, isRequired } from '../../../shared/dispositions/dispositionRules.ts';
 import { dispositionText } from '../../../shared/dispositions/dispositionText.ts';
 
 const rules = defaultDispositionRules;
@@ -15,26 +15,6 @@ describe('the built-in tree', () => {
     for (const level of [rules.reasons, ...rules.reasons.map(({ results }) => results)]) {
       for (const name of [level.map(({ id }) => id), level.map(({ label }) => label['zh-CN']), level.map(({ label }) => label.en)]) expect(new Set<string>(name).size).toBe(name.length);
     }
-  });
-
-  test('can be written up with two keys wherever one looks', () => {
-    rules.reasons.forEach((reason, r) => reason.results.forEach((result, s) => {
-      expect(byKeys(rules, `${r + 1}${s + 1}`)).toEqual({ reason: reason.id, result: result.id, followUp: result.followUp });
-    }));
-  });
-});
-
-describe('two keys', () => {
-  test('choose reason and result with its usual follow-up', () => {
-    expect(byKeys(rules, '13')).toEqual({ reason: 'enquiry', result: 'call-back', followUp: 'callBack' });
-  });
-
-  test('with one key so far the reason is chosen', () => {
-    expect(byKeys(rules, '2')).toEqual({ reason: 'repair', result: null, followUp: 'none' });
-  });
-
-  test.each(['', '0', '10', '19', 'a', '1a', '111', '１'])('"%s" chooses nothing', (keys) => {
-    expect(byKeys(rules, keys)).toBeNull();
   });
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { noDisposition } from '../../../shared/dispositions/disposition.ts';
 import type { Disposition, DispositionRules } from '../../../shared/dispositions/disposition.ts';
 import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
-import { isBlank, mustBeWrittenUp, pressedInWrapUp, stepOf, withReason, wrapUpFault } from '../../../renderer/calls/wrapUpKeys.ts';
+import { isBlank, pressedInWrapUp, stepOf, withReason, wrapUpFault } from '../../../renderer/calls/wrapUpKeys.ts';
 
 const label = { 'zh-CN': '任意', en: 'Any' };
 const rules: DispositionRules = {
@@ -47,11 +47,11 @@ test('another reason forgets the result and keeps the note', () => {
   expect(stepOf(withReason(before, 'repair'))).toBe('result');
 });
 
-test('calls of a required queue, or of all with *, must be written up', () => {
-  expect(mustBeWrittenUp(rules, '售后')).toBe(true);
-  expect(mustBeWrittenUp(rules, '销售')).toBe(false);
-  expect(mustBeWrittenUp(rules, undefined)).toBe(false);
-  expect(mustBeWrittenUp({ ...rules, requiredQueues: ['*'] }, undefined)).toBe(true);
+test('the built-in tree can be written up with two keys wherever one looks', () => {
+  defaultDispositionRules.reasons.forEach((reason, r) => reason.results.forEach((result, s) => {
+    const one = pressedInWrapUp(defaultDispositionRules, noDisposition, `${r + 1}`);
+    expect(pressedInWrapUp(defaultDispositionRules, one as Disposition, `${s + 1}`)).toMatchObject({ reason: reason.id, result: result.id, followUp: result.followUp });
+  }));
 });
 
 test('what is missing is named: reason and result, then the time of the call-back', () => {
