@@ -95,8 +95,9 @@ export class LegPeer implements PeerConnection {
     });
     if (description.type === 'rollback') return;
     clearTimeout(this.#gatheringCap);
-    const wait = this.#real.iceGatheringState === 'complete' ? 0 : this.#options.gatheringMs;
-    this.#capGathering(wait, performance.now() + longestGatheringMs);
+    // After an ICE restart the state may still be that of the former gathering; an offer without an address is a hold to many.
+    const gathered = this.#real.iceGatheringState === 'complete' && this.#hasCandidates;
+    this.#capGathering(gathered ? 0 : this.#options.gatheringMs, performance.now() + longestGatheringMs);
   }
 
   setRemoteDescription(description: PeerDescription): Promise<void> {
@@ -161,9 +162,13 @@ export class LegPeer implements PeerConnection {
     if (this.#remoteOffer && this.#real.signalingState === 'stable') await this.#real.setRemoteDescription(this.#remoteOffer);
   }
 
+  get #hasCandidates(): boolean {
+    return /^a=candidate:/m.test(this.#real.localDescription?.sdp ?? '');
+  }
+
   #capGathering(wait: number, latest: number): void {
     this.#gatheringCap = setTimeout(() => {
-      const found = !this.#options.relayOnly || /^a=candidate:/m.test(this.#real.localDescription?.sdp ?? '');
+      const found = !this.#options.relayOnly || this.#hasCandidates;
       if (!found && performance.now() < latest && this.#real.iceGatheringState !== 'complete') this.#capGathering(50, latest);
       else this.#dispatch('icecandidate', { type: 'icecandidate', candidate: null });
     }, wait);

@@ -7,6 +7,7 @@ import { useNow } from '../stores/now.ts';
 import { isDue } from '../tasks/taskTimes.ts';
 import { pages, showPage, useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 
 const icons: Readonly<Record<Page, ReactNode>> = {
   calls: <PhoneOutlined />,
@@ -40,6 +41,7 @@ export function NavRail() {
           className="nav-item"
           aria-current={page === current ? 'page' : undefined}
           data-testid={`nav-${page}`}
+          onMouseDown={keepFocus}
           onClick={() => showPage(page)}
         >
           <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'log' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>

@@ -75,6 +75,7 @@ export class FakePeerConnection implements PeerConnection {
     if (!this.world.gathers) return;
     queueMicrotask(() => queueMicrotask(() => {
       this.iceGatheringState = 'complete';
+      if (this.localDescription) this.localDescription = { ...this.localDescription, sdp: `${this.localDescription.sdp}a=candidate:1 1 UDP 2122260223 192.0.2.7 40000 typ host\r\n` };
       this.#dispatch('icecandidate', { type: 'icecandidate', candidate: null });
       this.#dispatch('icegatheringstatechange', { type: 'icegatheringstatechange' });
     }));
