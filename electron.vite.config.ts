@@ -53,6 +53,8 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       sourcemap: true,
+      // Main hands every byte of a page over while it opens the seat.
+      minify: true,
       rollupOptions: { input: { console: page('index'), pop: page('pop'), media: page('media/media') } },
     },
   },

@@ -11,7 +11,7 @@ export interface WindowPairListener {
   openingFailed(error: unknown): void;
 }
 
-/** A new standby is started only then: right after a loss the processor belongs to the calls. Milliseconds. */
+/** A standby is started only then: at the start the processor belongs to the console, right after a loss to the calls. Milliseconds. */
 const refillDelayMs = 2_000;
 
 /** Wait before the next attempt to open a window, doubled up to the maximum while attempts fail. Milliseconds. */
@@ -29,6 +29,8 @@ export class WindowPair {
   private retryMs = firstRetryMs;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
+  /** No standby has been there yet. */
+  private starting = true;
   private awaitingStandby: (() => void)[] = [];
 
   constructor(open: OpenWindow, listener: WindowPairListener, heartbeat: Heartbeat = usualHeartbeat) {
@@ -40,6 +42,8 @@ export class WindowPair {
   /** Resolves when a standby is warm, so that a loss of the active window costs no start of a process. */
   standbyReady(): Promise<void> {
     if (this.standby) return Promise.resolve();
+    // Whoever waits has nothing better to do with the processor.
+    if (this.starting && this.active) this.fillAfter(0);
     return new Promise((resolve) => this.awaitingStandby.push(resolve));
   }
 
@@ -74,7 +78,7 @@ export class WindowPair {
       if (this.closed) return link.close();
       this.retryMs = firstRetryMs;
       this.station(link);
-      this.fill();
+      if (this.active && !this.standby) this.fillAfter(this.awaitingStandby.length > 0 ? 0 : refillDelayMs);
     } catch (error) {
       link?.close();
       this.opening = false;
@@ -96,6 +100,7 @@ export class WindowPair {
   private station(link: MediaLink): void {
     if (this.active) {
       this.standby = link;
+      this.starting = false;
       link.listen(() => {}, () => this.standbyGone(link));
       for (const resolve of this.awaitingStandby.splice(0)) resolve();
     } else {

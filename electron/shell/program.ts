@@ -85,16 +85,7 @@ export class Program {
     });
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));
     serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
-    this.media = this.openMedia('agent', this.mediaListener());
-    this.setSound(preferences);
-    this.host = this.openHost();
-    handleAll({
-      ipcMain,
-      commandHandlers: commandHandlers(this.parts()),
-      queryHandlers: queryHandlers(this.parts()),
-      roleOf: (event) => this.windows.roleOf(event),
-      onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
-    });
+    // First of all processes: nothing takes longer than the console's first picture.
     this.windows = new ProgramWindows({
       places,
       developmentServer: this.developmentServer,
@@ -107,6 +98,16 @@ export class Program {
         this.notices.add('warning', 'consoleRestarted');
       },
       log: (message) => log.warn(message),
+    });
+    this.media = this.openMedia('agent', this.mediaListener());
+    this.setSound(preferences);
+    this.host = this.openHost();
+    handleAll({
+      ipcMain,
+      commandHandlers: commandHandlers(this.parts()),
+      queryHandlers: queryHandlers(this.parts()),
+      roleOf: (event) => this.windows.roleOf(event),
+      onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     });
     this.presence = new DesktopPresence({
       icons: places.icons,
@@ -125,8 +126,7 @@ export class Program {
 
   /** Opens the seat of the mode the program was started in. */
   async start(provision: SeatProvisioning | null): Promise<void> {
-    if (provision) await this.keepSeat(provision);
-    const { importedProblem } = await this.areas.open();
+    const [{ importedProblem }] = await Promise.all([this.areas.open(), provision && this.keepSeat(provision)]);
     this.publisher.change({ areaSource: this.areas.source });
     if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
     const { mode } = this.publisher.current;

@@ -20,6 +20,9 @@ export interface ProgramWindowsOptions {
   readonly log: (message: string) => void;
 }
 
+/** The pop's page is loaded this long after the console's first picture: until then the processor draws the console. Milliseconds. */
+const popAfterMs = 800;
+
 /** The two windows a person sees. */
 export class ProgramWindows {
   readonly console: BrowserWindow;
@@ -50,6 +53,8 @@ export class ProgramWindows {
       onMoved: options.onPopMoved,
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
     });
+    // A call that rings earlier does not wait for it.
+    this.console.webContents.once('did-stop-loading', () => setTimeout(() => this.pop.load(), popAfterMs));
     this.console.on('closed', () => app.quit());
   }
 

@@ -27,9 +27,12 @@ export interface PopWindowOptions {
  */
 export class PopWindow {
   readonly window: BrowserWindow;
+  private readonly address: string;
+  private loading = false;
   private raising: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: PopWindowOptions) {
+    this.address = options.address;
     const { x, y } = visiblePosition(options.position);
     this.window = new BrowserWindow({
       ...popSize,
@@ -59,12 +62,19 @@ export class PopWindow {
       options.onCrashed(details.reason);
       if (!this.window.isDestroyed()) this.window.webContents.reload();
     });
-    void this.window.loadURL(options.address);
+  }
+
+  /** Loads the page; a second call does nothing. */
+  load(): void {
+    if (this.loading || this.window.isDestroyed()) return;
+    this.loading = true;
+    void this.window.loadURL(this.address);
   }
 
   /** Shows the pop above everything and keeps it there; the window that has the keyboard keeps it. */
   show(): void {
     if (this.window.isDestroyed() || this.window.isVisible()) return;
+    this.load();
     this.window.showInactive();
     // X11 forgets what was said about a window that was not on the screen yet.
     if (process.platform === 'linux') this.stayOnAllWorkspaces();

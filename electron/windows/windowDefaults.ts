@@ -10,6 +10,8 @@ export function pagePreferences(preload: string): WebPreferences {
     webSecurity: true,
     webviewTag: false,
     spellcheck: false,
+    // Our pages change with the program only: Chromium would compile them anew at the first starts after an update.
+    v8CacheOptions: 'bypassHeatCheck',
     // A hidden window must paint and react at once when it rings.
     backgroundThrottling: false,
   };

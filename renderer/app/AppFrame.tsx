@@ -1,15 +1,11 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { CallPage } from '../calls/CallPage.tsx';
 import { watchFocus } from '../calls/endFocused.ts';
 import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
-import { CallLogPage } from '../callLog/CallLogPage.tsx';
-import { CustomersPage } from '../customers/CustomersPage.tsx';
-import { NumbersPage } from '../numbers/NumbersPage.tsx';
 import { PracticeBanner } from '../practice/PracticeBanner.tsx';
-import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { AreaFileDrop } from '../settings/AreaFileDrop.tsx';
 import { SoftphoneBar } from '../softphone/SoftphoneBar.tsx';
 import { useConsole, useMirror } from '../stores/consoleStore.ts';
@@ -17,6 +13,7 @@ import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { FailureMessages } from './FailureMessages.tsx';
+import { CallLogPage, CustomersPage, loadLaterPages, NumbersPage, SettingsPage } from './laterPages.ts';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
 import { SeatBanners } from './SeatBanners.tsx';
@@ -30,6 +27,7 @@ export function AppFrame() {
   useShortcuts();
   useTidiness();
   useEffect(watchFocus, []);
+  useEffect(loadLaterPages, []);
 
   return (
     <div className="frame" data-practice={practice}>
@@ -39,7 +37,9 @@ export function AppFrame() {
       <main className="page" aria-label={t(`app.nav.${page}`)}>
         <SeatBanners />
         <Notices />
-        <PageContent page={page} />
+        <Suspense>
+          <PageContent page={page} />
+        </Suspense>
       </main>
       <FailureMessages />
       <AreaFileDrop />

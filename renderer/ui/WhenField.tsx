@@ -1,8 +1,10 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { soon, soonNames } from './soon.ts';
 import './chips.css';
+
+/** Calendar and clock are a tenth of the console's code, and the first picture has none. */
+const MomentPicker = lazy(() => import('./MomentPicker.tsx').then((module) => ({ default: module.MomentPicker })));
 
 interface WhenFieldProps {
   /** Epoch milliseconds; null = not chosen. */
@@ -19,20 +21,9 @@ export function WhenField({ value, onChange, testId }: WhenFieldProps) {
       {soonNames.map((name) => (
         <button key={name} type="button" className="chip" data-testid={`soon-${name}`} onClick={() => onChange(soon(name, Date.now()))}>{t(`wrapUp.soon.${name}`)}</button>
       ))}
-      <DatePicker
-        className="when-picker"
-        aria-label={t('wrapUp.other')}
-        placeholder={t('wrapUp.other')}
-        value={value === null ? null : dayjs(value)}
-        format="MM-DD ddd HH:mm"
-        showTime={{ format: 'HH:mm', minuteStep: 5 }}
-        needConfirm={false}
-        allowClear={false}
-        minDate={dayjs()}
-        onChange={(at) => {
-          if (at !== null) onChange(at.valueOf());
-        }}
-      />
+      <Suspense fallback={<span className="when-picker" />}>
+        <MomentPicker value={value} onChange={onChange} />
+      </Suspense>
     </div>
   );
 }
