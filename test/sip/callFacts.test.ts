@@ -131,6 +131,10 @@ const nasty = fc.oneof(
   fc.array(fc.constantFrom('"', '\\', '<', '>', ';', ',', '=', '%', '%E5', '=?', '?=', 'B?', 'sip:', 'tel:', '@', '[', '{', '}', ']', ':', '>', '1', '售后', '\u0000', '\ud800', '\ufffd', 'encoding=hex', '00'), { maxLength: 40 }).map((parts) => parts.join('')),
 );
 
+test('a tab within a value is shown as the space that it is', () => {
+  expect(read({ 'X-Queue': 'after\tsales' }).queue).toMatchObject({ kind: 'read', value: 'after sales' });
+});
+
 test('no header value whatever makes reading throw, and what is read is short and printable', () => {
   const names = ['From', 'To', 'P-Asserted-Identity', 'X-IVR-Path', 'X-Queue', 'X-Queue-Wait', 'X-Route-Rule', 'X-Customer-Id', 'X-DID', 'User-to-User', 'Diversion', 'History-Info', 'Call-Info', 'Alert-Info', 'Privacy'];
   fc.assert(fc.property(fc.dictionary(fc.constantFrom(...names), fc.array(nasty, { maxLength: 3 })), nasty, fc.constantFrom(...profileNames), (fields, requestUri, profile) => {

@@ -9,7 +9,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function decodeText(raw: string, decoding: Decoding): string | undefined {
   if (raw.length > maxValueLength) return undefined;
   const text = decoded(raw.trim(), decoding);
-  return text !== undefined && isReadable(text) ? text.trim() : undefined;
+  // A tab is white space in a header field (RFC 3261 §25.1), and none on a card.
+  return text !== undefined && isReadable(text) ? text.replace(/\t/g, ' ').trim() : undefined;
 }
 
 function decoded(raw: string, decoding: Decoding): string | undefined {
