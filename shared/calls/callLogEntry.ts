@@ -31,7 +31,7 @@ export interface CallLogEntry {
   readonly company: string;
   readonly agent: string;
   readonly talkSeconds: number;
-  /** The write-up in one line of the seat's language, e.g. `咨询 › 已解决`; empty when none. */
+  /** The write-up in one line of the seat's language, e.g. `咨询 ▸ 已解决`; empty when none. */
   readonly disposition: string;
   /** Average MOS of the call; null when it was never measurable or never kept. */
   readonly mos: number | null;
