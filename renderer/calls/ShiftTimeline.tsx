@@ -6,7 +6,7 @@ import { useNow } from '../stores/now.ts';
 import { clockText, hourText } from '../ui/duration.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { bandWidth, shiftBand, shiftTotals } from './shiftBand.ts';
+import { bandWidth, hairWidth, shiftBand, shiftTotals } from './shiftBand.ts';
 import type { BandPart } from './shiftBand.ts';
 import './shift.css';
 
@@ -61,8 +61,7 @@ function Part({ part }: { readonly part: BandPart }) {
   const locale = useLocale();
   const height = heights[part.kind];
   const words = t('shift.period', { state: stateText(t, part), from: hourText(part.since, locale), until: hourText(part.until, locale), length: clockText((part.until - part.since) / 1000) });
-  // A call of a few seconds would be thinner than a hair.
-  return <rect x={part.x} width={Math.max(part.width, 1.2)} y={bandHeight - height} height={height} className={`shift-part shift-${part.kind}`}><title>{words}</title></rect>;
+  return <rect x={part.x} width={Math.max(part.width, hairWidth)} y={bandHeight - height} height={height} className={`shift-part shift-${part.kind}`}><title>{words}</title></rect>;
 }
 
 /** The same bar in small, for the legend. */

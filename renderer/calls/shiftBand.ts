@@ -1,6 +1,8 @@
 import type { AgentPeriod, AgentStateKind } from '../../shared/queues/agentState.ts';
 
 export const bandWidth = 1000;
+/** A state of a few seconds is drawn that wide: thinner it would not be seen. */
+export const hairWidth = 1.2;
 const hourMs = 3_600_000;
 /** A short day is not stretched over the whole width. */
 const leastSpanMs = 4 * hourMs;
@@ -36,6 +38,27 @@ function hourOf(at: number): number {
 }
 
 /**
+ * Of several stretches that would lie within one hair the longest is drawn: nobody could tell them apart, and a shift of
+ * hundreds of short calls would fill the page with what is not seen. Pure.
+ */
+function seenParts(parts: readonly BandPart[]): readonly BandPart[] {
+  const seen: BandPart[] = [];
+  /** Where the present hair begins. */
+  let hairX = -hairWidth;
+  for (const part of parts) {
+    const before = seen.at(-1);
+    const together = before !== undefined && part.width < hairWidth && before.width < hairWidth && Math.abs(part.x - hairX) < hairWidth;
+    if (!together) {
+      hairX = part.x;
+      seen.push(part);
+    } else if (part.until - part.since > before.until - before.since) {
+      seen[seen.length - 1] = part;
+    }
+  }
+  return seen;
+}
+
+/**
  * The shift as a band from the full hour before the first state to now, at least four hours wide. Times in epoch
  * milliseconds; hours are those of the seat's own clock. Null without any state. Pure.
  */
@@ -52,7 +75,7 @@ export function shiftBand(periods: readonly AgentPeriod[], now: number): ShiftBa
   const step = until - from > 9 * hourMs ? 2 : 1;
   const hours: BandHour[] = [];
   for (let at = from; at <= until; at += step * hourMs) hours.push({ at, x: place(at) });
-  return { from, until, parts, hours, nowX: place(now) };
+  return { from, until, parts: seenParts(parts), hours, nowX: place(now) };
 }
 
 /** How long each state lasted, in milliseconds, the longest first; states that never were are left out. Pure. */

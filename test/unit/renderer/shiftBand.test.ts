@@ -38,3 +38,17 @@ test('no part leaves the band, whatever the clock did', () => {
     }
   }));
 });
+
+test('of short calls one after another no more is drawn than the band has room for', () => {
+  const second = 1 / 60;
+  const periods = Array.from({ length: 3_000 }, (_, index) => period((['idle', 'talking', 'wrapUp'] as const)[index % 3] ?? 'idle', index * second, (index + 1) * second));
+  const band = shiftBand(periods, nine + 50 * minute);
+  expect(band?.parts.length).toBeGreaterThan(100);
+  expect(band?.parts.length).toBeLessThan(bandWidth);
+});
+
+test('of states within one hair the longest is drawn, beside whatever is wide enough to be seen', () => {
+  const second = 1 / 60;
+  const periods = [period('idle', 0, 10), period('ringing', 10, 10 + 2 * second), period('talking', 10 + 2 * second, 10 + 10 * second), period('wrapUp', 10 + 10 * second, 10 + 11 * second), period('idle', 10 + 11 * second, null)];
+  expect(shiftBand(periods, nine + 30 * minute)?.parts.map(({ kind }) => kind)).toEqual(['idle', 'talking', 'idle']);
+});
