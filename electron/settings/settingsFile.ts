@@ -14,12 +14,16 @@ export interface SecretBox {
 const fileSchema = z.strictObject({
   version: z.literal(1),
   preferences: preferencesSchema,
-  /** The seat without its password. */
+  /** The seat without its secrets. */
   seat: provisioningSchema.omit({ password: true }).nullable(),
   sealedPassword: z.string().nullable(),
+  /** The TURN servers' passwords in their order, as JSON. Absent in files of older versions, which had them in `seat`. */
+  sealedTurnPasswords: z.string().nullable().default(null),
   popPosition: z.strictObject({ x: z.int(), y: z.int() }).nullable(),
 });
 type SettingsOnDisk = z.infer<typeof fileSchema>;
+type SeatWithoutPassword = Omit<SeatProvisioning, 'password'>;
+const turnPasswordsSchema = z.array(z.string().nullable());
 
 /** The settings of this machine's user. `seat` is null until one was provisioned and its password is at hand. */
 export interface Settings {
@@ -35,7 +39,7 @@ const fresh: Settings = { preferences: defaultPreferences, seat: null, passwordM
 /** Settings in one small JSON file, replaced whole, with the password sealed or absent. */
 export class SettingsFile {
   private settings: Settings = fresh;
-  private seatOnDisk: SettingsOnDisk['seat'] = null;
+  private known: SeatWithoutPassword | null = null;
   private writing: Promise<void> = Promise.resolve();
   private readonly file: string;
   private readonly box: SecretBox;
@@ -50,8 +54,8 @@ export class SettingsFile {
   }
 
   /** The seat as it was provisioned, also when its password is not at hand. */
-  get knownSeat(): SettingsOnDisk['seat'] {
-    return this.seatOnDisk;
+  get knownSeat(): SeatWithoutPassword | null {
+    return this.known;
   }
 
   /** Reads the file. A damaged one is put aside (its new name is returned) and the defaults are used. */
@@ -69,9 +73,10 @@ export class SettingsFile {
       await rename(this.file, putAside);
       return { putAside };
     }
-    const { preferences, seat, sealedPassword, popPosition } = parsed.data;
+    const { preferences, sealedPassword, sealedTurnPasswords, popPosition } = parsed.data;
     const password = this.unseal(sealedPassword);
-    this.seatOnDisk = seat;
+    const seat = parsed.data.seat && withTurnPasswords(parsed.data.seat, this.unseal(sealedTurnPasswords));
+    this.known = seat;
     this.settings = {
       preferences,
       seat: seat && password !== null ? { ...seat, password } : null,
@@ -85,18 +90,23 @@ export class SettingsFile {
   change(patch: Partial<Pick<Settings, 'preferences' | 'seat' | 'popPosition'>>): Promise<void> {
     this.settings = { ...this.settings, ...patch };
     if (patch.seat !== undefined) {
-      this.seatOnDisk = patch.seat === null ? null : withoutPassword(patch.seat);
+      this.known = patch.seat === null ? null : withoutPassword(patch.seat);
       this.settings = { ...this.settings, passwordMissing: false };
     }
     const content: SettingsOnDisk = {
       version: 1,
       preferences: this.settings.preferences,
-      seat: this.seatOnDisk,
-      sealedPassword: this.settings.seat && this.box.available() ? this.box.seal(this.settings.seat.password) : null,
+      seat: this.known && withoutTurnPasswords(this.known),
+      sealedPassword: this.settings.seat ? this.seal(this.settings.seat.password) : null,
+      sealedTurnPasswords: this.known?.iceServers.some(({ credential }) => credential !== undefined) ? this.seal(JSON.stringify(this.known.iceServers.map(({ credential }) => credential ?? null))) : null,
       popPosition: this.settings.popPosition,
     };
     this.writing = this.writing.catch(() => {}).then(() => replaceFile(this.file, `${JSON.stringify(content, null, 2)}\n`));
     return this.writing;
+  }
+
+  private seal(secret: string): string | null {
+    return this.box.available() ? this.box.seal(secret) : null;
   }
 
   private unseal(sealed: string | null): string | null {
@@ -109,8 +119,19 @@ export class SettingsFile {
   }
 }
 
-function withoutPassword({ password: _password, ...seat }: SeatProvisioning): SettingsOnDisk['seat'] {
+function withoutPassword({ password: _password, ...seat }: SeatProvisioning): SeatWithoutPassword {
   return seat;
+}
+
+function withoutTurnPasswords(seat: SeatWithoutPassword): SeatWithoutPassword {
+  return { ...seat, iceServers: seat.iceServers.map(({ credential: _credential, ...server }) => server) };
+}
+
+/** `unsealed` is null when there are none or they cannot be read; a relay then refuses until the seat is provisioned again. */
+function withTurnPasswords(seat: SeatWithoutPassword, unsealed: string | null): SeatWithoutPassword {
+  const passwords = turnPasswordsSchema.safeParse(parseJson(unsealed ?? '[]'));
+  if (!passwords.success) return seat;
+  return { ...seat, iceServers: seat.iceServers.map((server, at) => ({ ...server, ...(typeof passwords.data[at] === 'string' ? { credential: passwords.data[at] } : {}) })) };
 }
 
 function parseJson(text: string): unknown {

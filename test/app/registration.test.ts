@@ -15,7 +15,7 @@ const lampShows = (state: string, withinMs?: number) => eventually(`the lamp sho
 describe('the registration', () => {
   it('succeeds with the right password, and the lamp says so', async () => {
     await lampShows('registered');
-    expect(await lamp().innerText()).toMatch(/已注册\s*8001/);
+    expect(await lamp().innerText()).toContain('已注册');
     const { registration } = await seat.app.state();
     expect(registration).toMatchObject({ kind: 'registered', expiresSeconds: expect.any(Number) as number });
   });

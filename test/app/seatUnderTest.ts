@@ -78,6 +78,8 @@ export function seatForFile(options: Omit<ConsoleOptions, 'lab'> = {}): SeatUnde
       return app;
     },
     async ring(callOptions = {}) {
+      // A seat that has just registered refuses calls until its check is over.
+      await seat.app.until('the readiness check is over', ({ readiness }) => Object.values(readiness).every(({ kind }) => kind === 'passed' || kind === 'failed'));
       const trunk = await seat.lab.call({ to: serviceNumber, ...callOptions });
       calls.push(trunk);
       const state = await seat.app.until('the call rings at the seat', ({ calls: views }) => views.some(({ call }) => call.sipCallId === trunk.callId));

@@ -29,6 +29,29 @@ describe('the settings file', () => {
     expect(await readFile(file, 'utf8')).not.toContain('geheim-42');
   });
 
+  test('seals the passwords of TURN servers too, and gives them back', async () => {
+    const file = await anyFile();
+    const behindRelay = { ...seat, iceServers: [{ urls: 'stun:stun.example.com' }, { urls: 'turn:turn.example.com', username: 'seat', credential: 'relay-secret' }] };
+    await new SettingsFile(file, keyring).change({ seat: behindRelay });
+    expect(await readFile(file, 'utf8')).not.toContain('relay-secret');
+    const again = new SettingsFile(file, keyring);
+    await again.load();
+    expect(again.current.seat).toEqual(behindRelay);
+  });
+
+  test('takes over TURN passwords that an older version wrote in clear, and seals them with the next change', async () => {
+    const file = await anyFile();
+    await new SettingsFile(file, keyring).change({ seat });
+    const old = JSON.parse(await readFile(file, 'utf8')) as { seat: object; sealedTurnPasswords?: unknown };
+    delete old.sealedTurnPasswords;
+    await writeFile(file, JSON.stringify({ ...old, seat: { ...old.seat, iceServers: [{ urls: 'turn:turn.example.com', username: 'seat', credential: 'relay-secret' }] } }));
+    const settings = new SettingsFile(file, keyring);
+    await settings.load();
+    expect(settings.current.seat?.iceServers[0]?.credential).toBe('relay-secret');
+    await settings.change({ popPosition: null });
+    expect(await readFile(file, 'utf8')).not.toContain('relay-secret');
+  });
+
   test('forgets the password and says so where the system has no key store', async () => {
     const file = await anyFile();
     await new SettingsFile(file, noKeyring).change({ seat });
