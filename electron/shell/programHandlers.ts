@@ -65,10 +65,10 @@ export function queryHandlers({ host, publisher, settings }: ProgramParts): Quer
   };
 }
 
-/** @throws IpcRefusal `passwordNeeded` when a new account comes without one */
+/** @throws IpcRefusal `passwordNeeded` when a new account or server comes without one */
 function wholeSeat({ settings }: ProgramParts, change: SeatChange): SeatProvisioning {
   const seat = withKeptSecrets(change, settings.current.seat);
-  if (seat === null) throw new IpcRefusal('passwordNeeded', 'The account has no password yet');
+  if (seat === null) throw new IpcRefusal('passwordNeeded', 'The password of this account is not known at this server');
   return seat;
 }
 

@@ -34,18 +34,28 @@ export function shownConnection(seat: Omit<SeatProvisioning, 'password'> | null,
   return { profiles, seat: { ...shown, iceServers: shownServers }, hasPassword };
 }
 
-/** Whether a change is of the same account, whose password may be kept. */
-export function isSameAccount(one: Pick<SeatProvisioning, 'sipUri' | 'authUser'>, other: Pick<SeatProvisioning, 'sipUri' | 'authUser'>): boolean {
-  return one.sipUri === other.sipUri && (one.authUser ?? '') === (other.authUser ?? '');
+type Account = Pick<SeatProvisioning, 'sipUri' | 'authUser' | 'server' | 'backupServers'>;
+
+/** Scheme, host and port of a server: whom the answers to its digest challenges go to, and whether anybody can read them. */
+const addressee = (url: string) => /^wss?:\/\/[^\s/]+/i.exec(url)?.[0].toLowerCase() ?? url;
+
+/**
+ * Whether the password that is known may go where a change sends it: to the same account, and to no server that was none
+ * before. Any server can ask for digest answers and guess the password from them.
+ */
+export function maySendPassword(change: Account, before: Account): boolean {
+  const known = new Set([before.server, ...before.backupServers].map(addressee));
+  const sameAccount = change.sipUri === before.sipUri && (change.authUser ?? '') === (before.authUser ?? '');
+  return sameAccount && [change.server, ...change.backupServers].every((url) => known.has(addressee(url)));
 }
 
 /**
- * Puts the secrets that a change leaves out back from the seat as it was. A password is kept for the same account only,
+ * Puts the secrets that a change leaves out back from the seat as it was. A password is kept for the same account and servers only,
  * one of a STUN/TURN server for the same address and user only. Pure.
  * @returns null when the password is needed and not known
  */
 export function withKeptSecrets(change: SeatChange, before: SeatProvisioning | null): SeatProvisioning | null {
-  const kept = before !== null && isSameAccount(change, before) ? before.password : '';
+  const kept = before !== null && maySendPassword(change, before) ? before.password : '';
   const password = change.password === '' ? kept : change.password;
   if (password === '') return null;
   const iceServers = change.iceServers.map((server) => {

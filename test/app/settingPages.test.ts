@@ -93,12 +93,21 @@ test('a speed dial that is there already is not added twice', async () => {
 test('a connection is changed without its password, which is kept by main', async () => {
   const page = await open('connection', 'connectionTrouble');
   await page.getByTestId('by-hand').click();
-  await page.getByTestId('field-backupServers').fill('wss://sip3.huaqiang.example/ws');
+  await page.getByTestId('field-trustedPeers').fill('10.0.0.9');
   await page.getByTestId('connect').click();
   await expect.poll(() => last(page)).toMatchObject({
     name: 'seat:configure',
-    argument: { password: '', sipUri: 'sip:8001@sip.huaqiang.example', backupServers: ['wss://sip3.huaqiang.example/ws'], iceServers: [{}, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001' }] },
+    argument: { password: '', sipUri: 'sip:8001@sip.huaqiang.example', trustedPeers: ['10.0.0.9'], iceServers: [{}, { urls: ['turn:turn.huaqiang.example:3478', 'turns:turn.huaqiang.example'], username: '8001' }] },
   });
+});
+
+test('a new server is not sent the password before it was entered again', async () => {
+  const page = await open('connection', 'connectionTrouble');
+  await page.getByTestId('by-hand').click();
+  await page.getByTestId('field-backupServers').fill('wss://sip3.huaqiang.example/ws');
+  await page.getByTestId('connect').click();
+  await page.getByText('请填写密码').waitFor();
+  expect(await names(page)).toEqual([]);
 });
 
 test('another account without a password is not saved', async () => {

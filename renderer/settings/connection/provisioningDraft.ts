@@ -1,4 +1,4 @@
-import { isSameAccount, seatChangeSchema } from '../../../shared/settings/seatConnection.ts';
+import { maySendPassword, seatChangeSchema } from '../../../shared/settings/seatConnection.ts';
 import type { SeatChange, SeatConnection } from '../../../shared/settings/seatConnection.ts';
 import { provisioningSchema } from '../../../shared/settings/seatSettings.ts';
 
@@ -100,12 +100,10 @@ function iceServersFault(fields: ConnectionFields, connection: SeatConnection): 
 export function readProvisioning(fields: ConnectionFields, connection: SeatConnection): ReadProvisioning {
   const optional = (text: string) => (text.trim() === '' ? undefined : text.trim());
   const { dispositions, breakReasons } = connection.seat ?? {};
-  const account = { sipUri: fields.sipUri.trim(), authUser: optional(fields.authUser) };
+  const account = { sipUri: fields.sipUri.trim(), authUser: optional(fields.authUser), server: fields.server.trim(), backupServers: [...lines(fields.backupServers)] };
   const result = seatChangeSchema.safeParse({
     version: 1,
     ...account,
-    server: fields.server.trim(),
-    backupServers: lines(fields.backupServers),
     password: fields.password,
     displayName: optional(fields.displayName),
     profile: optional(fields.profile),
@@ -120,7 +118,7 @@ export function readProvisioning(fields: ConnectionFields, connection: SeatConne
   });
   const names = Object.keys(emptyFields) as FieldName[];
   const wrong = new Set<PropertyKey | undefined>(result.success ? [] : result.error.issues.map(({ path }) => path[0]));
-  const kept = connection.hasPassword && connection.seat !== null && isSameAccount(account, connection.seat);
+  const kept = connection.hasPassword && connection.seat !== null && maySendPassword(account, connection.seat);
   if (fields.password === '' && !kept) wrong.add('password');
   if (iceServersFault(fields, connection)) wrong.add('iceServers');
   if (fields.relayOnly && !fields.iceServers.some(({ urls }) => urlsOf(urls).some(isTurn))) wrong.add('relayOnly');

@@ -47,6 +47,11 @@ test('another account needs its own password', () => {
   expect(readProvisioning({ ...fieldsOfSeat(known), sipUri: 'sip:8002@example.com' }, known)).toEqual({ kind: 'invalid', fields: ['password'] });
 });
 
+test('another server is not sent the password before it was entered again', () => {
+  expect(readProvisioning({ ...fieldsOfSeat(known), server: 'wss://evil.example.net' }, known)).toEqual({ kind: 'invalid', fields: ['password'] });
+  expect(readProvisioning({ ...fieldsOfSeat(known), backupServers: 'wss://evil.example.net' }, known)).toEqual({ kind: 'invalid', fields: ['password'] });
+});
+
 test('a password that main cannot keep is asked for again', () => {
   expect(readProvisioning(fieldsOfSeat(known), { ...known, hasPassword: false })).toEqual({ kind: 'invalid', fields: ['password'] });
 });

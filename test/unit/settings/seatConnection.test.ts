@@ -31,6 +31,23 @@ describe('a change without secrets', () => {
     expect(withKeptSecrets(change, null)).toBeNull();
   });
 
+  test.each([
+    ['another server', { server: 'wss://evil.example.net/ws' }],
+    ['another port', { server: 'wss://pbx.example.com:8443/ws' }],
+    ['a connection that anybody can read', { server: 'ws://pbx.example.com/ws' }],
+    ['a host that only looks known', { server: 'wss://pbx.example.com@evil.example.net/ws' }],
+    ['another backup server', { backupServers: ['wss://two.example.com', 'wss://evil.example.net'] }],
+  ])('sends the password to %s only when it was entered again', (_, patch) => {
+    const before = { ...seat, backupServers: ['wss://two.example.com'] };
+    expect(withKeptSecrets({ ...change, ...patch }, before)).toBeNull();
+    expect(withKeptSecrets({ ...change, ...patch, password: 'again' }, before)).toMatchObject({ password: 'again' });
+  });
+
+  test('keeps the password while known servers change their places', () => {
+    const before = { ...seat, backupServers: ['wss://two.example.com/ws'] };
+    expect(withKeptSecrets({ ...change, server: 'wss://two.example.com/sip', backupServers: ['wss://PBX.example.com/ws'] }, before)).toMatchObject({ password: 'geheim-42' });
+  });
+
   test('gives the password of a relay to no other address or user', () => {
     const elsewhere = { ...change, iceServers: [{ urls: ['turn:evil.example.net'], username: '8001' }, { urls: ['turn:turn.example.com'], username: 'other' }] };
     expect(JSON.stringify(withKeptSecrets(elsewhere, seat)?.iceServers)).not.toContain('geheim');
