@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { provisioningSchema, type SeatProvisioning } from './seatSettings.ts';
+import { passwordMax, provisioningSchema, type SeatProvisioning } from './seatSettings.ts';
 
 /** How a window changes the seat: an empty password keeps the one there is, as does a STUN/TURN server without one. */
-export const seatChangeSchema = provisioningSchema.extend({ password: z.string().max(1_000) });
+export const seatChangeSchema = provisioningSchema.extend({ password: z.string().max(passwordMax) });
 export type SeatChange = z.infer<typeof seatChangeSchema>;
 
 type IceServer = SeatProvisioning['iceServers'][number];

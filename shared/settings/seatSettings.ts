@@ -10,6 +10,9 @@ const webSocketAddress = z.string().regex(/^wss?:\/\/[^\s/]+(\/\S*)?$/);
 /** Stands in header fields: a line break in it would begin a field of its own. */
 const headerText = z.string().regex(/^\P{Cc}*$/u);
 
+/** Longest password of the account, characters. */
+export const passwordMax = 256;
+
 /** A seat's settings as a provisioning file carries them (`npm start -- --provision <file>`). */
 export const provisioningSchema = z.strictObject({
   version: z.literal(1),
@@ -21,14 +24,14 @@ export const provisioningSchema = z.strictObject({
   sipUri: z.string().regex(/^sips?:[^@\s]+@[^\s]+$/),
   /** Digest user; the user part of `sipUri` when left out. */
   authUser: headerText.min(1).max(128).optional(),
-  password: z.string().min(1),
+  password: z.string().min(1).max(passwordMax),
   displayName: headerText.max(80).optional(),
   /** Name of a platform profile in resources/profiles. */
   profile: z.string().default('generic'),
   /** Addresses (host or IP) whose P-Asserted-Identity is trusted, beside the profile's own list. */
-  trustedPeers: z.array(z.string().min(1)).default([]),
+  trustedPeers: z.array(z.string().min(1)).max(32).default([]),
   serviceNumbers: z.array(z.strictObject({ number: tenDigits400, label: z.string().min(1).max(40) })).default([]),
-  iceServers: z.array(z.strictObject({ urls: z.union([z.string(), z.array(z.string())]), username: z.string().optional(), credential: z.string().optional() })).default([]),
+  iceServers: z.array(z.strictObject({ urls: z.union([z.string(), z.array(z.string())]), username: z.string().optional(), credential: z.string().optional() })).max(8).default([]),
   /** `relay`: media goes through a TURN server only. */
   iceTransportPolicy: z.enum(['all', 'relay']).default('all'),
   /** Milliseconds after which the ICE candidates found so far are sent. */

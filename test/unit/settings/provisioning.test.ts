@@ -11,3 +11,12 @@ test.each([
 ] as const)('a seat whose %s is %j: %s', (field, value, accepted) => {
   expect(provisioningSchema.safeParse({ ...seat, [field]: value }).success).toBe(accepted);
 });
+
+test.each([
+  ['iceServers', 8, (count: number) => Array.from({ length: count }, (_, index) => ({ urls: `stun:${index}.example.com` }))],
+  ['trustedPeers', 32, (count: number) => Array.from({ length: count }, (_, index) => `10.0.0.${index}`)],
+  ['password', 256, (count: number) => 'x'.repeat(count)],
+] as const)('%s may have %i entries or characters, and not one more', (field, limit, made) => {
+  expect(provisioningSchema.safeParse({ ...seat, [field]: made(limit) }).success).toBe(true);
+  expect(provisioningSchema.safeParse({ ...seat, [field]: made(limit + 1) }).success).toBe(false);
+});
