@@ -24,7 +24,8 @@ export function isCallAction(action: ShortcutAction): action is CallAction {
 
 /**
  * The call that an action is for: the one in view when it fits, else the one that has waited longest; talking before
- * held. A ringing call can only be answered by key, never ended.
+ * held. A ringing call can only be answered by key, never ended; nor can one that is on hold: whoever presses the key in
+ * another program means the conversation he hears.
  */
 export function targetOf(action: CallAction, { calls, focusedCallId }: CallsInView): Call | undefined {
   const fitting = calls.filter((call) => fits(action, call));
@@ -37,12 +38,17 @@ function fits(action: CallAction, call: Call): boolean {
     case 'answer':
       return rings;
     case 'hangUp':
-      return !rings && call.state.kind !== 'ended';
+      return !rings && call.state.kind !== 'ended' && !isOnHold(call);
     case 'mute':
       return isConnected(call);
     case 'hold':
-      return call.state.kind === 'talking' || (call.state.kind === 'held' && call.state.by !== 'remote');
+      return call.state.kind === 'talking' || isOnHold(call);
   }
+}
+
+/** By the agent; one that only the other side holds is still the open conversation. */
+function isOnHold({ state }: Call): boolean {
+  return state.kind === 'held' && state.by !== 'remote';
 }
 
 /**

@@ -49,6 +49,20 @@ describe('the call a key is for', () => {
   });
 });
 
+describe('hanging up by key', () => {
+  it('never ends a call on hold, in view or not; its keys are another program\'s meanwhile', () => {
+    expect(targetOf('hangUp', view([held('a', 'agent')]))).toBeUndefined();
+    expect(targetOf('hangUp', view([held('a', 'agent')], 'a'))).toBeUndefined();
+    expect(targetOf('hangUp', view([held('a', 'agent'), dialling('b')], 'a'))?.id).toBe('b');
+    expect(targetOf('hangUp', view([held('a', 'agent'), talking('b')], 'a'))?.id).toBe('b');
+    expect(planShortcuts(shortcuts(), view([held('a', 'agent')]), 'linux').find(({ action }) => action === 'hangUp')?.plan).toBe('unwanted');
+  });
+
+  it('ends the open conversation also while the other side holds it', () => {
+    expect(targetOf('hangUp', view([held('a', 'remote')]))?.id).toBe('a');
+  });
+});
+
 describe('the plan', () => {
   const plansOf = (chosen: Shortcuts, calls: readonly Call[]) => Object.fromEntries(planShortcuts(chosen, view(calls), 'linux').map(({ action, plan }) => [action, plan]));
 
