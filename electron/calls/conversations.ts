@@ -89,7 +89,7 @@ export class Conversations {
   hold(line: Line): Promise<void> {
     expectMove(isConnected(line.call), 'hold', line.call.state.kind);
     return this.turns.take(async () => {
-      for (const side of this.groupOf(line)) await this.holdOne(side);
+      await this.holdTogether(this.groupOf(line));
     });
   }
 
@@ -163,7 +163,19 @@ export class Conversations {
   }
 
   private async holdAllBut(group: readonly Line[]): Promise<void> {
-    for (const line of this.lines.all) if (!group.includes(line)) await this.holdOne(line);
+    await this.holdTogether(this.lines.all.filter((line) => !group.includes(line)));
+  }
+
+  /** All or none: when one side refuses, those that were put on hold for this are taken back, so that no conference is half on hold. */
+  private async holdTogether(lines: readonly Line[]): Promise<void> {
+    const before = lines.filter(({ call }) => isOpen(call));
+    try {
+      for (const line of lines) await this.holdOne(line);
+    } catch (refusal) {
+      // Who cannot be taken back stays on hold, as the windows show; the refusal is what the agent is told.
+      for (const line of before) await this.resumeOne(line).catch(() => {});
+      throw refusal;
+    }
   }
 
   private giveUpDialling(): void {

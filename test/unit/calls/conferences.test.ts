@@ -56,6 +56,18 @@ describe('a conference mixed here', () => {
     expect([...both, third.callId].map(state)).toEqual(['held', 'held', 'talking']);
   });
 
+  test('goes on with everybody when one side refuses to be held for another call', async () => {
+    const { desk, both, state, ring, second } = await threeWay();
+    await desk.startConference(both);
+    const third = ring();
+    second.leg.failWith = new Error('488');
+    await expect(desk.answer(third.callId)).rejects.toMatchObject({ code: 'holdRefused' });
+    expect([...both, third.callId].map(state)).toEqual(['talking', 'talking', 'ringing']);
+    second.leg.failWith = new Error('488');
+    await expect(desk.hold(both[0]!)).rejects.toMatchObject({ code: 'holdRefused' });
+    expect(both.map(state)).toEqual(['talking', 'talking']);
+  });
+
   test('takes a third side in and puts one out on hold', async () => {
     const { desk, both, state, ring } = await threeWay();
     await desk.startConference(both);
