@@ -4,9 +4,8 @@ import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { ivrPathText } from '../../shared/calls/ivrPathText.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
-import { BackOff } from '../calls/backOff.ts';
 import type { CallChange, CallChangeListener } from '../calls/callDesk.ts';
-import { mayPass } from '../calls/mayPass.ts';
+import type { WaitingWrites } from '../calls/waitingWrites.ts';
 
 /** What the call log needs of the store. Both are idempotent, so that they can be sent again after a crash. */
 export interface CallLogStore {
@@ -16,6 +15,7 @@ export interface CallLogStore {
 
 export interface CallLogOptions {
   readonly store: CallLogStore;
+  readonly writes: WaitingWrites;
   readonly agent: string;
   readonly homeAreaCode: string | undefined;
   /** Told after a change is durable. */
@@ -29,48 +29,19 @@ const longestNumber = 128;
 
 /**
  * Writes every step of every call: the row with the first event, then event by event. What a full or read-only disk
- * refuses waits in memory and is written in order when it works again; the first refusal is told, the others are not.
+ * refuses is written later; the first refusal is told, the others are not.
  */
 export function keepCallLog(options: CallLogOptions): CallChangeListener {
-  const waiting: CallChange[] = [];
-  const backOff = new BackOff();
-
-  async function catchUp(): Promise<void> {
-    for (let change = waiting[0]; change; change = waiting[0]) {
-      await backOff.wait();
-      while (change && (await settle(change))) {
-        waiting.shift();
-        backOff.succeeded();
-        [change] = waiting;
-      }
-    }
-  }
-
-  /** False when the change has to be tried again later. */
-  async function settle(change: CallChange): Promise<boolean> {
-    try {
-      await write(change, options);
-      options.onWritten(change.call.id, change.event);
-    } catch (error) {
-      if (mayPass(error)) return false;
-      options.onFailed(change.call.id, error);
-    }
-    return true;
-  }
-
+  const { writes, onWritten, onFailed } = options;
   return (change) => {
-    if (waiting.length > 0) {
-      waiting.push(change);
-      return;
-    }
-    write(change, options).then(
-      () => options.onWritten(change.call.id, change.event),
-      (error: unknown) => {
-        options.onFailed(change.call.id, error);
-        // Several may be under way when the disk fills up; their order is the order of their refusals.
-        if (mayPass(error) && waiting.push(change) === 1) void catchUp();
+    const { call, event } = change;
+    writes.put({
+      keep: async () => {
+        await write(change, options);
+        onWritten(call.id, event);
       },
-    );
+      onFailed: (error) => onFailed(call.id, error),
+    });
   };
 }
 

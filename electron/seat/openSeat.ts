@@ -3,6 +3,7 @@ import { noServices } from '../../shared/calls/platformServices.ts';
 import { seatUser } from '../../shared/settings/seatUser.ts';
 import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
+import { WaitingWrites } from '../calls/waitingWrites.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
@@ -33,6 +34,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const { platform, store, publisher, now } = options;
   const parts: SeatParts = {
     options,
+    writes: new WaitingWrites(),
     get desk() { return desk; },
     get board() { return board; },
     get recorder() { return recorder; },

@@ -1,5 +1,6 @@
 import type { Phone } from '../calls/phone.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
+import type { WaitingWrites } from '../calls/waitingWrites.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
@@ -16,6 +17,8 @@ import type { SeatOptions } from './seatOptions.ts';
  */
 export interface SeatParts {
   readonly options: SeatOptions;
+  /** What is kept of the calls. */
+  readonly writes: WaitingWrites;
   readonly desk: CallDesk;
   readonly board: CallBoard;
   readonly recorder: CallRecorder;

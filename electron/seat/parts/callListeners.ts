@@ -43,6 +43,7 @@ function writeCallLog(parts: SeatParts): CallChangeListener {
   const { platform, store, notices, log } = parts.options;
   return keepCallLog({
     store,
+    writes: parts.writes,
     agent: platform.seat ? seatUser(platform.seat.sipUri) : '',
     homeAreaCode: platform.seat?.homeAreaCode,
     onWritten: () => parts.figures.logChanged(),

@@ -50,9 +50,13 @@ export class CallQualityKeeper {
     this.calls.delete(callId);
     if (seconds.length === 0 && alarms.length === 0) return;
     const { store, log } = this.parts.options;
-    store.putCallQuality({ callId, quality: summariseQuality(seconds, alarms, endedAt) }).then(
-      () => this.parts.figures.logChanged(),
-      (error: unknown) => log('the quality of a call could not be kept', error),
-    );
+    const quality = summariseQuality(seconds, alarms, endedAt);
+    this.parts.writes.put({
+      keep: async () => {
+        await store.putCallQuality({ callId, quality });
+        this.parts.figures.logChanged();
+      },
+      onFailed: (error) => log('the quality of a call could not be kept', error),
+    });
   }
 }

@@ -30,10 +30,13 @@ export function phoneListener(parts: SeatParts): PhoneListener {
 }
 
 /** Callers are usually asked after the agent has hung up: the call may be off the lines, or from before a restart. */
-function keepSurvey({ desk, options, figures }: SeatParts, sipCallId: string, survey: SurveyResult): void {
+function keepSurvey({ desk, options, figures, writes }: SeatParts, sipCallId: string, survey: SurveyResult): void {
   if (desk.surveyed(sipCallId, survey)) return;
-  options.store.keepSurvey({ sipCallId, survey, at: options.now() }).then(
-    (callId) => callId !== null && figures.logChanged(),
-    (error: unknown) => options.log("a caller's verdict could not be kept", error),
-  );
+  const at = options.now();
+  writes.put({
+    keep: async () => {
+      if ((await options.store.keepSurvey({ sipCallId, survey, at })) !== null) figures.logChanged();
+    },
+    onFailed: (error) => options.log("a caller's verdict could not be kept", error),
+  });
 }

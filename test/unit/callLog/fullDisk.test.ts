@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepCallLog } from '../../../electron/callLog/keepCallLog.ts';
 import { CallDesk } from '../../../electron/calls/callDesk.ts';
+import { WaitingWrites } from '../../../electron/calls/waitingWrites.ts';
 import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
 
 /** A store whose disk can be full; it keeps what was written, in order. */
@@ -11,6 +12,7 @@ function anyStore() {
   let trouble: string | undefined;
   const attempt = (write: () => void) => (trouble === undefined ? Promise.resolve(write()) : Promise.reject(Object.assign(new Error(trouble), { code: trouble })));
   const listener = keepCallLog({
+    writes: new WaitingWrites(),
     agent: '8001',
     homeAreaCode: undefined,
     onWritten: () => undefined,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepCallLog } from '../../../electron/callLog/keepCallLog.ts';
 import { CallDesk } from '../../../electron/calls/callDesk.ts';
+import { WaitingWrites } from '../../../electron/calls/waitingWrites.ts';
 import type { CallBeginning } from '../../../shared/calls/callBeginning.ts';
 import { FakePhone } from '../../fakes/fakeLeg.ts';
 
@@ -8,7 +9,7 @@ import { FakePhone } from '../../fakes/fakeLeg.ts';
 function loggedDesk(): { readonly desk: CallDesk; readonly rows: CallBeginning[] } {
   const rows: CallBeginning[] = [];
   const store = { beginCall: (row: CallBeginning) => Promise.resolve(void rows.push(row)), appendCallEvents: () => Promise.resolve() };
-  const listener = keepCallLog({ store, agent: '8001', homeAreaCode: undefined, onWritten: () => undefined, onFailed: () => undefined });
+  const listener = keepCallLog({ store, writes: new WaitingWrites(), agent: '8001', homeAreaCode: undefined, onWritten: () => undefined, onFailed: () => undefined });
   const desk = new CallDesk({ newId: () => 'one', now: () => 0, listeners: [listener], onListenerError: (error) => { throw error; } });
   desk.connect(new FakePhone());
   return { desk, rows };

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CallChange } from '../../../electron/calls/callChange.ts';
+import { WaitingWrites } from '../../../electron/calls/waitingWrites.ts';
 import { CallQualityKeeper } from '../../../electron/seat/parts/callQuality.ts';
 import type { StoreClient } from '../../../electron/store/storeApi.ts';
 import type { CallEvent } from '../../../shared/calls/callEvent.ts';
@@ -15,7 +16,7 @@ function openKeeper(fails = false) {
   const logged: string[] = [];
   let counted = 0;
   const store = { putCallQuality: (argument: (typeof kept)[number]) => (fails ? Promise.reject(new Error('disk full')) : Promise.resolve(void kept.push(argument))) } as unknown as StoreClient;
-  const keeper = new CallQualityKeeper(theseParts({ figures: { logChanged: () => { counted += 1; } } as never }, { store, log: (message) => void logged.push(message) }));
+  const keeper = new CallQualityKeeper(theseParts({ writes: new WaitingWrites(), figures: { logChanged: () => { counted += 1; } } as never }, { store, log: (message) => void logged.push(message) }));
   const call = anyCall();
   const happens = (event: CallEvent) => keeper.callChanged({ call, event, sequence: 1 } as CallChange);
   return { keeper, kept, logged, call, happens, counted: () => counted };
@@ -64,5 +65,26 @@ describe('the quality of a call', () => {
     happens(end);
     await new Promise((resolve) => setImmediate(resolve));
     expect(logged).toHaveLength(1);
+  });
+
+  test('waits for a full disk behind the call that it belongs to', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const kept: string[] = [];
+    let full = true;
+    const keep = (what: string) => (full ? Promise.reject(Object.assign(new Error('full'), { code: 'diskFull' })) : Promise.resolve(void kept.push(what)));
+    const writes = new WaitingWrites();
+    const keeper = new CallQualityKeeper(theseParts({ writes, figures: { logChanged: () => {} } as never }, { store: { putCallQuality: () => keep('quality') } as never, log: () => {} }));
+    const call = anyCall();
+    writes.put({ keep: () => keep('call'), onFailed: () => {} });
+    await vi.advanceTimersByTimeAsync(10);
+    keeper.callChanged({ call, event: { kind: 'answered', at: 1_000 }, sequence: 1 } as CallChange);
+    keeper.measured(call.id, second(2_000));
+    keeper.callChanged({ call, event: end, sequence: 2 } as CallChange);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(kept).toEqual([]);
+    full = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(kept).toEqual(['call', 'quality']);
   });
 });
