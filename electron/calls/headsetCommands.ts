@@ -6,13 +6,14 @@ import type { HeadsetButton, HeadsetState } from './media.ts';
 /** What a press of a headset button means. */
 export type HeadsetCommand =
   | { readonly kind: 'answer' | 'hangUp' | 'reject' | 'resume'; readonly callId: string }
+  | { readonly kind: 'endConference' }
   | { readonly kind: 'mute'; readonly callId: string; readonly muted: boolean };
 
 /**
  * The command of a button, from the calls on the lines; null = nothing to do. Pure.
  *
  * The hook takes the oldest ringing call, unless a conversation is open: then it ends that one, as lifting and laying down
- * a receiver would; the waiting caller is taken by the next press. Without either it takes a held call back, or gives up
+ * a receiver would, with everybody in it when it is a conference; the waiting caller is taken by the next press. Without either it takes a held call back, or gives up
  * what is being dialled.
  */
 export function headsetCommand(button: HeadsetButton, calls: readonly Call[]): HeadsetCommand | null {
@@ -21,7 +22,7 @@ export function headsetCommand(button: HeadsetButton, calls: readonly Call[]): H
   switch (button) {
     case 'hook': {
       const current = open.at(-1) ?? calls.find(({ state }) => state.kind === 'answering');
-      if (current) return { kind: 'hangUp', callId: current.id };
+      if (current) return current.inConference ? { kind: 'endConference' } : { kind: 'hangUp', callId: current.id };
       const dialled = calls.find((call) => call.direction === 'outgoing' && (call.state.kind === 'dialling' || call.state.kind === 'ringing'));
       if (dialled) return { kind: 'hangUp', callId: dialled.id };
       if (ringing) return { kind: 'answer', callId: ringing.id };

@@ -118,7 +118,8 @@ export class DesktopPresence {
         case 'answer':
           return commands['call:answer']({ callId }, 'console');
         case 'hangUp':
-          return commands['call:hangUp']({ callId }, 'console');
+          // As hold and mute do, a key means everybody in the conference.
+          return call.inConference ? commands['conference:end']({}, 'console') : commands['call:hangUp']({ callId }, 'console');
         case 'mute':
           return commands['call:mute']({ callId, muted: !call.muted }, 'console');
         case 'hold':

@@ -60,7 +60,8 @@ function onFocusedCall(shortcut: 'hangUp' | 'mute' | 'hold'): void {
   const call = state ? focusedCall(state)?.call : undefined;
   if (call === undefined) return;
   const may = allowedActions(call);
-  if (shortcut === 'hangUp' && may.hangUp) endFocused(call.id, 'hangUp');
+  // A key means the whole conference, as hold and mute do; one side of it is ended by its button.
+  if (shortcut === 'hangUp' && may.hangUp) endFocused(call.id, call.inConference ? 'endConference' : 'hangUp');
   if (shortcut === 'mute' && may.mute) toggleMute(call);
   if (shortcut === 'hold' && may.hold) toggleHold(call);
 }

@@ -27,9 +27,11 @@ export function watchFocus(): () => void {
 /**
  * Ends the call in the middle, unless it has only just come there: the second click of a double click, or one that
  * crossed the other side's hanging up, would cut off the caller who waits or is on hold.
+ * `endConference` hangs up on everybody in the conference that the call is in.
  */
-export function endFocused(callId: string, how: 'hangUp' | 'reject'): void {
+export function endFocused(callId: string, how: 'hangUp' | 'endConference' | 'reject'): void {
   if (performance.now() - movedAt < guardMs) return;
   if (how === 'hangUp') void send('call:hangUp', { callId });
+  else if (how === 'endConference') void send('conference:end', {});
   else void send('call:reject', { callId, with: 'busy' });
 }

@@ -154,6 +154,19 @@ describe('a conference of three', () => {
     await trunk.hangUp();
     party.close();
   });
+
+  it('ends for everybody with the global hang-up key', async () => {
+    const party = seat.lab.answeringParty({ number: outside });
+    const { trunk, callId } = await seat.talk();
+    const { callId: consulted } = await seat.command('call:consult', { callId, number: outside });
+    await seat.until(consulted, 'the colleague answers', ({ call }) => call.state.kind === 'talking');
+    await seat.command('conference:start', { callIds: [callId, consulted] });
+    await seat.app.until('the conference stands', ({ conference }) => conference !== null);
+    await seat.app.inMain(({ program }) => program.presence.run('hangUp'));
+    await seat.app.until('both calls are over', ({ calls }) => calls.every(({ call }) => call.state.kind === 'ended'));
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+    party.close();
+  });
 });
 
 /** How much of the sound's power is this tone: in a mix of two each has about half. */

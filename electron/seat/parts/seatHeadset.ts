@@ -25,6 +25,7 @@ export function headsetPressed({ desk, options }: SeatParts, button: HeadsetButt
       case 'answer': return desk.answer(command.callId);
       case 'resume': return desk.resume(command.callId);
       case 'hangUp': return desk.hangUp(command.callId);
+      case 'endConference': return desk.endConference();
       case 'reject': return desk.reject(command.callId, 'decline');
       case 'mute': return desk.setMuted(command.callId, command.muted);
       default: return assertNever(command);

@@ -19,6 +19,13 @@ describe('the hook of a headset', () => {
     expect(headsetState(desk.calls)).toMatchObject({ ringing: true, offHook: true });
   });
 
+  test('ends a conference for all', async () => {
+    const { desk, talk, dialled } = openDesk();
+    const { callId } = await talk();
+    await desk.startConference([callId, await dialled(desk.consult(callId, '8002')).then((second) => second.callId)]);
+    expect(headsetCommand('hook', desk.calls)).toEqual({ kind: 'endConference' });
+  });
+
   test('gives up what is being dialled', async () => {
     const { desk } = openDesk();
     const callId = await desk.dial('8002');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { runShortcut } from '../../../renderer/app/shortcuts.ts';
 import { endFocused, watchFocus } from '../../../renderer/calls/endFocused.ts';
 import { useMirror } from '../../../renderer/stores/consoleStore.ts';
 import type { Call } from '../../../shared/calls/call.ts';
@@ -51,4 +52,13 @@ test('who turns to another call can end it at once', () => {
   show([held, asked(talking)], 'held');
   endFocused('held', 'hangUp');
   expect(sent()).toEqual([['call:hangUp', 'held']]);
+});
+
+test('F10 ends the whole conference; the button ends the side in view', () => {
+  const sides = ['one', 'other'].map((id) => anyCallView({ id, inConference: true, state: talking }));
+  show(sides, 'one');
+  vi.advanceTimersByTime(1_000);
+  runShortcut('hangUp');
+  endFocused('one', 'hangUp');
+  expect(bridge.sent.map(({ name, argument }) => [name, argument])).toEqual([['conference:end', {}], ['call:hangUp', { callId: 'one' }]]);
 });
