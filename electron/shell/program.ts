@@ -23,6 +23,8 @@ import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
 import { faultOfSettings } from '../sip/faultOfSettings.ts';
 import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
 import { WebSocketSocket } from '../sip/webSocketSocket.ts';
+import { electronSpawner } from '../store/electronSpawner.ts';
+import { openStore } from '../store/storeClient.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
@@ -172,8 +174,9 @@ export class Program {
   }
 
   private openHost(): SeatHost {
+    const { storeEntry: entry, liveData, practiceData, node } = this.places;
     return new SeatHost({
-      places: this.places,
+      openStore: (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node) }),
       settings: this.settings,
       publisher: this.publisher,
       notices: this.notices,

@@ -13,18 +13,17 @@ import { practiceSeat, type PracticeSeat } from '../seat/practiceSeat.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { SettingsFile } from '../settings/settingsFile.ts';
 import { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
-import { electronSpawner } from '../store/electronSpawner.ts';
-import { openStore } from '../store/storeClient.ts';
+import type { openStore } from '../store/storeClient.ts';
 import { identityOf, initialState } from './initialState.ts';
 import type { Log } from './log.ts';
-import type { Places } from './places.ts';
 
 export type Mode = 'live' | 'practice';
 
-type RunningStore = Awaited<ReturnType<typeof openStore>>;
+export type RunningStore = Awaited<ReturnType<typeof openStore>>;
 
 export interface SeatHostOptions {
-  readonly places: Places;
+  /** Starts the store process of a mode. */
+  readonly openStore: (mode: Mode) => Promise<RunningStore>;
   readonly settings: SettingsFile;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
@@ -112,9 +111,21 @@ export class SeatHost {
   }
 
   private async openSeat(mode: Mode): Promise<void> {
-    const { places, settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
     this.resetState(mode);
-    const store = await openStore({ entry: places.storeEntry, directory: mode === 'live' ? places.liveData : places.practiceData, spawn: electronSpawner(places.node) });
+    const store = await this.options.openStore(mode);
+    try {
+      await this.openSeatOn(store, mode);
+    } catch (error) {
+      // Nobody would close them later, and the store holds its database.
+      await this.practice?.stop();
+      this.practice = undefined;
+      await store.close();
+      throw error;
+    }
+  }
+
+  private async openSeatOn(store: RunningStore, mode: Mode): Promise<void> {
+    const { settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
     for (const { file, keptAs } of store.opening.quarantined) notices.add('error', 'databaseRepaired', { file, keptAs });
     this.practice = mode === 'practice' ? practiceSeat(this.options.openCallers()) : undefined;
     const platform = this.practice ?? livePlatform(settings.current.seat);
