@@ -259,7 +259,7 @@ export class ServerConnection {
     await this.#send({ method: 'OPTIONS', to: 'server', withinMs: leaveMs });
     if (!this.#options.isIdle()) {
       // A call came while we were leaving: it is not dropped for the main server.
-      this.#agent?.register();
+      if (!this.#registrar.resting) this.#agent?.register();
       this.#mainServer.away();
       return;
     }

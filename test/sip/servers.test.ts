@@ -15,6 +15,8 @@ class Server {
   readonly bobs: Bob[] = [];
   readonly url: string;
   up = true;
+  /** Answers OPTIONS. */
+  answersOptions = true;
   /** How a REGISTER is refused; null = it is not. */
   refusal: readonly [number, string] | null = null;
 
@@ -36,7 +38,7 @@ class Server {
     socket.onsent = (text) => {
       onsent(text);
       const message = bob.received.at(-1);
-      if (message?.title === 'OPTIONS') queueMicrotask(() => bob.answer(message, 200, 'OK'));
+      if (this.answersOptions && message?.title === 'OPTIONS') queueMicrotask(() => bob.answer(message, 200, 'OK'));
       if (this.refusal && message?.title === 'REGISTER') queueMicrotask(() => bob.answer(message, ...this.refusal!));
     };
     this.sockets.push(socket);
@@ -138,6 +140,27 @@ test('a running call is not dropped for the main server; the seat returns after 
   expect(offered.events.map(({ kind }) => kind)).toEqual(['answered']);
   offered.leg.hangUp();
   await until(() => seat.at() === main);
+});
+
+test.each([['a resting seat stays unregistered', true], ['a registered seat registers again', false]])('when a call begins while the seat is leaving for its main server, %s', async (_, rests) => {
+  const seat = startSeat((all) => { all[main]!.up = false; });
+  await until(() => seat.at() === second);
+  const { bobs } = seat.servers[second]!;
+  const registers = () => bobs[0]!.received.filter(({ title }) => title === 'REGISTER').map((message) => !message.header('contact').includes('expires=0'));
+  if (rests) {
+    seat.alice.phone.unregister();
+    await until(() => registers().at(-1) === false);
+  }
+  const before = registers().length;
+  seat.servers[second]!.answersOptions = false;
+  seat.servers[main]!.up = true;
+  const leaving = await bobs[0]!.take('OPTIONS');
+  const leg = seat.alice.phone.dial('8002');
+  await bobs[0]!.take('INVITE');
+  bobs[0]!.answer(leaving, 200, 'OK');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(registers().slice(before).includes(true)).toBe(!rests);
+  leg.hangUp();
 });
 
 test('a server that only accepts connections is no reason to return', async () => {
