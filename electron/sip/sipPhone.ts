@@ -248,7 +248,8 @@ class SipPhone implements Phone {
     return {
       transferMs, byeGraceMs, transfers: profile.services.transfer, parkCode: profile.services.park, ownAddress: this.#addressOfRecord,
       addressOf: (target) => agentInternalsOf(this.#agent).normalizeTarget(compactTarget(target))?.toString(),
-      surveyIn: (request) => readSurvey(sipHeadersOf(request), profile, this.#trust),
+      // A verdict counts for the agent: like P-Asserted-Identity it is believed from a trusted server only.
+      surveyIn: (request) => (this.#trust.trustedPeer ? readSurvey(sipHeadersOf(request), profile, this.#trust) : undefined),
       replaced: (leg, begin) => {
         this.#replaced = leg;
         try {

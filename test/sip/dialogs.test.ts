@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { withHoldAsDirection } from '../../electron/sip/oldHold.ts';
-import { registered, ringing, startAlice, talking, until } from './fakes/alice.ts';
+import { anySettings, registered, ringing, startAlice, talking, until } from './fakes/alice.ts';
 import { secureSdp } from './fakes/sdp.ts';
 
 afterEach(() => {
@@ -49,8 +49,19 @@ test('only a ringing call is redirected, and only to an address', async () => {
   expect(alice.bob.titles).not.toContain('302 INVITE');
 });
 
-test('the verdict of the caller is read from the BYE, before the end', async () => {
+const trusting = { ...anySettings, trustedPeers: ['pbx.example.com'] };
+
+test('a verdict within the call is believed from a trusted server only', async () => {
   const alice = startAlice();
+  const { call, offered } = await talking(alice);
+  call.request('INFO', ['X-Survey: 3']);
+  call.bye(['X-Survey: 4/5']);
+  await alice.bob.take('200 BYE');
+  expect(offered.events.slice(1).map(({ kind }) => kind)).toEqual(['ended']);
+});
+
+test('the verdict of the caller is read from the BYE, before the end', async () => {
+  const alice = startAlice({ settings: trusting });
   const { call, offered } = await talking(alice);
   call.bye(['X-Survey: 4/5']);
   await alice.bob.take('200 BYE');
@@ -58,7 +69,7 @@ test('the verdict of the caller is read from the BYE, before the end', async () 
 });
 
 test('the verdict of the caller is read from an INFO', async () => {
-  const alice = startAlice();
+  const alice = startAlice({ settings: trusting });
   const { call, offered } = await talking(alice);
   call.request('INFO', ['X-Survey: 3']);
   await alice.bob.take('200 INFO');
@@ -66,7 +77,7 @@ test('the verdict of the caller is read from an INFO', async () => {
 });
 
 test.each(['6/5', '4/0', 'good', '', '1/2/3', '9999'])('the verdict %o says nothing', async (value) => {
-  const alice = startAlice();
+  const alice = startAlice({ settings: trusting });
   const { call, offered } = await talking(alice);
   call.bye([`X-Survey: ${value}`]);
   await alice.bob.take('200 BYE');
