@@ -109,6 +109,8 @@ export interface Phone {
   readonly services: PlatformServices;
   /** What to dial for a service of the platform; null when the profile has none. */
   readonly codes: PlatformCodes;
+  /** Whether a number or SIP URI makes an address that a request or a Contact can name (RFC 3261 §19.1). */
+  isAddress(target: string): boolean;
   /** Sends an INVITE to a number or SIP URI. */
   dial(target: string, options?: DialOptions): Leg;
   /** Counts since start: frames refused or dropped at the socket, parser exceptions caught. */

@@ -164,6 +164,10 @@ class SipPhone implements Phone {
     return this.#publisher.publish(state);
   }
 
+  isAddress(target: string): boolean {
+    return this.#addressOf(target) !== undefined;
+  }
+
   dial(target: string, { shownNumber }: DialOptions = {}): Leg {
     const leg = new SipLeg('outgoing', this.#surroundings());
     try {
@@ -214,6 +218,15 @@ class SipPhone implements Phone {
     return this.#options.settings.sipUri.replace(/^sips:/, 'sip:');
   }
 
+  /** JsSIP throws on `%` without two digits behind it. */
+  #addressOf(target: string): string | undefined {
+    try {
+      return agentInternalsOf(this.#agent).normalizeTarget(compactTarget(target))?.toString();
+    } catch {
+      return undefined;
+    }
+  }
+
   get #trust(): Required<Trust> {
     const { settings, profile } = this.#options;
     const peer = sipUriOf(this.#server.socket.url).host;
@@ -247,7 +260,7 @@ class SipPhone implements Phone {
     const { settings, profile, peerConnections, gatheringMs = settings.iceGatheringMs, mediaPatienceMs = 15_000, transferMs = 55_000, byeGraceMs = 4_000 } = this.#options;
     return {
       transferMs, byeGraceMs, transfers: profile.services.transfer, parkCode: profile.services.park, ownAddress: this.#addressOfRecord,
-      addressOf: (target) => agentInternalsOf(this.#agent).normalizeTarget(compactTarget(target))?.toString(),
+      addressOf: (target) => this.#addressOf(target),
       // A verdict counts for the agent: like P-Asserted-Identity it is believed from a trusted server only.
       surveyIn: (request) => (this.#trust.trustedPeer ? readSurvey(sipHeadersOf(request), profile, this.#trust) : undefined),
       replaced: (leg, begin) => {

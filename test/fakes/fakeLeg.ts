@@ -107,6 +107,9 @@ export class FakePhone implements Phone {
     this.published.push(state);
     return Promise.resolve();
   }
+  isAddress(): boolean {
+    return true;
+  }
   dial(target: string, options: DialOptions = {}): FakeLeg {
     const leg = new FakeLeg();
     this.dialled.push({ target, leg, options });

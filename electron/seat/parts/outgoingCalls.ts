@@ -109,6 +109,9 @@ export class OutgoingCalls {
   }
 
   private read(text: string): DialText {
-    return readDialText(text, { homeAreaCode: this.parts.options.platform.seat?.homeAreaCode });
+    const read = readDialText(text, { homeAreaCode: this.parts.options.platform.seat?.homeAreaCode });
+    const { phone } = this.parts;
+    // Found out only on the wire, the call would be in the log as handed on, and still be there.
+    return read.kind === 'nothing' || !phone || phone.isAddress(read.target) ? read : { kind: 'nothing' };
   }
 }

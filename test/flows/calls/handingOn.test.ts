@@ -90,6 +90,25 @@ describe('a caller who is sent on', () => {
     await seat.until('the platform is told', () => seat.heard.includes('callEnded'));
     expect(seat.events).toContainEqual(expect.objectContaining({ kind: 'callEnded', outcome: { kind: 'redirected', to: '8002' } }));
   });
+
+  test.each(['sip:@x', 'sip:%zz@pbx.example.com', 'sip:8002@[x'])('is not sent to %s, which is no address: nothing is logged, the call goes on', async (number) => {
+    const { seat, talkTo, stateOf, over } = await openCallSeat();
+    const callId = await talkTo('vipMobile');
+    for (const handOn of [
+      () => seat.command('call:transfer', { callId, to: { kind: 'number', number } }),
+      () => seat.command('call:consult', { callId, number }),
+      () => seat.command('call:dial', { number, reason: null, taskId: null }),
+    ]) await expect(handOn()).rejects.toMatchObject({ code: 'emptyNumber' });
+    expect(stateOf(callId)?.kind).toBe('talking');
+    await seat.command('call:hangUp', { callId });
+    await over(callId);
+    const { call: { id: ringing } } = await seat.ring('newNumber');
+    await expect(seat.command('call:redirect', { callId: ringing, number })).rejects.toMatchObject({ code: 'emptyNumber' });
+    expect(stateOf(ringing)?.kind).toBe('ringing');
+    await seat.command('call:reject', { callId: ringing, with: 'busy' });
+    const { events } = await over(ringing);
+    expect(events.map(({ kind }) => kind)).not.toContain('redirected');
+  });
 });
 
 describe('three who talk together', () => {
