@@ -136,10 +136,10 @@ test('Enter in the empty dial field brings the last number, another Enter dials 
   // The list is there once the log has answered.
   await page.getByTestId('number-choice').nth(4).waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.getByTestId('dial-field').inputValue()).toBe('18602100033');
+  await expect.poll(() => page.getByTestId('dial-field').inputValue()).toBe('15921001122');
   expect(await names(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  await expect.poll(() => last(page)).toEqual({ name: 'call:dial', argument: { number: '18602100033', reason: null, taskId: null } });
+  await expect.poll(() => last(page)).toEqual({ name: 'call:dial', argument: { number: '15921001122', reason: null, taskId: null } });
 });
 
 test('Alt with a digit dials from the list, an arrow key and Enter do too', async () => {

@@ -48,9 +48,9 @@ export function slowNetworkProblem(): string | undefined {
   const probe = `lab${process.pid}probe`;
   const env = { ...process.env, PATH };
   // Root in a container may lack the right to it.
-  if (spawnSync('ip', ['netns', 'add', probe], { env }).status !== 0) return 'network namespaces may not be made here (NET_ADMIN and SYS_ADMIN are needed)';
+  const works = [['netns', 'add', probe], ['-netns', probe, 'link', 'set', 'lo', 'up']].every((args) => spawnSync('ip', args, { env }).status === 0);
   spawnSync('ip', ['netns', 'delete', probe], { env });
-  return undefined;
+  return works ? undefined : 'network namespaces may not be made or entered here (NET_ADMIN and SYS_ADMIN are needed)';
 }
 
 /** Throws, saying what is missing, where namespaces or TUN devices cannot be had: a test that needs them must not pass unrun. */

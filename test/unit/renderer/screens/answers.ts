@@ -33,7 +33,7 @@ export function row(position: number): CallLogEntry {
   const startedAt = now - (position + 1) * 431_000;
   const talkSeconds = answered ? 35 + ((position * 73) % 420) : 0;
   return {
-    callId: position === 0 ? ids.wang : `6f1c2a34-0f5c-4c2e-9a53-${String(position).padStart(12, '0')}`,
+    callId: `6f1c2a34-0f5c-4c2e-9a53-${String(position).padStart(12, '0')}`,
     sipCallId: `${position}a7f3c1@sip.huaqiang.example`,
     direction: outgoing ? 'outgoing' : 'incoming',
     startedAt,
