@@ -276,7 +276,7 @@ export class Program {
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     this.refuseInLiveCall();
     const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: this.media, openSocket: (url) => new WebSocketSocket(url) });
-    if (fault !== undefined) throw new IpcRefusal('provisioningInvalid', fault);
+    if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
     await this.keepSeat(seat);
     await this.host.exchange('live', false);
     this.notices.add('info', 'provisioned', { user: identityOf(seat).user });
