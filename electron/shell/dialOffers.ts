@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DialOffer } from '../../shared/ipc/consoleState.ts';
+import { readDialText } from '../../shared/phoneNumbers/dialText.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { Notices } from '../seat/notices.ts';
 import { readDialLink } from '../windows/dialLink.ts';
-import { selectedNumber } from '../windows/selectedNumber.ts';
 
 export interface DialOffersOptions {
   readonly publisher: Pick<StatePublisher, 'change' | 'current'>;
@@ -33,8 +33,9 @@ export class DialOffers {
 
   /** A number in what is selected in another program, or copied where the system knows no selection. */
   async offerSelection(): Promise<void> {
-    const text = await this.options.selectedText();
-    this.offer(selectedNumber(text, this.options.homeAreaCode()), this.options.platform === 'linux' ? 'selection' : 'clipboard');
+    const read = readDialText(await this.options.selectedText(), { homeAreaCode: this.options.homeAreaCode() });
+    const number = read.kind === 'number' ? read.target : read.kind === 'address' ? read.numberKey : '';
+    this.offer(number === '' ? null : number, this.options.platform === 'linux' ? 'selection' : 'clipboard');
   }
 
   /** The console has put it into its field. */

@@ -27,6 +27,7 @@ const extensionMark = String.raw`(?:\s*(?:转接?|轉|分机号?|内线|extensio
 /** Digits with what people write between them, not inside a longer word or number, perhaps with an extension. */
 const numberLike = new RegExp(String.raw`(?<![\w.+*#])[([]?\+?\d[\d ().\-]{1,30}\d${extensionMark}(?![\w*#])`, 'gi');
 const date = /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$/;
+const internetAddress = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /**
  * Reads what is to be dialled: a number however written, `tel:`, `sip:` and `callto:` texts, keys of the platform (`*97`),
@@ -42,6 +43,7 @@ export function readDialText(raw: string, options: { readonly homeAreaCode?: str
   if (whole && (extensionOf(whole)?.length ?? 0) <= longestExtension) return numberText(whole, 0);
   const [first, ...others] = numbersIn(text, area);
   if (first) return numberText(first, new Set(others.map(({ key }) => key).filter((key) => key !== first.key)).size);
+  if (internetAddress.test(text)) return { kind: 'nothing' };
   const keys = text.replace(/[\s().-]/g, '');
   return /^\+?[\d*#]+$/.test(keys) && keys.length <= longestKeys ? { kind: 'number', target: keys, extension: null, internal: false, others: 0 } : { kind: 'nothing' };
 }

@@ -49,7 +49,7 @@ describe('what is dialled of a text', () => {
     expect(JSON.stringify(read('sip:13812345678@pbx.example.com?X-Evil=1'))).not.toContain('Evil');
   });
 
-  test.each([[''], ['   '], ['你好'], ['订单 2026-11-22 共 3 件'], ['anonymous'], ['110101199001011234567890']])('%j holds nothing to dial', (text) => {
+  test.each([[''], ['   '], ['你好'], ['订单 2026-11-22 共 3 件'], ['anonymous'], ['192.168.1.10'], ['110101199001011234567890']])('%j holds nothing to dial', (text) => {
     expect(read(text)).toEqual({ kind: 'nothing' });
   });
 

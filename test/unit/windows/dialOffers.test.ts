@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { DialOffers } from '../../../electron/shell/dialOffers.ts';
-import { selectedNumber } from '../../../electron/windows/selectedNumber.ts';
 import type { ConsoleState } from '../../../shared/ipc/consoleState.ts';
 import { anyConsoleState } from '../../fakes/fakeBridge.ts';
 
@@ -28,12 +27,18 @@ describe('selected text', () => {
     ['8002', '8002'],
     ['订单 12 请回 021-61234567 谢谢', '02161234567'],
     ['tel:+85223456789', '+85223456789'],
-  ])('%j means %s', (text, number) => {
-    expect(selectedNumber(text, '0755')).toBe(number);
+    ['sip:13812345678@pbx.example.com', '13812345678'],
+    ['13812345678 转 801', '13812345678'],
+  ])('%j means %s', async (text, number) => {
+    const { offers, offer } = openOffers(text);
+    await offers.offerSelection();
+    expect(offer()?.number).toBe(number);
   });
 
-  it.each(['', 'hello', '订单 12', '192.168.1.10', 'a13812345678b', '匿名'])('%j has no number', (text) => {
-    expect(selectedNumber(text, '0755')).toBeNull();
+  it.each(['', 'hello', '订单 12', '192.168.1.10', 'a13812345678b', '匿名'])('%j has no number', async (text) => {
+    const { offers, offer } = openOffers(text);
+    await offers.offerSelection();
+    expect(offer()).toBeNull();
   });
 });
 
