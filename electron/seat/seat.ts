@@ -14,7 +14,7 @@ export const seatCommandNames = [
 ] as const satisfies readonly (keyof CommandHandlers)[];
 
 export const seatQueryNames = [
-  'callLog:search', 'callLog:entry', 'callLog:quality', 'callLog:disposition', 'dial:check', 'agent:periods', 'customer:get', 'customer:search',
+  'callLog:search', 'callLog:entry', 'callLog:quality', 'callLog:disposition', 'task:ofCall', 'dial:check', 'agent:periods', 'customer:get', 'customer:search',
   'recording:get', 'practice:scenarios',
 ] as const satisfies readonly (keyof QueryHandlers)[];
 

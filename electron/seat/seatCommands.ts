@@ -5,7 +5,7 @@ import { customerCommands, customerQueries } from './commands/customerCommands.t
 import { dialCommands, dialQueries } from './commands/dialCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
-import { taskCommands } from './commands/taskCommands.ts';
+import { taskCommands, taskQueries } from './commands/taskCommands.ts';
 import { transferCommands } from './commands/transferCommands.ts';
 import { writeUpCommands, writeUpQueries } from './commands/writeUpCommands.ts';
 import type { SeatCommands, SeatQueries } from './seat.ts';
@@ -32,6 +32,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
     ...logQueries(parts),
     ...dialQueries(parts),
     ...writeUpQueries(parts),
+    ...taskQueries(parts),
     ...agentQueries(parts),
     ...customerQueries(parts),
     ...platformQueries(parts),

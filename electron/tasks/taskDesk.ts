@@ -91,12 +91,17 @@ export class TaskDesk {
     const step = this.planning.then(async () => {
       const planned = this.open.find(({ id }) => id === this.planned.get(callId));
       // After a restart the task is known by its call; only what this run planned is taken back.
-      const known = planned ?? (draft ? this.open.find((task) => task.callId === callId) : undefined);
+      const known = planned ?? (draft ? this.ofCall(callId) : null);
       if (draft) this.planned.set(callId, await this.save(known?.id ?? null, draft));
       else if (known) await this.close(known.id, 'cancelled');
     });
     this.planning = step.catch(() => {});
     return step;
+  }
+
+  /** The open task that the write-up of this call planned; null when there is none. */
+  ofCall(callId: string): Task | null {
+    return this.open.find((task) => task.callId === callId) ?? null;
   }
 
   /** This call is made for a task: answered, it has done it. */

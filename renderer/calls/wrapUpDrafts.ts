@@ -4,6 +4,7 @@ import { noDisposition } from '../../shared/dispositions/disposition.ts';
 import type { Disposition } from '../../shared/dispositions/disposition.ts';
 import { isRequired } from '../../shared/dispositions/dispositionRules.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
+import type { Task } from '../../shared/tasks/task.ts';
 import { ask, attempt, send } from '../bridge/send.ts';
 import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { reportFailure } from '../stores/failures.ts';
@@ -73,8 +74,17 @@ function keepForLater(callId: string, draft: WrapUpDraft, error: IpcError): void
 export async function takeUpSaved(callId: string): Promise<void> {
   const reply = await ask('callLog:disposition', { callId });
   if (!reply.ok || reply.value === null || draftOf(callId).kept !== 'untouched') return;
-  const planned = currentState()?.tasks.find((task) => task.callId === callId);
+  const published = currentState()?.tasks.find((task) => task.callId === callId);
+  const planned = published || reply.value.followUp !== 'callBack' ? published : await plannedLater(callId);
+  // Without its time, the next change would move the call to an hour from now.
+  if (planned === 'unknown' || draftOf(callId).kept !== 'untouched') return;
   keep(callId, { disposition: reply.value, callBackAt: planned?.dueAt ?? null, kept: 'saved' });
+}
+
+/** A task beyond the published ones. */
+async function plannedLater(callId: string): Promise<Task | undefined | 'unknown'> {
+  const reply = await ask('task:ofCall', { callId });
+  return reply.ok ? (reply.value ?? undefined) : 'unknown';
 }
 
 /**

@@ -12,7 +12,7 @@ const commandList: readonly CommandName[] = [
   'seat:provisionFromFile', 'seat:register', 'area:import', 'area:cancelImport', 'practice:switch', 'practice:ring',
   'notice:dismiss', 'dial:takeOffer', 'pop:painted', 'console:show',
 ];
-const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'seat:connection', 'practice:scenarios'];
+const queryList: readonly QueryName[] = ['state:snapshot', 'callLog:search', 'callLog:entry', 'dial:check', 'callLog:quality', 'callLog:disposition', 'task:ofCall', 'agent:periods', 'customer:get', 'customer:search', 'recording:get', 'seat:connection', 'practice:scenarios'];
 const eventList: readonly EventName[] = ['state:changed', 'call:levels', 'call:quality', 'device:level', 'area:importProgress'];
 
 export const commandNames: ReadonlySet<string> = new Set(commandList);

@@ -8,6 +8,7 @@ import type { AgentPeriod } from '../queues/agentState.ts';
 import type { CustomerCard } from '../callers/customerCard.ts';
 import type { Recording } from '../recordings/recording.ts';
 import type { SeatConnection } from '../settings/seatConnection.ts';
+import type { Task } from '../tasks/task.ts';
 import type { StateSnapshot } from './consoleState.ts';
 
 /** What a window may ask main to tell. Key = channel; value = schema of the argument. Queries change nothing. */
@@ -27,6 +28,8 @@ export const queries = {
   'dial:check': z.strictObject({ number: z.string().max(128) }),
   'callLog:quality': z.strictObject({ callId: z.uuid() }),
   'callLog:disposition': z.strictObject({ callId: z.uuid() }),
+  /** The open task that the write-up of a call planned; the published list ends after the first ones. */
+  'task:ofCall': z.strictObject({ callId: z.uuid() }),
   'agent:periods': z.strictObject({ from: z.number(), until: z.number() }),
   'customer:get': z.strictObject({ id: z.string().max(64) }),
   'customer:search': z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(200) }),
@@ -46,6 +49,7 @@ export interface QueryResults {
   'dial:check': DialVerdict;
   'callLog:quality': QualitySummary | null;
   'callLog:disposition': Disposition | null;
+  'task:ofCall': Task | null;
   'agent:periods': readonly AgentPeriod[];
   'customer:get': CustomerCard | null;
   'customer:search': readonly CustomerCard[];

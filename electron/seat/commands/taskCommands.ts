@@ -1,4 +1,4 @@
-import type { SeatCommands } from '../seat.ts';
+import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
 
@@ -8,4 +8,8 @@ export function taskCommands({ tasks }: SeatParts): Pick<SeatCommands, 'task:sav
     'task:save': async ({ id, draft }) => ({ taskId: await tasks.save(id, draft) }),
     'task:close': async ({ id, state }) => done(await tasks.close(id, state)),
   };
+}
+
+export function taskQueries({ tasks }: SeatParts): Pick<SeatQueries, 'task:ofCall'> {
+  return { 'task:ofCall': ({ callId }) => tasks.ofCall(callId) };
 }

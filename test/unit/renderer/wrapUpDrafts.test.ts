@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { changeDraft, finishWrapUp, keepDraftsOf, useWrapUpDrafts } from '../../../renderer/calls/wrapUpDrafts.ts';
+import { changeDraft, finishWrapUp, keepDraftsOf, takeUpSaved, useWrapUpDrafts } from '../../../renderer/calls/wrapUpDrafts.ts';
 import { useMirror } from '../../../renderer/stores/consoleStore.ts';
 import { useFailures } from '../../../renderer/stores/failures.ts';
 import { noDisposition } from '../../../shared/dispositions/disposition.ts';
@@ -60,4 +60,14 @@ test('one of a call that nobody knows is given up', async () => {
   bridge.results.set('call:dispose', { ok: false, error: { code: 'unknownCall', message: 'No such call' } });
   await keepDraftsOf([]);
   expect(useWrapUpDrafts.getState()).toEqual({});
+});
+
+test('after a reload a planned call keeps its time, however many are planned before it', async () => {
+  const dueAt = Date.now() + 9 * 86_400_000;
+  const planned = { ...noDisposition, followUp: 'callBack' as const };
+  bridge = new FakeBridge(state, { 'callLog:disposition': () => planned, 'task:ofCall': ((argument: { readonly callId: string }) => ({ callId: argument.callId, dueAt })) as never });
+  vi.stubGlobal('window', { console400: bridge });
+  await takeUpSaved(callId);
+  changeDraft(callId, { disposition: { ...planned, note: 'spare part' } });
+  expect(useWrapUpDrafts.getState()[callId]).toMatchObject({ callBackAt: dueAt });
 });

@@ -195,4 +195,13 @@ describe('a call-back that a write-up asks for', () => {
     await next.tasks.plan('call-1', { ...callBack('back tomorrow', begin + 9 * minute), callId: 'call-1' });
     expect(next.shown()).toEqual(['back tomorrow']);
   });
+
+  test('is found by its call behind any number of earlier ones', async () => {
+    const { tasks, shown } = openTasks();
+    for (let index = 0; index < 60; index += 1) await tasks.save(null, callBack(`${index}`, begin + minute));
+    await tasks.plan('call-1', { ...callBack('back', begin + 9 * minute), callId: 'call-1' });
+    expect(shown()).not.toContain('back');
+    expect(tasks.ofCall('call-1')).toMatchObject({ dueAt: begin + 9 * minute });
+    expect(tasks.ofCall('call-2')).toBeNull();
+  });
 });
