@@ -1,3 +1,5 @@
+import { faultOfIceServer } from '../../../shared/settings/iceServer.ts';
+import type { SeatProvisioning } from '../../../shared/settings/seatSettings.ts';
 import type { SurveyResult } from '../../../shared/calls/survey.ts';
 import type { Phone, PhoneListener } from '../../calls/phone.ts';
 import { faultOfSettings } from '../../sip/faultOfSettings.ts';
@@ -8,9 +10,17 @@ import type { SeatParts } from '../seatParts.ts';
 export function createSeatPhone(parts: SeatParts): Phone | { readonly fault: string } {
   const { platform, profile, media } = parts.options;
   if (!platform.seat) return { fault: 'No seat is configured' };
-  const options = { settings: platform.seat, profile: platform.profile ?? profile, peerConnections: media, openSocket: platform.openSocket };
+  const options = { settings: withUsableIceServers(platform.seat, parts), profile: platform.profile ?? profile, peerConnections: media, openSocket: platform.openSocket };
   const fault = faultOfSettings(options);
   return fault === undefined ? createSipPhone({ ...options, listener: phoneListener(parts) }) : { fault };
+}
+
+/** An older version kept any address: calls without a STUN or TURN server are better than calls that cannot be answered. */
+function withUsableIceServers(seat: SeatProvisioning, { options }: SeatParts): SeatProvisioning {
+  const iceServers = seat.iceServers.filter((server) => faultOfIceServer(server) === undefined);
+  const count = seat.iceServers.length - iceServers.length;
+  if (count > 0) options.notices.add('warning', 'iceServersLeftOut', { count });
+  return { ...seat, iceServers };
 }
 
 /** Where the phone's news go. */

@@ -1,5 +1,6 @@
 import { maySendPassword, seatChangeSchema } from '../../../shared/settings/seatConnection.ts';
 import type { SeatChange, SeatConnection } from '../../../shared/settings/seatConnection.ts';
+import { isIceUrl } from '../../../shared/settings/iceServer.ts';
 import { provisioningSchema } from '../../../shared/settings/seatSettings.ts';
 
 /** A STUN/TURN server as typed; addresses are separated by spaces or commas. */
@@ -35,7 +36,6 @@ export type ReadProvisioning =
   | { readonly kind: 'valid'; readonly change: SeatChange }
   | { readonly kind: 'invalid'; readonly fields: readonly FieldName[] };
 
-const iceUrl = /^(stuns?|turns?):\S+$/i;
 const isTurn = (url: string) => /^turns?:/i.test(url);
 
 function lines(text: string): readonly string[] {
@@ -87,7 +87,7 @@ export function keepsPassword({ seat }: SeatConnection, ice: IceFields | undefin
 function iceServersFault(fields: ConnectionFields, connection: SeatConnection): boolean {
   return fields.iceServers.some((server) => {
     const urls = urlsOf(server.urls);
-    if (urls.length === 0 || !urls.every((url) => iceUrl.test(url))) return true;
+    if (urls.length === 0 || !urls.every(isIceUrl)) return true;
     const known = (server.credential ?? '') !== '' || keepsPassword(connection, server);
     return urls.some(isTurn) && ((server.username ?? '').trim() === '' || !known);
   });
