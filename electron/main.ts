@@ -68,6 +68,7 @@ if (folderProblem) {
   app.on('before-quit', (event) => {
     if (closing || !program) return;
     event.preventDefault();
+    if (!program.leaving.mayEnd()) return;
     closing = true;
     void program.close().catch((error: unknown) => log.error('closing failed', error)).finally(() => app.quit());
   });
@@ -91,6 +92,8 @@ function unwritable(folder: string): Error | undefined {
 }
 
 async function run(): Promise<void> {
+  // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
   program = await Program.load(commandLine.practice ? 'practice' : 'live', log);
   // The journeys and benches look at the running program from here; a page cannot.

@@ -6,7 +6,7 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 export type NoticeKey =
   | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingWaits' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'passwordNotKept'
   | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial'
-  | 'taskDue' | 'severalNumbers' | 'forwardingRefused' | 'doNotDisturbRefused' | 'iceServersLeftOut' | AgentNotice['key'];
+  | 'taskDue' | 'severalNumbers' | 'forwardingRefused' | 'doNotDisturbRefused' | 'iceServersLeftOut' | 'windowHidden' | AgentNotice['key'];
 
 const kept = 20;
 

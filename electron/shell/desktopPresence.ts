@@ -1,4 +1,4 @@
-import { app, globalShortcut } from 'electron';
+import { globalShortcut } from 'electron';
 import type shellTexts from '../../resources/locales/zh-CN/shell.json';
 import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleStatePatch } from '../../shared/ipc/consoleState.ts';
@@ -30,6 +30,7 @@ export interface DesktopPresenceOptions {
   readonly homeAreaCode: () => string | undefined;
   /** Commands of the open seat; undefined while there is none. */
   readonly commands: () => SeatCommands | undefined;
+  readonly quit: () => void;
   readonly log: Log;
 }
 
@@ -39,19 +40,21 @@ export class DesktopPresence {
   readonly attention: Attention;
   private readonly shortcuts: GlobalShortcuts;
   private readonly tray: SeatTray;
+  private readonly notifier: SystemNotifier;
   private readonly options: DesktopPresenceOptions;
 
   constructor(options: DesktopPresenceOptions) {
     this.options = options;
     const { windows, publisher, notices, log, texts, icons } = options;
     const showConsole = () => windows.showConsole();
-    this.tray = new SeatTray(icons, texts(), { show: showConsole, quit: () => app.quit() });
+    this.tray = new SeatTray(icons, texts(), { show: showConsole, quit: options.quit });
     this.offers = new DialOffers({ publisher, notices, showConsole, homeAreaCode: options.homeAreaCode, selectedText: () => readSelectedText(process.platform), platform: process.platform });
     const taskbar = new Taskbar({ window: windows.console, icons, texts });
+    this.notifier = new SystemNotifier((error) => log.warn(`a notification could not be shown: ${error}`));
     this.attention = new Attention({
       words: () => attentionWords(texts(), options.preferences().locale, publisher.current.serviceNumbers),
       attentiveness: () => ({ ...options.preferences(), console: windows.consoleSight }),
-      notifier: new SystemNotifier((error) => log.warn(`a notification could not be shown: ${error}`)),
+      notifier: this.notifier,
       signals: {
         show: (ringing, missed) => {
           taskbar.show(ringing, missed);
@@ -98,6 +101,13 @@ export class DesktopPresence {
     if (action === 'showConsole') this.options.windows.showConsole();
     else if (action === 'dialSelection') void this.offers.offerSelection().catch((error: unknown) => this.options.log.warn('the selection could not be read', error));
     else if (isCallAction(action)) this.runOnCall(action);
+  }
+
+  /** Says where the window went that was closed in the middle of a call. */
+  tellHidden(): void {
+    const { preferences, texts, windows } = this.options;
+    if (!preferences().notificationsEnabled) return;
+    this.notifier.show({ title: texts().hiddenInCall, body: texts().hiddenInCallWords, urgent: false, buttons: [], click: () => windows.showConsole() });
   }
 
   close(): void {

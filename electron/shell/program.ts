@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { dialog, ipcMain, powerMonitor, session } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, session } from 'electron';
 import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
@@ -32,6 +32,7 @@ import { serveApp } from '../windows/serveApp.ts';
 import { AreaTables } from './areaTables.ts';
 import { DesktopPresence } from './desktopPresence.ts';
 import { identityOf, initialState } from './initialState.ts';
+import { Leaving } from './leaving.ts';
 import type { Log } from './log.ts';
 import { findPlaces, type Places } from './places.ts';
 import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
@@ -48,6 +49,7 @@ export class Program {
   readonly host: SeatHost;
   readonly media: MediaEngine;
   readonly presence: DesktopPresence;
+  readonly leaving: Leaving;
   private readonly places: Places;
   private readonly developmentServer = process.env['ELECTRON_RENDERER_URL'];
   private readonly settings: SettingsFile;
@@ -56,6 +58,7 @@ export class Program {
   private readonly headsets: PairedHeadsets;
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
+  private toldHidden = false;
   private stopWatchingNetwork = (): void => {};
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
@@ -87,6 +90,14 @@ export class Program {
     });
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));
     serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
+    this.leaving = new Leaving({
+      callsToLose: () => this.isInLiveCall,
+      unattended: () => process.env['CI'] === 'true',
+      ask: (signal) => this.askToLeave(signal),
+      quit: () => app.quit(),
+      onFailed: (error) => log.warn('the question before quitting could not be asked', error),
+    });
+    powerMonitor.on('shutdown', () => this.leaving.release());
     // First of all processes: nothing takes longer than the console's first picture.
     this.windows = new ProgramWindows({
       places,
@@ -95,6 +106,9 @@ export class Program {
       popPosition,
       popEnabled: () => this.publisher.current.preferences.popEnabled,
       onPopMoved: (x, y) => void this.settings.change({ popPosition: { x, y } }).catch((error: unknown) => log.warn('settings could not be written', error)),
+      mayClose: () => this.leaving.mayClose(),
+      onHidden: () => this.tellHidden(),
+      onSessionEnd: () => this.leaving.release(),
       onConsoleCrashed: (reason) => {
         log.warn(`console window lost: ${reason}`);
         this.notices.add('warning', 'consoleRestarted');
@@ -120,6 +134,7 @@ export class Program {
       texts: () => this.texts,
       homeAreaCode: () => this.settings.current.seat?.homeAreaCode,
       commands: () => this.host.current?.commands,
+      quit: () => this.leaving.asked(),
       log,
     });
     this.presence.stateChanged({ preferences });
@@ -251,6 +266,7 @@ export class Program {
       importArea: () => void Promise.resolve(handlers['area:import']({ path: null }, 'console')).catch(show),
       switchPractice: (on) => void this.exchange(on ? 'practice' : 'live').catch(show),
       reload: () => this.windows.console.webContents.reload(),
+      quit: () => this.leaving.asked(),
     });
   }
 
@@ -284,8 +300,28 @@ export class Program {
 
   /** Exchanging the seat ends its calls: a real caller must not be cut off by a menu item. Practice callers may be. */
   private refuseInLiveCall(): void {
+    if (this.isInLiveCall) throw new IpcRefusal('callInProgress', 'A call is in progress');
+  }
+
+  private get isInLiveCall(): boolean {
     const { mode, calls } = this.publisher.current;
-    if (mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended')) throw new IpcRefusal('callInProgress', 'A call is in progress');
+    return mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended');
+  }
+
+  /** Once: who has been told knows it. */
+  private tellHidden(): void {
+    if (this.toldHidden) return;
+    this.toldHidden = true;
+    this.notices.add('info', 'windowHidden');
+    this.presence.tellHidden();
+  }
+
+  private async askToLeave(signal: AbortSignal): Promise<boolean> {
+    const { quitInCall: message, quitInCallWords: detail, keepTalking, endAndQuit, title } = this.texts;
+    // A box over a hidden window would be hidden too.
+    this.windows.showConsole();
+    const { response } = await dialog.showMessageBox(this.windows.console, { type: 'warning', title, message, detail, buttons: [keepTalking, endAndQuit], defaultId: 0, cancelId: 0, signal });
+    return response === 1;
   }
 
   private async keepSeat(seat: SeatProvisioning): Promise<void> {

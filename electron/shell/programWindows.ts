@@ -16,6 +16,11 @@ export interface ProgramWindowsOptions {
   readonly popPosition: { readonly x: number; readonly y: number } | null;
   readonly popEnabled: () => boolean;
   readonly onPopMoved: (x: number, y: number) => void;
+  /** Asked when the console's window is being closed; false hides it instead. */
+  readonly mayClose: () => boolean;
+  readonly onHidden: () => void;
+  /** Windows shuts down or logs the user off. */
+  readonly onSessionEnd: () => void;
   readonly onConsoleCrashed: (reason: string) => void;
   readonly log: (message: string) => void;
 }
@@ -55,6 +60,13 @@ export class ProgramWindows {
     });
     // A call that rings earlier does not wait for it.
     this.console.webContents.once('did-stop-loading', () => setTimeout(() => this.pop.load(), popAfterMs));
+    this.console.on('close', (event) => {
+      if (options.mayClose()) return;
+      event.preventDefault();
+      this.console.hide();
+      options.onHidden();
+    });
+    this.console.on('session-end', options.onSessionEnd);
     this.console.on('closed', () => app.quit());
   }
 

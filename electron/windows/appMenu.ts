@@ -16,6 +16,7 @@ export interface MenuActions {
   readonly importArea: () => void;
   readonly switchPractice: (on: boolean) => void;
   readonly reload: () => void;
+  readonly quit: () => void;
 }
 
 /** The program's menu. Developer tools are not in it. */
@@ -29,7 +30,8 @@ export function setAppMenu(texts: MenuTexts, practice: boolean, actions: MenuAct
         { type: 'separator' },
         { label: texts.practice, type: 'checkbox', checked: practice, click: (item) => actions.switchPractice(item.checked) },
         { type: 'separator' },
-        { label: texts.quit, role: 'quit' },
+        // Not the role: that one quits without a word, in the middle of a call.
+        { label: texts.quit, click: actions.quit, ...(process.platform === 'win32' ? {} : { accelerator: 'CommandOrControl+Q' }) },
       ],
     },
     { label: texts.edit, submenu: [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
