@@ -132,7 +132,8 @@ test('a call from the log goes through the check: beyond the limit it asks for a
 test('a call-back is planned from the card of a customer', async () => {
   const page = await pages.open({ page: 'index', scene: 'day', size: [1280, 800] });
   await page.getByTestId('nav-customers').click();
-  await page.getByText('赵建国').click();
+  await page.getByTestId('customer-search').waitFor();
+  await page.getByText('赵建国').first().click();
   await page.getByTestId('customer-plan').click();
   await page.getByTestId('plan-note').fill('报价');
   await page.keyboard.press('Enter');
