@@ -107,7 +107,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 }
 
 /** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, recorder, figures, agent, tasks }: SeatParts): Promise<() => void> {
+async function takeUpWhereItEnded({ options, recorder, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
   const interrupted = await store.markInterruptedCalls({ at: now() });
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
@@ -116,6 +116,7 @@ async function takeUpWhereItEnded({ options, recorder, figures, agent, tasks }: 
   await figures.count();
   await agent.begin();
   await tasks.begin();
+  forwarding.begin();
   void recorder
     .recoverInterrupted()
     .then((count) => count > 0 && notices.add('info', 'recordingsRecovered', { count }))

@@ -30,6 +30,7 @@ export function phoneListener(parts: SeatParts): PhoneListener {
     registrationChanged: (registration) => {
       publisher.change({ registration });
       parts.agent.registrationChanged();
+      parts.forwarding.registrationChanged();
     },
     invited: (leg, invite) => void parts.desk.invited(leg, invite),
     serversChanged: (servers) => publisher.change({ servers }),

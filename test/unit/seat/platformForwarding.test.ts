@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Notices } from '../../../electron/seat/notices.ts';
+import { WaitingWrites } from '../../../electron/calls/waitingWrites.ts';
 import { PlatformForwarding } from '../../../electron/seat/parts/platformForwarding.ts';
 import { defaultPreferences, type Preferences } from '../../../shared/settings/seatSettings.ts';
 import { FakePhone } from '../../fakes/fakeLeg.ts';
 import { theseParts } from './parts.ts';
 
-function openForwarding() {
+function openForwarding({ kept = new Map<string, unknown>(), starting = defaultPreferences, registered = true } = {}) {
   const phone = new FakePhone();
   phone.codes = {
     ...phone.codes,
@@ -13,9 +14,18 @@ function openForwarding() {
     doNotDisturb: (on) => (on ? '*78' : '*79'),
   };
   const noticed: string[] = [];
-  let preferences: Preferences = defaultPreferences;
+  let preferences: Preferences = starting;
+  const registration = { kind: registered ? 'registered' : 'unregistered' };
+  const store = { getSetting: ({ key }: { readonly key: string }) => Promise.resolve(kept.get(key) ?? null), putSetting: ({ key, value }: { readonly key: string; readonly value: unknown }) => Promise.resolve(void kept.set(key, value)) };
   const notices = { add: (_level: string, key: string) => void noticed.push(key) } as unknown as Notices;
-  const forwarding = new PlatformForwarding(theseParts({ phone }, { preferences: () => preferences, notices }));
+  const forwarding = new PlatformForwarding(theseParts({ phone, writes: new WaitingWrites() }, {
+    preferences: () => preferences, notices, log: () => {}, store: store as never, platform: { seat: { sipUri: 'sip:8001@pbx.example.com' } } as never, publisher: { current: { registration } } as never,
+  }));
+  forwarding.begin();
+  const register = () => {
+    registration.kind = 'registered';
+    forwarding.registrationChanged();
+  };
   const change = (patch: Partial<Preferences>) => {
     const before = preferences;
     preferences = { ...before, ...patch };
@@ -24,7 +34,7 @@ function openForwarding() {
   const target = (kind: 'always' | 'busy' | 'noAnswer', number: string | null) => change({ forwarding: { ...preferences.forwarding, [kind]: number } });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const dialled = () => phone.dialled.map(({ target: code }) => code);
-  return { phone, forwarding, noticed, change, target, turn, dialled };
+  return { phone, forwarding, noticed, change, target, turn, dialled, register, kept };
 }
 
 describe('forwarding that the platform does', () => {
@@ -78,5 +88,50 @@ describe('forwarding that the platform does', () => {
     phone.dialled[0]!.leg.happen({ kind: 'ended', end: { by: 'platform', cause: 'notFound', sipCode: 404 } });
     await turn();
     expect(noticed).toEqual(['doNotDisturbRefused']);
+  });
+
+  const toColleague: Preferences = { ...defaultPreferences, forwarding: { ...defaultPreferences.forwarding, always: '8002' } };
+
+  test('that the platform was never told is done here until it has confirmed it, which is asked for at the start', async () => {
+    const { phone, forwarding, register, turn, dialled } = openForwarding({ starting: toColleague, registered: false });
+    await turn();
+    expect([forwarding.does('always'), dialled()]).toEqual([false, []]);
+    register();
+    await turn();
+    expect([forwarding.does('always'), dialled()]).toEqual([false, ['*7always8002']]);
+    phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    await turn();
+    expect(forwarding.does('always')).toBe(true);
+    register();
+    await turn();
+    expect(dialled()).toHaveLength(1);
+  });
+
+  test('that it confirmed is known after a restart, and cleared there when it is wanted no more', async () => {
+    const first = openForwarding();
+    first.target('always', '8002');
+    await first.turn();
+    first.phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    await first.turn();
+    const same = openForwarding({ kept: first.kept, starting: toColleague, registered: false });
+    await same.turn();
+    expect(same.forwarding.does('always')).toBe(true);
+    same.register();
+    await same.turn();
+    expect(same.dialled()).toEqual([]);
+    const unwanted = openForwarding({ kept: first.kept, registered: false });
+    unwanted.register();
+    await unwanted.turn();
+    expect(unwanted.dialled()).toEqual(['#7always']);
+  });
+
+  test('that was changed without a connection is set with the next one', async () => {
+    const { target, register, turn, dialled, noticed } = openForwarding({ registered: false });
+    target('busy', '8003');
+    await turn();
+    expect([dialled(), noticed]).toEqual([[], []]);
+    register();
+    await turn();
+    expect(dialled()).toEqual(['*7busy8003']);
   });
 });
