@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toneShare } from '../lab/audio.ts';
+import { eventually } from '../lab/eventually.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import { startBaresip } from '../lab/otherPhones/baresip.ts';
 import { startLinphone } from '../lab/otherPhones/linphone.ts';
@@ -55,7 +56,32 @@ function heardTone({ samples, sampleRate }: Awaited<ReturnType<OtherPhone['heard
   return false;
 }
 
+/** Waits until the media relay forwards packets of both ends. */
+async function soundFlows(callId: string): Promise<void> {
+  const sipCallId = (await app.state()).calls.find(({ call }) => call.id === callId)!.call.sipCallId;
+  const packets = async (): Promise<readonly number[]> => {
+    const counters = await lab.rtpengine.query(sipCallId);
+    return counters.kind === 'found' ? counters.legs.map((leg) => leg.packets) : [];
+  };
+  const before = await packets();
+  await eventually('the relay forwards packets of both ends', async () => {
+    const now = await packets();
+    return now.length >= 2 && now.every((count, leg) => count > (before[leg] ?? 0) + 20);
+  });
+}
+
 const command = (name: string, argument: object) => app.inConsole<{ ok: boolean }>(`window.console400.command(${JSON.stringify(name)}, ${JSON.stringify(argument)})`);
+
+describe.each(['callAndHangUp', 'lateOffer'] as const)('a call from sipp (%s)', (scenario) => {
+  it('rings, is answered and goes through every step as sipp expects it', async () => {
+    const run = await lab.sipp({ scenario, to: serviceNumber, domain: lab.domain, pauseMs: 1_000 });
+    const ringing = await app.until('the call rings', ({ calls }) => calls.some(({ call }) => call.state.kind === 'ringing'));
+    const { id: callId } = ringing.calls.find(({ call }) => call.state.kind === 'ringing')!.call;
+    await command('call:answer', { callId });
+    expect(await run.exited).toMatchObject({ passed: true });
+    await app.until('the call ends', ({ calls }) => calls.some(({ call }) => call.id === callId && call.state.kind === 'ended'));
+  });
+});
 
 describe.each([['baresip', startBaresip], ['linphone', startLinphone]] as const)("a call with %s, another maker's telephone", (_name, open) => {
   it('rings, is answered, is held from both sides, carries both voices and is ended by the caller', async () => {
@@ -73,10 +99,12 @@ describe.each([['baresip', startBaresip], ['linphone', startLinphone]] as const)
     await becomes('we hold', (state, by) => state === 'held' && by === 'agent');
     await command('call:resume', { callId });
     await becomes('both talk again', (state) => state === 'talking');
+    await sleep(1_500);
     await phone.hold();
     await becomes('the other side holds', (state, by) => state === 'held' && by === 'remote');
     await phone.resume();
     await becomes('both talk once more', (state) => state === 'talking');
+    await soundFlows(callId);
     await sleep(1_500);
     await phone.hangUp();
     const ended = await becomes('the call ends', (state) => state === 'ended');
