@@ -26,7 +26,14 @@ export class SharedContext {
     this.users -= 1;
     if (this.users > 0) return;
     clearTimeout(this.napping);
-    this.napping = setTimeout(() => void this.context?.suspend(), 1_000);
+    this.napping = setTimeout(() => this.renew(), 1_000);
+  }
+
+  /** A graph keeps what was ever connected to it while it lives: the next use gets a fresh one, asleep until then. */
+  private renew(): void {
+    void this.context?.close();
+    this.context = makeContext(this.latencySeconds);
+    void this.context.suspend();
   }
 }
 
