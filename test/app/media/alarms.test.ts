@@ -1,7 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildMediaApp, wav, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
+import { buildMediaApp, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
+import { wav } from '../../lab/wav.ts';
 import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { eventually } from '../../lab/eventually.ts';
 

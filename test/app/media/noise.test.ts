@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildMediaApp, wav, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
+import { buildMediaApp, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
+import { wav } from '../../lab/wav.ts';
 import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { root } from '../../../resources/setup/places.ts';
 

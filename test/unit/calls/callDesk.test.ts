@@ -1,31 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { CallCommandRefused, CallDesk, type CallChange } from '../../../electron/calls/callDesk.ts';
 import { toneFor } from '../../../electron/calls/ringWhileWaiting.ts';
-import { anyInvite, FakeLeg, FakePhone } from '../../fakes/fakeLeg.ts';
+import { openDesk as openPlainDesk } from './deskHarness.ts';
+import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
 
+/** The shared desk, of whose listeners one always fails. */
 function openDesk() {
-  const changes: CallChange[] = [];
   const errors: unknown[] = [];
-  let id = 0;
-  const desk = new CallDesk({
-    newId: () => `call-${++id}`,
-    now: () => 2_000,
+  const changes: CallChange[] = [];
+  const desk = openPlainDesk({
     listeners: [() => { throw new Error('a listener that fails'); }, (change) => changes.push(change)],
     onListenerError: (error) => errors.push(error),
   });
-  const phone = new FakePhone();
-  desk.connect(phone);
-  const ring = () => {
-    const leg = new FakeLeg();
-    return { leg, callId: desk.invited(leg, anyInvite(leg)) };
-  };
-  const talk = async () => {
-    const call = ring();
-    await desk.answer(call.callId);
-    call.leg.happen({ kind: 'answered' });
-    return call;
-  };
-  return { desk, phone, changes, errors, ring, talk };
+  return { ...desk, changes, errors };
 }
 
 describe('the desk', () => {
