@@ -1,25 +1,30 @@
+import { commands, type CommandName } from '../../shared/ipc/commands.ts';
+import { queries, type QueryName } from '../../shared/ipc/queries.ts';
 import type { Preferences } from '../../shared/settings/seatSettings.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
 import type { PlayableRecording } from '../windows/serveApp.ts';
 import type { SeatMediaListener } from './parts/seatMediaListener.ts';
 
-/** The commands that belong to a seat and not to the program around it. */
-export const seatCommandNames = [
-  'call:answer', 'call:reject', 'call:hangUp', 'call:hold', 'call:resume', 'call:mute', 'call:sendDtmf', 'call:focus', 'call:dismiss',
-  'call:dial', 'call:redial', 'call:pickUp', 'call:transfer', 'call:consult', 'call:redirect', 'call:park',
-  'conference:start', 'conference:add', 'conference:remove', 'conference:end',
-  'call:dispose', 'agent:choose', 'agent:extendWrapUp', 'agent:finishWrapUp', 'readiness:check', 'task:save', 'task:close',
-  'customer:save', 'seat:register', 'seat:takeOver', 'practice:ring',
-] as const satisfies readonly (keyof CommandHandlers)[];
+/** Commands that the program around the seat answers; all others are the seat's. */
+const programCommandNames = [
+  'notice:dismiss', 'preferences:change', 'seat:configure', 'seat:provisionFromFile', 'area:import', 'area:cancelImport', 'practice:switch', 'pop:painted',
+  'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'dial:takeOffer', 'console:show',
+] as const satisfies readonly CommandName[];
 
-export const seatQueryNames = [
-  'callLog:search', 'callLog:entry', 'callLog:quality', 'callLog:disposition', 'task:ofCall', 'dial:check', 'agent:periods', 'customer:get', 'customer:search',
-  'recording:get', 'practice:scenarios',
-] as const satisfies readonly (keyof QueryHandlers)[];
+const programQueryNames = ['state:snapshot', 'seat:connection'] as const satisfies readonly QueryName[];
 
-export type SeatCommands = Pick<CommandHandlers, (typeof seatCommandNames)[number]>;
-export type SeatQueries = Pick<QueryHandlers, (typeof seatQueryNames)[number]>;
+export type ProgramCommands = Pick<CommandHandlers, (typeof programCommandNames)[number]>;
+export type ProgramQueries = Pick<QueryHandlers, (typeof programQueryNames)[number]>;
+export type SeatCommands = Omit<CommandHandlers, (typeof programCommandNames)[number]>;
+export type SeatQueries = Omit<QueryHandlers, (typeof programQueryNames)[number]>;
+
+function allBut<All extends string, Left extends All>(all: readonly All[], left: readonly Left[]): readonly Exclude<All, Left>[] {
+  return all.filter((name): name is Exclude<All, Left> => !(left as readonly All[]).includes(name));
+}
+
+export const seatCommandNames = allBut(Object.keys(commands) as CommandName[], programCommandNames);
+export const seatQueryNames = allBut(Object.keys(queries) as QueryName[], programQueryNames);
 
 /** A running seat: registered at one platform, writing to one store. */
 export interface Seat {
