@@ -1,3 +1,4 @@
+import { initialState } from '../../electron/shell/initialState.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
@@ -8,12 +9,6 @@ import type { QueryName, QueryResults } from '../../shared/ipc/queries.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import { pendingLookUps } from '../../shared/callers/callerLookUps.ts';
 import { untouched } from '../../shared/calls/call.ts';
-import { noServices } from '../../shared/calls/platformServices.ts';
-import { noServers } from '../../shared/calls/serverChoice.ts';
-import { defaultDispositionRules } from '../../shared/dispositions/defaultDispositionRules.ts';
-import { noDevices } from '../../shared/media/audioDevices.ts';
-import { breakReasons } from '../../shared/queues/agentState.ts';
-import { unknownReadiness } from '../../shared/queues/readiness.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { defaultPreferences } from '../../shared/settings/seatSettings.ts';
 
@@ -40,36 +35,12 @@ export function anyCallView(changes: Partial<Call> = {}, lookUps: Partial<CallVi
 
 /** A registered seat without calls. */
 export function anyConsoleState(changes: Partial<ConsoleState> = {}): ConsoleState {
+  const seat = { configured: true, user: '8001', displayName: '', server: 'wss://sip.example.invalid/ws', profile: 'generic' };
   return {
-    mode: 'live',
-    seat: { configured: true, user: '8001', displayName: '', server: 'wss://sip.example.invalid/ws', profile: 'generic' },
+    ...initialState('live', defaultPreferences, seat, 1_000_000),
     registration: { kind: 'registered', since: 1_000_000, expiresSeconds: 600 },
     agent: { kind: 'idle', since: 1_000_000, reason: null, next: null, wrapUpUntil: null },
-    shift: [],
-    readiness: unknownReadiness,
-    servers: noServers,
-    takenOver: null,
-    alsoAt: null,
-    services: noServices,
-    conference: null,
-    devices: noDevices,
-    headset: null,
-    shortcuts: [],
-    dialOffer: null,
-    dispositionRules: defaultDispositionRules,
-    breakReasons,
-    tasks: [],
-    calls: [],
-    focusedCallId: null,
     microphone: { kind: 'ready', label: 'Any microphone' },
-    today: { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 },
-    serviceNumbers: [],
-    routing: [],
-    preferences: defaultPreferences,
-    areaSource: { name: '', importedAt: null, segments: 0 },
-    storeUp: true,
-    notices: [],
-    callLogRevision: 0,
     ...changes,
   };
 }
