@@ -21,6 +21,8 @@ const arrows = {
   'electron/callLog': ['electron/calls', 'shared'],
   'electron/numbers': ['shared'],
   'electron/queues': ['electron/calls', 'shared'],
+  'electron/jobs': ['shared'],
+  'electron/files': ['shared'],
   'electron/tasks': ['electron/calls', 'shared'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],

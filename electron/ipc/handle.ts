@@ -1,6 +1,8 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { commands, type CommandArgument, type CommandName, type CommandResult } from '../../shared/ipc/commands.ts';
 import { queries, type QueryArgument, type QueryName, type QueryResult } from '../../shared/ipc/queries.ts';
+import { neededRight } from '../../shared/rights/neededRight.ts';
+import type { Right } from '../../shared/rights/rights.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import type { ZodType } from 'zod';
 import { codeOf } from './ipcRefusal.ts';
@@ -18,6 +20,8 @@ export interface HandleOptions {
   readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   /** The role of the window whose *main frame, at our own address* sent the message; undefined for anything else. */
   readonly roleOf: (event: IpcMainInvokeEvent) => WindowRole | undefined;
+  /** What the person at this seat may. */
+  readonly rights: () => readonly Right[];
   readonly commandHandlers: CommandHandlers;
   readonly queryHandlers: QueryHandlers;
   readonly onUnexpected: (channel: string, error: unknown) => void;
@@ -40,6 +44,10 @@ function register(options: HandleOptions, channel: string, schema: ZodType, hand
     const role = options.roleOf(event);
     if (role === undefined || (role === 'pop' && !popMay.has(channel))) {
       return { ok: false, error: { code: 'notAllowed', message: `${channel} is not allowed here` } };
+    }
+    const right = (neededRight as Readonly<Record<string, Right | undefined>>)[channel];
+    if (right !== undefined && !options.rights().includes(right)) {
+      return { ok: false, error: { code: 'rightMissing', message: `${channel} needs the right ${right}` } };
     }
     const parsed = schema.safeParse(argument);
     if (!parsed.success) {

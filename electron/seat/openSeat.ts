@@ -5,6 +5,8 @@ import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import { WaitingWrites } from '../calls/waitingWrites.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
+import { codeOf } from '../ipc/ipcRefusal.ts';
+import { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import { CallBoard } from './callBoard.ts';
@@ -41,6 +43,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get figures() { return figures; },
     get agent() { return agent; },
     get tasks() { return tasks; },
+    get jobs() { return jobs; },
     get outgoing() { return outgoing; },
     get quality() { return quality; },
     get forwarding() { return forwarding; },
@@ -52,6 +55,13 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const recorder: CallRecorder = openRecorder(parts);
   const agent: SeatAgent = openSeatAgent(parts);
   const tasks: TaskDesk = openSeatTasks(parts);
+  const jobs = new JobDesk({
+    newId: randomUUID,
+    now,
+    publish: (all) => publisher.change({ jobs: all }),
+    codeOf,
+    onUnexpected: (error) => options.log('a job failed', error),
+  });
   const outgoing = new OutgoingCalls(parts);
   const quality = new CallQualityKeeper(parts);
   const forwarding = new PlatformForwarding(parts);
@@ -97,6 +107,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       await recorder.close(closeRecordingsMs);
       await agent.close();
       tasks.stop();
+      jobs.stop();
       await phone?.stop();
       await platform.stop();
       figures.stop();

@@ -3,6 +3,7 @@ import { callCommands } from './commands/callCommands.ts';
 import { conferenceCommands } from './commands/conferenceCommands.ts';
 import { customerCommands, customerQueries } from './commands/customerCommands.ts';
 import { dialCommands, dialQueries } from './commands/dialCommands.ts';
+import { jobCommands } from './commands/jobCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
 import { taskCommands, taskQueries } from './commands/taskCommands.ts';
@@ -23,6 +24,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...taskCommands(parts),
     ...customerCommands(parts),
     ...platformCommands(parts),
+    ...jobCommands(parts),
   };
 }
 

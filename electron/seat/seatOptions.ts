@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 import type { Preferences } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
+import type { FileChooser } from '../files/fileChooser.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { Profile } from '../sip/profiles/profileSchema.ts';
@@ -19,6 +20,7 @@ export interface SeatOptions {
   readonly media: MediaEngine;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
+  readonly files: FileChooser;
   readonly areaOf: (number: PhoneNumber) => CallerArea;
   readonly preferences: () => Preferences;
   readonly sendLevels: (callId: string, levels: Parameters<MediaListener['levelsMeasured']>[1]) => void;

@@ -1,6 +1,7 @@
 import type { Phone } from '../calls/phone.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
 import type { WaitingWrites } from '../calls/waitingWrites.ts';
+import type { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
@@ -25,6 +26,7 @@ export interface SeatParts {
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
   readonly tasks: TaskDesk;
+  readonly jobs: JobDesk;
   readonly outgoing: OutgoingCalls;
   readonly quality: CallQualityKeeper;
   readonly forwarding: PlatformForwarding;

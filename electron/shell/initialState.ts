@@ -5,6 +5,7 @@ import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
 import { noDevices } from '../../shared/media/audioDevices.ts';
 import { breakReasons } from '../../shared/queues/agentState.ts';
 import { unknownReadiness } from '../../shared/queues/readiness.ts';
+import { rightsOf } from '../../shared/rights/rights.ts';
 import type { Preferences, SeatIdentity, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import { seatUser } from '../../shared/settings/seatUser.ts';
 import { noFigures } from '../seat/dayFigures.ts';
@@ -40,12 +41,14 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     areaSource: { name: '', importedAt: null, segments: 0 },
     storeUp: true,
     notices: [],
+    jobs: [],
     callLogRevision: 0,
   };
 }
 
 /** What the interface may know of a seat: never the password. */
 export function identityOf(seat: SeatProvisioning | null): SeatIdentity {
-  if (!seat) return { configured: false, user: '', displayName: '', server: '', profile: '' };
-  return { configured: true, user: seatUser(seat.sipUri), displayName: seat.displayName ?? '', server: seat.server, profile: seat.profile };
+  if (!seat) return { configured: false, user: '', displayName: '', server: '', profile: '', role: 'owner', rights: rightsOf('owner', false) };
+  const { role, numbersHidden, server, profile, displayName = '' } = seat;
+  return { configured: true, user: seatUser(seat.sipUri), displayName, server, profile, role, rights: rightsOf(role, numbersHidden) };
 }

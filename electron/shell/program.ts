@@ -38,6 +38,7 @@ import { findPlaces, type Places } from './places.ts';
 import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
 import { ProgramWindows } from './programWindows.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
+import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
 import { watchNetwork } from './watchNetwork.ts';
 
@@ -56,6 +57,7 @@ export class Program {
   private readonly notices: Notices;
   private readonly areas: AreaTables;
   private readonly headsets: PairedHeadsets;
+  private readonly files = systemFiles(() => this.windows.console);
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
   private toldHidden = false;
@@ -120,6 +122,7 @@ export class Program {
     this.host = this.openHost();
     handleAll({
       ipcMain,
+      rights: () => this.publisher.current.seat.rights,
       commandHandlers: commandHandlers(this.parts()),
       queryHandlers: queryHandlers(this.parts()),
       roleOf: (event) => this.windows.roleOf(event),
@@ -195,6 +198,7 @@ export class Program {
       settings: this.settings,
       publisher: this.publisher,
       notices: this.notices,
+      files: this.files,
       media: this.media,
       openCallers: () => this.openMedia('caller', silentListener(this.log)),
       areaOf: this.areas.areaOf,
@@ -244,6 +248,7 @@ export class Program {
     return {
       host: this.host,
       media: this.media,
+      files: this.files,
       headsets: this.headsets,
       publisher: this.publisher,
       notices: this.notices,

@@ -1,7 +1,7 @@
-import { dialog, type BrowserWindow } from 'electron';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import { shownConnection, withKeptSecrets, type SeatChange } from '../../shared/settings/seatConnection.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import type { FileChooser } from '../files/fileChooser.ts';
 import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
 import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
@@ -22,6 +22,7 @@ export interface ProgramParts {
   readonly host: SeatHost;
   readonly media: MediaEngine;
   readonly headsets: PairedHeadsets;
+  readonly files: FileChooser;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
   readonly areas: AreaTables;
@@ -69,7 +70,9 @@ export function queryHandlers({ host, publisher, settings }: ProgramParts): Quer
 function wholeSeat({ settings }: ProgramParts, change: SeatChange): SeatProvisioning {
   const seat = withKeptSecrets(change, settings.current.seat);
   if (seat === null) throw new IpcRefusal('passwordNeeded', 'The password of this account is not known at this server');
-  return seat;
+  const { role, numbersHidden } = settings.current.seat ?? seat;
+  // A form in a window gives nobody another role; a provisioning file does.
+  return { ...seat, role, numbersHidden };
 }
 
 function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {
@@ -77,27 +80,22 @@ function handOn<T extends object, N extends keyof T & string>(names: readonly N[
   return Object.fromEntries(names.map((name) => [name, call(name)])) as Pick<T, N>;
 }
 
-async function provisionFromFile({ configure, windows }: ProgramParts): Promise<{ readonly provisioned: boolean }> {
-  const file = await chooseFile(windows().console, 'JSON', 'json');
+async function provisionFromFile({ configure, files }: ProgramParts): Promise<{ readonly provisioned: boolean }> {
+  const file = await files.openFile([{ name: 'JSON', extensions: ['json'] }]);
   if (file === null) return { provisioned: false };
   await configure(await readProvisioningFile(file));
   return { provisioned: true };
 }
 
 /** Imports the file, or the one the user chooses when none is named. */
-async function importArea({ areas, windows, host, publisher }: ProgramParts, named: string | null): Promise<{ readonly imported: boolean; readonly segments: number }> {
-  const file = named ?? (await chooseFile(windows().console, 'phone.dat', 'dat'));
+async function importArea({ areas, files, windows, host, publisher }: ProgramParts, named: string | null): Promise<{ readonly imported: boolean; readonly segments: number }> {
+  const file = named ?? (await files.openFile([{ name: 'phone.dat', extensions: ['dat'] }]));
   if (file === null) return { imported: false, segments: areas.source.segments };
   const total = 1000;
   const source = await areas.import(file, (fraction) => windows().send('area:importProgress', { done: Math.round(fraction * total), total }));
   await host.runningStore?.putAreaSource(source);
   publisher.change({ areaSource: areas.source });
   return { imported: true, segments: areas.source.segments };
-}
-
-async function chooseFile(window: BrowserWindow, name: string, extension: string): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters: [{ name, extensions: [extension] }] });
-  return canceled ? null : (filePaths[0] ?? null);
 }
 
 function done(_nothing: void): null {

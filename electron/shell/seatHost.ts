@@ -3,6 +3,7 @@ import type { Call } from '../../shared/calls/call.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 import type { MediaListener } from '../calls/media.ts';
+import type { FileChooser } from '../files/fileChooser.ts';
 import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
@@ -27,6 +28,7 @@ export interface SeatHostOptions {
   readonly settings: SettingsFile;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
+  readonly files: FileChooser;
   readonly media: MediaEngine;
   /** Opens the second media engine, which gives the practice callers their voices. */
   readonly openCallers: () => MediaEngine;
@@ -137,6 +139,7 @@ export class SeatHost {
       media,
       publisher,
       notices,
+      files: this.options.files,
       areaOf,
       preferences: () => settings.current.preferences,
       sendLevels,

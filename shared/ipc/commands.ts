@@ -4,6 +4,7 @@ import { areasCommands, type AreasCommandResults } from './commands/areasCommand
 import { callsCommands, type CallsCommandResults } from './commands/callsCommands.ts';
 import { customersCommands, type CustomersCommandResults } from './commands/customersCommands.ts';
 import { devicesCommands, type DevicesCommandResults } from './commands/devicesCommands.ts';
+import { jobsCommands } from './commands/jobsCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
@@ -21,6 +22,7 @@ export const commands = {
   ...customersCommands,
   ...areasCommands,
   ...windowsCommands,
+  ...jobsCommands,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CommandName = keyof typeof commands;

@@ -6,6 +6,7 @@ import type { PhoneNumber } from '../phoneNumbers/phoneNumber.ts';
 import type { Conference } from '../calls/conference.ts';
 import type { ServerChoice } from '../calls/serverChoice.ts';
 import type { DispositionRules } from '../dispositions/disposition.ts';
+import type { Job } from '../jobs/job.ts';
 import type { AudioDevices, Headset } from '../media/audioDevices.ts';
 import type { AgentPeriod, AgentState } from '../queues/agentState.ts';
 import type { Readiness } from '../queues/readiness.ts';
@@ -81,6 +82,8 @@ export interface ConsoleState {
   /** False while the store process is being replaced; calls go on. */
   readonly storeUp: boolean;
   readonly notices: readonly Notice[];
+  /** Long work, oldest first: what runs, and the last that is over. */
+  readonly jobs: readonly Job[];
   /** Increases when rows of the call log changed, so that an open log reloads. */
   readonly callLogRevision: number;
 }

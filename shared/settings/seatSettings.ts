@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dispositionRulesSchema } from '../dispositions/disposition.ts';
 import { defaultDevices, deviceChoiceSchema, melodies } from '../media/audioDevices.ts';
+import { roles, type Right, type Role } from '../rights/rights.ts';
 import { shortcutsSchema } from './shortcuts.ts';
 
 const tenDigits400 = z.string().regex(/^400\d{7}$/);
@@ -40,6 +41,9 @@ export const provisioningSchema = z.strictObject({
   dispositions: dispositionRulesSchema.optional(),
   /** Breaks that the company knows beside the built-in ones. */
   breakReasons: z.array(z.string().min(1).max(20)).max(12).default([]),
+  role: z.enum(roles).default('owner'),
+  /** Callers' numbers are masked on this seat. */
+  numbersHidden: z.boolean().default(false),
   /** Own area code, used to read land-line numbers sent without one, e.g. `0755`. */
   homeAreaCode: z.string().regex(/^0\d{2,3}$/).optional(),
 });
@@ -109,4 +113,6 @@ export interface SeatIdentity {
   readonly displayName: string;
   readonly server: string;
   readonly profile: string;
+  readonly role: Role;
+  readonly rights: readonly Right[];
 }

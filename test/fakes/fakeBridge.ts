@@ -10,6 +10,7 @@ import type { Reply } from '../../shared/ipc/reply.ts';
 import { pendingLookUps } from '../../shared/callers/callerLookUps.ts';
 import { untouched } from '../../shared/calls/call.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
+import { rightsOf } from '../../shared/rights/rights.ts';
 import { defaultPreferences } from '../../shared/settings/seatSettings.ts';
 
 /** A call as a test needs it: any call, with what matters named. */
@@ -35,7 +36,7 @@ export function anyCallView(changes: Partial<Call> = {}, lookUps: Partial<CallVi
 
 /** A registered seat without calls. */
 export function anyConsoleState(changes: Partial<ConsoleState> = {}): ConsoleState {
-  const seat = { configured: true, user: '8001', displayName: '', server: 'wss://sip.example.invalid/ws', profile: 'generic' };
+  const seat = { configured: true, user: '8001', displayName: '', server: 'wss://sip.example.invalid/ws', profile: 'generic', role: 'owner', rights: rightsOf('owner', false) } as const;
   return {
     ...initialState('live', defaultPreferences, seat, 1_000_000),
     registration: { kind: 'registered', since: 1_000_000, expiresSeconds: 600 },

@@ -13,7 +13,8 @@ import { Notices } from '../../../electron/seat/notices.ts';
 import { openSeat } from '../../../electron/seat/openSeat.ts';
 import type { Seat } from '../../../electron/seat/seat.ts';
 import type { SeatPlatform } from '../../../electron/seat/seatPlatform.ts';
-import { initialState } from '../../../electron/shell/initialState.ts';
+import { identityOf, initialState } from '../../../electron/shell/initialState.ts';
+import { fakeFiles } from '../../fakes/fakeFiles.ts';
 import { builtInProfile } from '../../../electron/sip/profiles/builtInProfiles.ts';
 import type { StoreClient } from '../../../electron/store/storeApi.ts';
 import type { CallView, ConsoleState } from '../../../shared/ipc/consoleState.ts';
@@ -59,8 +60,7 @@ export class SeatInProcess {
     this.preferences = { ...defaultPreferences, recordCalls: false, ...options.preferences };
     this.provisioning = options.provisioning ?? {};
     this.directory = options.directory;
-    const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
-    this.publisher = new StatePublisher(initialState('live', this.preferences, noSeat, Date.now()), () => {});
+    this.publisher = new StatePublisher(initialState('live', this.preferences, identityOf(null), Date.now()), () => {});
   }
 
   get state(): ConsoleState {
@@ -89,6 +89,7 @@ export class SeatInProcess {
       media: this.media(),
       publisher: this.publisher,
       notices: new Notices(this.publisher, Date.now),
+      files: fakeFiles(),
       areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }) as ReturnType<Parameters<typeof openSeat>[0]['areaOf']>,
       preferences: () => this.preferences,
       sendLevels: () => {},

@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { handleAll, type CommandHandlers, type QueryHandlers, type WindowRole } from '../../../electron/ipc/handle.ts';
 import { IpcRefusal } from '../../../electron/ipc/ipcRefusal.ts';
 import { commandNames, queryNames } from '../../../shared/ipc/channelNames.ts';
+import { rightsOf, type Right } from '../../../shared/rights/rights.ts';
 
 const callId = '0b6a4b0e-2f4e-4c42-9c39-6f3b7f6d1c11';
 
 type Invoke = (event: IpcMainInvokeEvent, argument: unknown) => Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>;
 
-function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => null) {
+function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => null, rights: readonly Right[] = rightsOf('owner', false)) {
   const channels = new Map<string, Invoke>();
   const ran: string[] = [];
   const unexpected: unknown[] = [];
@@ -19,6 +20,7 @@ function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => 
   handleAll({
     ipcMain: { handle: (name, handler) => void channels.set(name, handler as Invoke), removeHandler: () => {} },
     roleOf: () => role,
+    rights: () => rights,
     commandHandlers: Object.fromEntries([...commandNames].map((name) => [name, handlerOf(name)])) as unknown as CommandHandlers,
     queryHandlers: Object.fromEntries([...queryNames].map((name) => [name, handlerOf(name)])) as unknown as QueryHandlers,
     onUnexpected: (_channel, error) => unexpected.push(error),
@@ -31,6 +33,12 @@ describe('an IPC message', () => {
   test('has a handler for every channel of the maps', () => {
     const { channels } = anyMain('console');
     expect([...channels.keys()].sort()).toEqual([...commandNames, ...queryNames].sort());
+  });
+
+  test('that needs a right the role does not have runs nothing', async () => {
+    const { invoke, ran } = anyMain('console', undefined, rightsOf('agent', false));
+    expect(await invoke('area:import', { path: null })).toMatchObject({ ok: false, error: { code: 'rightMissing' } });
+    expect(ran).toEqual([]);
   });
 
   test('from a frame that is not ours runs nothing', async () => {

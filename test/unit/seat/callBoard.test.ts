@@ -3,19 +3,17 @@ import { CallDesk } from '../../../electron/calls/callDesk.ts';
 import { StatePublisher } from '../../../electron/ipc/statePublisher.ts';
 import { CallBoard } from '../../../electron/seat/callBoard.ts';
 import { localDay } from '../../../electron/seat/dayFigures.ts';
-import { initialState } from '../../../electron/shell/initialState.ts';
+import { identityOf, initialState } from '../../../electron/shell/initialState.ts';
 import type { StateChange } from '../../../shared/ipc/consoleState.ts';
 import { defaultPreferences } from '../../../shared/settings/seatSettings.ts';
 import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
 import { eventually } from '../../lab/eventually.ts';
 
-const noSeat = { configured: false, user: '', displayName: '', server: '', profile: '' };
-
 function openBoard(isInWrapUp?: (callId: string) => boolean) {
   const changes: StateChange[] = [];
   const asked: string[] = [];
   let id = 0;
-  const publisher = new StatePublisher(initialState('live', defaultPreferences, noSeat, 0), (change) => changes.push(structuredClone(change)));
+  const publisher = new StatePublisher(initialState('live', defaultPreferences, identityOf(null), 0), (change) => changes.push(structuredClone(change)));
   const board: CallBoard = new CallBoard({ desk: () => desk, publisher, homeAreaCode: undefined, ...(isInWrapUp ? { isInWrapUp } : {}), lookUp: (callId, question) => {
     asked.push(question.number.key);
     board.found(callId, { area: { kind: 'notFound', source: 'area table' } });

@@ -6,6 +6,7 @@ import type { SettingsFile } from '../../../electron/settings/settingsFile.ts';
 import { identityOf, initialState } from '../../../electron/shell/initialState.ts';
 import { SeatHost, type RunningStore } from '../../../electron/shell/seatHost.ts';
 import { defaultPreferences, provisioningSchema } from '../../../shared/settings/seatSettings.ts';
+import { fakeFiles } from '../../fakes/fakeFiles.ts';
 
 /** A host whose stores open well, and whose seats fail afterwards. */
 function hostWithFailingSeat(profile: string) {
@@ -23,6 +24,7 @@ function hostWithFailingSeat(profile: string) {
     notices: new Notices(publisher, () => 0),
     media: { setConference: () => {}, ring: () => {}, showOnHeadset: () => {} } as unknown as MediaEngine,
     openCallers: () => { throw new Error('no practice here'); },
+    files: fakeFiles(),
     areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }),
     sendLevels: () => {},
     sendQuality: () => {},

@@ -7,6 +7,7 @@ import type { CallView, ConsoleState } from '../../../../shared/ipc/consoleState
 import type { AgentState, AgentStateKind } from '../../../../shared/queues/agentState.ts';
 import type { RoutingStatus } from '../../../../shared/routing/routingStatus.ts';
 import { anyCallView, anyConsoleState } from '../../../fakes/fakeBridge.ts';
+import { rightsOf } from '../../../../shared/rights/rights.ts';
 
 export const now = Date.now();
 export const seconds = 1000;
@@ -126,7 +127,7 @@ export function agentIn(kind: AgentStateKind, since: number, changes: Partial<Ag
 }
 
 export const seat: Partial<ConsoleState> = {
-  seat: { configured: true, user: '8001', displayName: '李晓明', server: 'wss://sip.huaqiang.example/ws', profile: 'generic' },
+  seat: { configured: true, user: '8001', displayName: '李晓明', server: 'wss://sip.huaqiang.example/ws', profile: 'generic', role: 'owner', rights: rightsOf('owner', false) },
   registration: { kind: 'registered', since: now - 5400 * seconds, expiresSeconds: 600 },
   agent: agentIn('idle', now - 134 * seconds),
   microphone: { kind: 'ready', label: 'Jabra Evolve2 30' },
@@ -148,7 +149,7 @@ export const scenes: Readonly<Record<string, () => ConsoleState>> = {
   fresh: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.fresh, calls: [newCaller()] }),
   troubled: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.broken, storeUp: false, calls: [troubled()], microphone: { kind: 'missing', reason: 'notFound' } }),
   ended: () => anyConsoleState({ ...seat, agent: agentIn('wrapUp', now - 6 * seconds), focusedCallId: ids.wang, calls: [wang({ startedAt: now - 200 * seconds, state: { kind: 'ended', since: now - 6 * seconds, answeredAt: now - 195 * seconds, end: { by: 'remote', cause: 'hungUp' } } })] }),
-  practice: () => anyConsoleState({ ...seat, mode: 'practice', notices: [{ id: '1', level: 'warning', key: 'missedCall', values: { number: '13510008888' }, at: now }], seat: { configured: true, user: '8001', displayName: '', server: 'practice', profile: 'generic' } }),
+  practice: () => anyConsoleState({ ...seat, mode: 'practice', notices: [{ id: '1', level: 'warning', key: 'missedCall', values: { number: '13510008888' }, at: now }], seat: { configured: true, user: '8001', displayName: '', server: 'practice', profile: 'generic', role: 'owner', rights: rightsOf('owner', false) } }),
   unregistered: () => anyConsoleState({ ...seat, agent: agentIn('offline', now - 60 * seconds), microphone: { kind: 'missing', reason: 'notFound' }, registration: { kind: 'failed', since: now - 60 * seconds, problem: 'wrongPassword', sipCode: 403, detail: '403 Forbidden', retryAt: now + 24 * seconds } }),
   popThree: () => anyConsoleState({ ...seat, mode: 'practice', focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } }), waiting()] }),
   popFresh: () => { const view = newCaller(); return anyConsoleState({ ...seat, calls: [{ ...view, call: { ...view.call, state: { kind: 'ringing', since: now - 2 * seconds } } }] }); },
