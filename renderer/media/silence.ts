@@ -3,7 +3,7 @@ import type { SharedContext } from './sharedContext.ts';
 /** Makes tracks of constant silence, for when there is no microphone and while one is being opened. */
 export class Silence {
   private readonly shared: SharedContext;
-  private source: MediaStreamTrack | undefined;
+  private source: { readonly context: AudioContext; readonly track: MediaStreamTrack } | undefined;
 
   constructor(shared: SharedContext) {
     this.shared = shared;
@@ -12,8 +12,9 @@ export class Silence {
   /** A live track; call the returned `release` when it is no longer used. */
   open(): { readonly track: MediaStreamTrack; readonly release: () => void } {
     const context = this.shared.acquire();
-    this.source ??= constantSilence(context);
-    const track = this.source.clone();
+    // A track dies with its graph, and the shared one is renewed between calls.
+    if (this.source?.context !== context) this.source = { context, track: constantSilence(context) };
+    const track = this.source.track.clone();
     return {
       track,
       release: () => {
