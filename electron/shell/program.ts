@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { app, dialog, ipcMain, powerMonitor, session } from 'electron';
@@ -25,6 +26,7 @@ import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts
 import { WebSocketSocket } from '../sip/webSocketSocket.ts';
 import { electronSpawner } from '../store/electronSpawner.ts';
 import { openStore } from '../store/storeClient.ts';
+import type { StoreSecrets } from '../store/storeSecrets.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
@@ -61,6 +63,7 @@ export class Program {
   private readonly log: Log;
   private readonly callWatchers = new Set<(call: Call) => void>();
   private toldHidden = false;
+  private readonly secrets: StoreSecrets = { masterKey: randomBytes(32), signingSeed: randomBytes(32) };
   private stopWatchingNetwork = (): void => {};
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
@@ -194,7 +197,7 @@ export class Program {
   private openHost(): SeatHost {
     const { storeEntry: entry, liveData, practiceData, node } = this.places;
     return new SeatHost({
-      openStore: (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node) }),
+      openStore: (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node), secrets: this.secrets }),
       settings: this.settings,
       publisher: this.publisher,
       notices: this.notices,

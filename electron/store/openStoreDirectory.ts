@@ -8,6 +8,7 @@ import { openDatabase, suspectMarkOf } from './openDatabase.ts';
 import { Shards } from './shards.ts';
 import type { OpeningReport, QuarantineReport } from './storeApi.ts';
 import { toStoreError } from './storeErrors.ts';
+import type { StoreSecrets } from './storeSecrets.ts';
 import { rebuildCallSearch } from './tables/callSearch.ts';
 import { rebuildCustomerSearch } from './tables/customerSearch.ts';
 
@@ -16,6 +17,7 @@ export const mainFileName = 'console.db';
 /** An open store: the main database and its shards. */
 export interface OpenStore {
   readonly directory: string;
+  readonly secrets: StoreSecrets;
   readonly db: WritableDb;
   readonly shards: Shards;
   report(): OpeningReport;
@@ -30,7 +32,7 @@ export interface OpenStore {
  * Opens (or makes) the store in a directory. Throws `StoreError`; see `openDatabase`. `onRepair` is told before a file is
  * checked and repaired, now or when a shard is opened later: nothing else is done for as long as that takes.
  */
-export function openStoreDirectory(directory: string, onRepair: () => void = () => undefined): OpenStore {
+export function openStoreDirectory(directory: string, secrets: StoreSecrets, onRepair: () => void = () => undefined): OpenStore {
   try {
     fs.mkdirSync(directory, { recursive: true });
     const file = path.join(directory, mainFileName);
@@ -45,6 +47,7 @@ export function openStoreDirectory(directory: string, onRepair: () => void = () 
     const shards = new Shards(directory, { onRepair, onQuarantine: (report) => quarantined.push(report) });
     return {
       directory,
+      secrets,
       db: opened.db,
       shards,
       report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined] }),

@@ -6,6 +6,7 @@ import { Heartbeat, usualHeartbeat } from './heartbeat.ts';
 import type { HeartbeatTimes } from './heartbeat.ts';
 import type { FromStore } from './storeMessages.ts';
 import { PendingRequests } from './pendingRequests.ts';
+import type { StoreSecrets } from './storeSecrets.ts';
 import type { StoreChild, StoreSpawner } from './storeSpawner.ts';
 
 export interface StoreLocation {
@@ -14,6 +15,8 @@ export interface StoreLocation {
   /** Where the databases are; made when missing. */
   readonly directory: string;
   readonly spawn: StoreSpawner;
+  /** Sent to each process as its first message; never an argument, an environment variable or a file. */
+  readonly secrets: StoreSecrets;
   /** When a silent process is replaced; left out = `usualHeartbeat`. */
   readonly heartbeat?: HeartbeatTimes;
 }
@@ -85,6 +88,7 @@ class SupervisedStore {
     this.#problem = undefined;
     child.onMessage((message) => this.#onMessage(message as FromStore));
     child.onExit((reason) => this.#onExit(reason));
+    child.send({ kind: 'open', secrets: this.#location.secrets });
   }
 
   #onMessage(message: FromStore): void {

@@ -1,8 +1,11 @@
 import type { OpeningReport, StoreRequestName } from './storeApi.ts';
 import type { StoreErrorCode } from './storeErrors.ts';
+import type { StoreSecrets } from './storeSecrets.ts';
 
 /** What main sends to the store process. Ids rise; the store answers each exactly once. */
 export type ToStore =
+  /** The first message: nothing is opened before it. */
+  | { readonly kind: 'open'; readonly secrets: StoreSecrets }
   | { readonly kind: 'request'; readonly id: number; readonly name: StoreRequestName; readonly argument: unknown }
   /** Answered with `pong` when the process comes to its messages. */
   | { readonly kind: 'ping' }

@@ -1,6 +1,6 @@
 /**
  * Entry of the store process: the only code that opens a database. Runs as an Electron utility process or as a child of
- * Node ≥ 22; the last argument is the store's directory.
+ * Node ≥ 22; the last argument is the store's directory, the first message brings its secrets.
  */
 import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
@@ -9,9 +9,10 @@ import { removeSuperseded } from './completions.ts';
 import { writeFrame } from './frames.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
-import { toStoreError } from './storeErrors.ts';
+import { StoreError, toStoreError } from './storeErrors.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
+import { readSecrets } from './storeSecrets.ts';
 
 /** Writes after which a checkpoint waits for no pause: the WAL stays within what was laid out (`walAhead.ts`). */
 const mostWrites = 192;
@@ -43,10 +44,10 @@ function send(message: FromStore): void {
   else if (answers !== undefined && process.connected) writeFrame(answers, message);
 }
 
-function onMessage(listener: (message: ToStore) => void): void {
-  if (parentPort !== undefined) parentPort.on('message', ({ data }) => listener(data as ToStore));
-  else process.on('message', (message) => listener(message as ToStore));
-}
+/** Gets the messages, one after the other; exchanged once, when the store is open. */
+let listener: (message: ToStore) => void = open;
+if (parentPort !== undefined) parentPort.on('message', ({ data }) => listener(data as ToStore));
+else process.on('message', (message) => listener(message as ToStore));
 
 /** Checkpoints between requests, so that no commit has to wait for one. */
 function idleCheckpoints(store: OpenStore): { wrote(): void; stop(): void } {
@@ -94,13 +95,15 @@ function serve(store: OpenStore): void {
       process.exit(0);
     }
   }
-  onMessage((message) => {
+  listener = (message) => {
     switch (message.kind) {
       case 'close':
         end();
         return;
       case 'ping':
         send({ kind: 'pong' });
+        return;
+      case 'open':
         return;
       case 'request':
         answer(message);
@@ -114,18 +117,24 @@ function serve(store: OpenStore): void {
       quarantined = report.quarantined.length;
       send({ kind: 'opened', report });
     }
-  });
+  };
   process.on('disconnect', end);
   send({ kind: 'opened', report: store.report() });
 }
 
 const directory = process.argv.at(-1);
 if (directory === undefined) throw new Error('The store needs a directory.');
-try {
-  serve(openStoreDirectory(directory, () => send({ kind: 'repairing' })));
-} catch (thrown) {
-  const { code, message } = toStoreError(thrown);
-  send({ kind: 'refused', error: { code, message } });
-  if (parentPort === undefined) process.disconnect();
-  process.exitCode = 1;
+const folder = directory;
+
+/** Opens the store with the secrets of the first message. */
+function open(message: ToStore): void {
+  try {
+    if (message.kind !== 'open') throw new StoreError('invalidArgument', 'The first message must bring the secrets.');
+    serve(openStoreDirectory(folder, readSecrets(message.secrets), () => send({ kind: 'repairing' })));
+  } catch (thrown) {
+    const { code, message: words } = toStoreError(thrown);
+    send({ kind: 'refused', error: { code, message: words } });
+    if (parentPort === undefined) process.disconnect();
+    process.exitCode = 1;
+  }
 }

@@ -11,13 +11,14 @@ import { openStore } from '../../electron/store/storeClient.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import { longRecording } from '../fixtures/recordings/longRecording.ts';
 import { machineLoad, percentile, rounded } from './live/figures.ts';
+import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 const number = '13912345678';
 
 export async function run({ quick }: { readonly quick: boolean }): Promise<Record<string, number>> {
   const directory = await mkdtemp(path.join(tmpdir(), 'console-400-completion-'));
-  const store = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath) });
+  const store = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), secrets: storeSecrets });
   /** Waits of look-ups, one each millisecond, until `over`. */
   async function waits(over: () => boolean): Promise<number[]> {
     const measured: number[] = [];

@@ -21,6 +21,7 @@ import { benchCalls, benchCustomers, benchNow, copyBenchDatabase } from './fixtu
 import { describeTimes, percentile, rounded, timesOf } from './fixtures/figures.ts';
 import { seededRandom } from './fixtures/random.ts';
 import type { BenchOptions } from './runBench.ts';
+import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const page = { filter: 'all', serviceNumber: null, from: null, until: null, limit: 50, cursor: null } as const;
 
@@ -71,7 +72,7 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
     }
   };
   const ours = (directory: string): number => {
-    const store = openStoreDirectory(directory);
+    const store = openStoreDirectory(directory, storeSecrets);
     const start = performance.now();
     for (let at = 0; at < rows.length; at += batch) importCalls(store.db, rows.slice(at, at + batch));
     const seconds = (performance.now() - start) / 1000;

@@ -13,12 +13,13 @@ import { replacedWindow } from '../fixtures/media/replacedWindow.ts';
 import { longRecording } from '../fixtures/recordings/longRecording.ts';
 import { anyCall, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
 import type { DirectStore } from './temporaryStore.ts';
+import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 const shardFile = 'recordings-2026-11.db';
 
 async function openClient(directory: string) {
-  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath) });
+  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), secrets: storeSecrets });
   onTestFinished(() => client.close());
   const kill = (): void => {
     if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');

@@ -8,11 +8,12 @@ import type { StoreClient, StoreState } from '../../electron/store/storeApi.ts';
 import { openStore } from '../../electron/store/storeClient.ts';
 import { suspectMarkOf } from '../../electron/store/openDatabase.ts';
 import { anyCall, anyImportedCall, anyQuery, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
+import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 
 async function openClient(directory: string, heartbeat?: HeartbeatTimes): Promise<StoreClient & { readonly pid: number | undefined }> {
-  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), ...(heartbeat && { heartbeat }) });
+  const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), secrets: storeSecrets, ...(heartbeat && { heartbeat }) });
   onTestFinished(() => client.close());
   return client;
 }
@@ -102,7 +103,7 @@ describe('the store process', () => {
     await expect(openClient(directory)).rejects.toMatchObject({ code: 'futureDatabase' });
     fs.writeFileSync(path.join(directory, 'file'), '');
     await expect(openClient(path.join(directory, 'file', 'x'))).rejects.toMatchObject({ code: 'notAllowed' });
-    await expect(openStore({ entry: path.join(directory, 'none.ts'), directory, spawn: nodeSpawner(process.execPath) })).rejects.toMatchObject({ code: 'storeDown' });
+    await expect(openStore({ entry: path.join(directory, 'none.ts'), directory, spawn: nodeSpawner(process.execPath), secrets: storeSecrets })).rejects.toMatchObject({ code: 'storeDown' });
   });
 });
 

@@ -11,6 +11,7 @@ import type { StoreFunctions } from '../../electron/store/storeFunctions.ts';
 import type { CallLogQuery } from '../../shared/calls/callLogEntry.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import type { StoreApi } from '../../electron/store/storeApi.ts';
+import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryDirectory(): string {
@@ -29,7 +30,7 @@ export interface OpenedForTest {
 
 /** The store of a directory in this process, closed after the test unless it closed it itself. */
 export function openForTest(directory = temporaryDirectory(), onRepair?: () => void): OpenedForTest {
-  const store = openStoreDirectory(directory, onRepair);
+  const store = openStoreDirectory(directory, storeSecrets, onRepair);
   let open = true;
   const close = (): void => {
     if (open) store.close();
