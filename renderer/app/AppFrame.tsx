@@ -5,6 +5,7 @@ import { CallPage } from '../calls/CallPage.tsx';
 import { watchFocus } from '../calls/endFocused.ts';
 import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
+import { JobTray } from '../jobs/JobTray.tsx';
 import { PracticeBanner } from '../practice/PracticeBanner.tsx';
 import { AreaFileDrop } from '../settings/AreaFileDrop.tsx';
 import { SoftphoneBar } from '../softphone/SoftphoneBar.tsx';
@@ -41,6 +42,7 @@ export function AppFrame() {
           <PageContent page={page} />
         </Suspense>
       </main>
+      <JobTray />
       <FailureMessages />
       <AreaFileDrop />
     </div>

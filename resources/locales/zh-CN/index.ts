@@ -10,6 +10,7 @@ import devices from './devices.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
 import error from './error.json' with { type: 'json' };
 import handling from './handling.json' with { type: 'json' };
+import jobs from './jobs.json' with { type: 'json' };
 import log from './log.json' with { type: 'json' };
 import mediaAlarm from './mediaAlarm.json' with { type: 'json' };
 import melody from './melody.json' with { type: 'json' };
@@ -31,7 +32,7 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
-  agent, app, area, breakReason, calls, conference, connection, customers, devices, dial, error, handling, log,
+  agent, app, area, breakReason, calls, conference, connection, customers, devices, dial, error, handling, jobs, log,
   mediaAlarm, melody, notice, numbers, practice, readiness, registration, routing, seat, settings, shift, shortcut,
   sound, source, tasks, transfer, wrapUp,
 };
