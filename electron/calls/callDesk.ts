@@ -221,6 +221,14 @@ export class CallDesk {
     this.lines.take(line, { kind: recording ? 'recordingStarted' : 'recordingStopped', at: this.options.now() });
   }
 
+  /** Notes that a running recording was paused, or goes on; `forgotten` = by itself. */
+  recordingPaused(callId: string, paused: boolean, by: 'agent' | 'forgotten'): void {
+    const line = this.lines.find(callId);
+    if (!line || !isConnected(line.call) || (line.call.recordingPausedAt !== null) === paused) return;
+    const at = this.options.now();
+    this.lines.take(line, paused ? { kind: 'recordingPaused', at } : { kind: 'recordingResumed', at, by });
+  }
+
   /** Notes what is wrong with a call's sound; null = it is right again. */
   alarmChanged(callId: string, alarm: MediaAlarmKind | null): void {
     const line = this.lines.find(callId);

@@ -69,7 +69,12 @@ export function advance(call: Call, event: CallEvent): Call {
       if (state.kind !== 'talking' && state.kind !== 'held') throw illegal();
       return { ...call, recording: true };
     case 'recordingStopped':
-      return { ...call, recording: false };
+      return { ...call, recording: false, recordingPausedAt: null };
+    case 'recordingPaused':
+      if (state.kind !== 'talking' && state.kind !== 'held') throw illegal();
+      return { ...call, recordingPausedAt: call.recordingPausedAt ?? event.at };
+    case 'recordingResumed':
+      return { ...call, recordingPausedAt: null };
     case 'transferRequested':
       if (call.transfer || (state.kind !== 'talking' && state.kind !== 'held')) throw illegal();
       return { ...call, transfer: { how: event.how, to: event.to, since: event.at, sipCode: null } };

@@ -56,6 +56,8 @@ export interface Media {
   followHeadset(on: boolean): void;
   /** Starts mixing the leg's two voices into a recording, numbered from `firstSequence`; survives a replaced window by going on with the next number in a new stream. */
   startRecording(mediaId: string, recordingId: string): void;
+  /** Records silence in place of both voices, or the voices again. Survives a replaced window. */
+  pauseRecording(recordingId: string, paused: boolean): void;
   /** Resolves when the last chunk has been handed over. */
   stopRecording(recordingId: string): Promise<void>;
   setMicrophoneProcessing(switches: MicrophoneProcessing): void;

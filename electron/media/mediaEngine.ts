@@ -174,6 +174,10 @@ class Engine implements MediaEngine, ProxyHome {
     if (!this.peers.has(mediaId)) void this.recordings.stop(recordingId);
   }
 
+  pauseRecording(recordingId: string, paused: boolean): void {
+    this.recordings.pause(recordingId, paused);
+  }
+
   stopRecording(recordingId: string): Promise<void> {
     return this.recordings.stop(recordingId);
   }

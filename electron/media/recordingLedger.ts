@@ -9,6 +9,7 @@ interface Running {
   readonly finished: Promise<void>;
   readonly finish: () => void;
   stopping: boolean;
+  paused: boolean;
 }
 
 /** How long the page may take to hand over the last piece, milliseconds. */
@@ -29,8 +30,16 @@ export class RecordingLedger {
     if (this.running.has(recordingId)) return;
     let finish = () => {};
     const finished = new Promise<void>((resolve) => (finish = resolve));
-    this.running.set(recordingId, { mediaId, nextSequence: 0, finished, finish, stopping: false });
-    this.page.post({ kind: 'startRecording', mediaId, recordingId });
+    this.running.set(recordingId, { mediaId, nextSequence: 0, finished, finish, stopping: false, paused: false });
+    this.page.post({ kind: 'startRecording', mediaId, recordingId, paused: false });
+  }
+
+  /** Records silence from here on, or what is said again. */
+  pause(recordingId: string, paused: boolean): void {
+    const recording = this.running.get(recordingId);
+    if (!recording || recording.paused === paused) return;
+    recording.paused = paused;
+    this.page.post({ kind: 'pauseRecording', recordingId, paused });
   }
 
   /** Resolves when the last chunk has been handed over; at once for a recording that is over or never was. */
@@ -60,9 +69,9 @@ export class RecordingLedger {
 
   /** Tells a fresh page what to record. What belongs to a closed leg, or was being stopped, ends here. */
   restore(isOpen: (mediaId: string) => boolean): void {
-    for (const [recordingId, { mediaId, stopping }] of [...this.running]) {
+    for (const [recordingId, { mediaId, stopping, paused }] of [...this.running]) {
       if (stopping || !isOpen(mediaId)) this.closeWithout(recordingId);
-      else this.page.post({ kind: 'startRecording', mediaId, recordingId });
+      else this.page.post({ kind: 'startRecording', mediaId, recordingId, paused });
     }
   }
 

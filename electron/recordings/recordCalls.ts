@@ -1,4 +1,5 @@
-import { isConnected } from '../../shared/calls/call.ts';
+import { isConnected, type Call } from '../../shared/calls/call.ts';
+import type { RecordingMode } from '../../shared/recordings/recordingRules.ts';
 import type { CallChangeListener, CallDesk } from '../calls/callDesk.ts';
 import type { Media, RecordingChunk } from '../calls/media.ts';
 import type { RecordingStore } from './recordingStore.ts';
@@ -6,11 +7,14 @@ import { RecordingWriter } from './recordingWriter.ts';
 
 export interface RecorderOptions {
   readonly store: RecordingStore;
-  readonly media: () => Pick<Media, 'startRecording' | 'stopRecording'>;
-  readonly desk: () => Pick<CallDesk, 'mediaIdOf' | 'find' | 'recordingChanged'>;
+  readonly media: () => Pick<Media, 'startRecording' | 'pauseRecording' | 'stopRecording'>;
+  readonly desk: () => Pick<CallDesk, 'mediaIdOf' | 'find' | 'recordingChanged' | 'recordingPaused'>;
   readonly newId: () => string;
   readonly now: () => number;
-  readonly wanted: () => boolean;
+  /** What the rules say of a call. */
+  readonly modeOf: (call: Call) => RecordingMode;
+  /** A pause ends by itself after so many seconds; null = it does not. */
+  readonly resumeAfterSeconds: () => number | null;
   /** A recording was closed and can be played. */
   readonly onComplete: (callId: string) => void;
   /** The store takes nothing at the moment (a full disk); what is recorded waits in memory. Told once per recording. */
@@ -28,6 +32,18 @@ interface Running {
   readonly writer: RecordingWriter;
   /** Set when the recording is being stopped; resolves when it is complete or given up. */
   closed: Promise<void> | undefined;
+  /** Set while it is paused: when the pause ends by itself, where it does. */
+  paused: { readonly timer: ReturnType<typeof setTimeout> | undefined } | undefined;
+}
+
+/** An expected refusal; `code` names a text under `error`. */
+export class RecordingRefused extends Error {
+  readonly code: 'recordingNotOffered' | 'nothingRecorded';
+  constructor(code: RecordingRefused['code'], message: string) {
+    super(message);
+    this.name = 'RecordingRefused';
+    this.code = code;
+  }
 }
 
 /** Records connected calls: starts with the answer, commits chunk by chunk, closes with the end of the call. */
@@ -42,9 +58,31 @@ export class CallRecorder {
 
   /** Follows the calls. */
   readonly callChanged: CallChangeListener = ({ call, event }) => {
-    if (event.kind === 'answered' && !this.closing && this.options.wanted()) this.start(call.id);
+    if (event.kind === 'answered' && this.options.modeOf(call) === 'always') this.start(call.id);
     if (event.kind === 'ended') this.stop((writer) => writer.callId === call.id);
   };
+
+  /** Starts the recording of a call that the rules leave to the agent. @throws RecordingRefused */
+  startByHand(callId: string): void {
+    const call = this.options.desk().find(callId);
+    if (!call || !isConnected(call) || this.options.modeOf(call) !== 'onDemand') throw new RecordingRefused('recordingNotOffered', 'This call is not recorded by hand');
+    if (this.liveOf(callId) === undefined) this.start(callId);
+  }
+
+  /** Records silence until {@link resume}, for what may not be kept, as the number of a card. @throws RecordingRefused */
+  pause(callId: string): void {
+    const [id, running] = this.liveOf(callId) ?? [];
+    if (id === undefined || running === undefined) throw new RecordingRefused('nothingRecorded', 'This call is not being recorded');
+    if (running.paused) return;
+    const seconds = this.options.resumeAfterSeconds();
+    running.paused = { timer: seconds === null ? undefined : setTimeout(() => this.endPause(callId, 'forgotten'), seconds * 1_000) };
+    this.options.media().pauseRecording(id, true);
+    this.options.desk().recordingPaused(callId, true, 'agent');
+  }
+
+  resume(callId: string): void {
+    this.endPause(callId, 'agent');
+  }
 
   /** Takes one piece from the media window; it is made durable after those before it. */
   chunkRecorded(chunk: RecordingChunk): void {
@@ -85,6 +123,7 @@ export class CallRecorder {
   }
 
   private start(callId: string): void {
+    if (this.closing) return;
     const { desk, media, store, newId, now } = this.options;
     const mediaId = desk().mediaIdOf(callId);
     if (mediaId === undefined) return this.options.onFailed(callId, new Error('The call has no media to record'));
@@ -97,13 +136,28 @@ export class CallRecorder {
         this.options.onFailed(callId, error);
       },
     });
-    this.running.set(id, { writer, closed: undefined });
+    this.running.set(id, { writer, closed: undefined, paused: undefined });
     media().startRecording(mediaId, id);
+  }
+
+  private liveOf(callId: string): [string, Running] | undefined {
+    return [...this.running].find(([, { writer, closed }]) => writer.callId === callId && closed === undefined);
+  }
+
+  private endPause(callId: string, by: 'agent' | 'forgotten'): void {
+    const [id, running] = this.liveOf(callId) ?? [];
+    if (id === undefined || !running?.paused) return;
+    clearTimeout(running.paused.timer);
+    running.paused = undefined;
+    this.options.media().pauseRecording(id, false);
+    this.options.desk().recordingPaused(callId, false, by);
   }
 
   private stop(which: (writer: RecordingWriter) => boolean): void {
     for (const [id, recording] of this.running) {
-      if (which(recording.writer)) recording.closed ??= this.closeOne(id, recording.writer);
+      if (!which(recording.writer)) continue;
+      clearTimeout(recording.paused?.timer);
+      recording.closed ??= this.closeOne(id, recording.writer);
     }
   }
 

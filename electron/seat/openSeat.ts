@@ -8,6 +8,8 @@ import { watchRouting } from '../numbers/watchRouting.ts';
 import { codeOf } from '../ipc/ipcRefusal.ts';
 import { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
+import { RetentionSweep } from '../recordings/retentionSweep.ts';
+import { RecordingRulesKeeper } from '../recordings/recordingRulesKeeper.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import { CallBoard } from './callBoard.ts';
 import { DayFiguresKeeper } from './dayFigures.ts';
@@ -40,6 +42,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get desk() { return desk; },
     get board() { return board; },
     get recorder() { return recorder; },
+    get recordingRules() { return recordingRules; },
     get figures() { return figures; },
     get agent() { return agent; },
     get tasks() { return tasks; },
@@ -52,6 +55,14 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   let closing = false;
   const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });
   const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode: platform.seat?.homeAreaCode, lookUp: lookUpCallers(parts), isInWrapUp: (callId) => agent.isInWrapUp(callId) });
+  const recordingRules = new RecordingRulesKeeper(store, (rules) => publisher.change({ recordingRules: rules }));
+  const retention = new RetentionSweep({
+    store,
+    rules: () => recordingRules.current,
+    now,
+    onDeleted: () => figures.logChanged(),
+    onFailed: (error) => options.log('recordings whose time is over could not be deleted', error),
+  });
   const recorder: CallRecorder = openRecorder(parts);
   const agent: SeatAgent = openSeatAgent(parts);
   const tasks: TaskDesk = openSeatTasks(parts);
@@ -81,6 +92,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const phone: Phone | undefined = 'fault' in made ? undefined : made;
 
   const stopWatching = await takeUpWhereItEnded(parts);
+  retention.begin();
   publisher.change({ services: phone?.services ?? noServices });
   if (phone) {
     desk.connect(phone);
@@ -108,6 +120,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       await agent.close();
       tasks.stop();
       jobs.stop();
+      retention.stop();
       await phone?.stop();
       await platform.stop();
       figures.stop();
@@ -118,12 +131,13 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 }
 
 /** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, recorder, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
+async function takeUpWhereItEnded({ options, recorder, recordingRules, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
   const interrupted = await store.markInterruptedCalls({ at: now() });
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
   const serviceNumbers = await platform.prepare(store);
   publisher.change({ serviceNumbers });
+  await recordingRules.load();
   await figures.count();
   await agent.begin();
   await tasks.begin();

@@ -6,6 +6,7 @@ import { dialCommands, dialQueries } from './commands/dialCommands.ts';
 import { jobCommands } from './commands/jobCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
+import { recordingCommands, recordingQueries } from './commands/recordingCommands.ts';
 import { taskCommands, taskQueries } from './commands/taskCommands.ts';
 import { transferCommands } from './commands/transferCommands.ts';
 import { writeUpCommands, writeUpQueries } from './commands/writeUpCommands.ts';
@@ -25,6 +26,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...customerCommands(parts),
     ...platformCommands(parts),
     ...jobCommands(parts),
+    ...recordingCommands(parts),
   };
 }
 
@@ -32,6 +34,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
 export function seatQueries(parts: SeatParts): SeatQueries {
   return {
     ...logQueries(parts),
+    ...recordingQueries(parts),
     ...dialQueries(parts),
     ...writeUpQueries(parts),
     ...taskQueries(parts),

@@ -3,6 +3,7 @@ import type { CallDesk } from '../calls/callDesk.ts';
 import type { WaitingWrites } from '../calls/waitingWrites.ts';
 import type { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
+import type { RecordingRulesKeeper } from '../recordings/recordingRulesKeeper.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
 import type { DayFiguresKeeper } from './dayFigures.ts';
@@ -23,6 +24,7 @@ export interface SeatParts {
   readonly desk: CallDesk;
   readonly board: CallBoard;
   readonly recorder: CallRecorder;
+  readonly recordingRules: RecordingRulesKeeper;
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
   readonly tasks: TaskDesk;

@@ -6,6 +6,7 @@ import { noDevices } from '../../shared/media/audioDevices.ts';
 import { breakReasons } from '../../shared/queues/agentState.ts';
 import { unknownReadiness } from '../../shared/queues/readiness.ts';
 import { rightsOf } from '../../shared/rights/rights.ts';
+import { defaultRecordingRules } from '../../shared/recordings/recordingRules.ts';
 import type { Preferences, SeatIdentity, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import { seatUser } from '../../shared/settings/seatUser.ts';
 import { noFigures } from '../seat/dayFigures.ts';
@@ -38,6 +39,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     serviceNumbers: [],
     routing: [],
     preferences,
+    recordingRules: defaultRecordingRules,
     areaSource: { name: '', importedAt: null, segments: 0 },
     storeUp: true,
     notices: [],

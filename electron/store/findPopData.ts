@@ -3,13 +3,14 @@ import { allRows } from './connection.ts';
 import type { ReadableDb } from './connection.ts';
 import type { PopData, PopQuery } from './storeApi.ts';
 import { findBlocked } from './tables/blockedNumbers.ts';
-import { findCustomerByNumber, getCustomer } from './tables/customers.ts';
+import { findCaller } from './tables/companies.ts';
+import { getCustomer } from './tables/customers.ts';
 import { latestRoutingSnapshot } from './tables/routingSnapshots.ts';
 
 interface LastCallRow extends Omit<LastCall, 'hasRecording'> { readonly id: number; readonly hasRecording: number }
 
 const columns = `id, callId, startedAt, direction, result, talkSeconds, serviceNumber, disposition, agent,
-  EXISTS (SELECT 1 FROM recording WHERE recording.call = call.id) AS hasRecording`;
+  EXISTS (SELECT 1 FROM recording WHERE recording.call = call.id AND recording.deletedAt IS NULL) AS hasRecording`;
 
 /** Each number is asked by itself: the index gives its newest calls in order, so a caller with thousands costs no more. */
 function lastCallsOf(db: ReadableDb, numbers: readonly string[], customerId: string | null, limit: number): LastCall[] {
@@ -31,7 +32,7 @@ function lastCallsOf(db: ReadableDb, numbers: readonly string[], customerId: str
 export function findPopData(db: ReadableDb, query: PopQuery): PopData {
   const withheld = query.numberKey === '';
   const customer = (query.customerId === null ? null : getCustomer(db, { id: query.customerId }))
-    ?? (withheld ? null : findCustomerByNumber(db, { number: query.numberKey }));
+    ?? findCaller(db, query.variants ?? { keys: withheld ? [] : [query.numberKey], digits: query.numberKey });
   const numbers = [...new Set([...(customer?.numbers ?? []), ...(withheld ? [] : [query.numberKey])])];
   const limit = Math.max(0, Math.min(100, Math.trunc(query.callLimit)));
   return {

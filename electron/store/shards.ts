@@ -58,6 +58,14 @@ export class Shards {
     return this.#open.has(month) || fs.existsSync(this.fileOf(month)) ? this.get(month) : undefined;
   }
 
+  /** Removes a month with its file; nothing in it may be needed any more. */
+  remove(month: string): void {
+    const db = this.#open.get(month);
+    if (db !== undefined) closeConnection(db);
+    this.#open.delete(month);
+    for (const companion of ['-wal', '-shm', '']) fs.rmSync(`${this.fileOf(month)}${companion}`, { force: true });
+  }
+
   checkpointAll(mode: 'PASSIVE' | 'TRUNCATE'): void {
     for (const db of this.#open.values()) checkpoint(db, mode);
   }

@@ -2,16 +2,21 @@ import { agentPeriodsKinds, type AgentPeriodsRequests } from './requests/agentPe
 import { callLogKinds, type CallLogRequests } from './requests/callLog.ts';
 import { callsKinds, type CallsRequests } from './requests/calls.ts';
 import { customersKinds, type CustomersRequests } from './requests/customers.ts';
+import { markersKinds, type MarkersRequests } from './requests/markers.ts';
 import { numbersKinds, type NumbersRequests } from './requests/numbers.ts';
 import { recordingsKinds, type RecordingsRequests } from './requests/recordings.ts';
+import { retentionKinds, type RetentionRequests } from './requests/retention.ts';
 import { settingsKinds, type SettingsRequests } from './requests/settings.ts';
+import { statisticsKinds, type StatisticsRequests } from './requests/statistics.ts';
 import { tasksKinds, type TasksRequests } from './requests/tasks.ts';
 import { upkeepKinds, type UpkeepRequests } from './requests/upkeep.ts';
+import { waveformsKinds, type WaveformsRequests } from './requests/waveforms.ts';
 import { writeUpsKinds, type WriteUpsRequests } from './requests/writeUps.ts';
 import type { KindsOf } from './requests/requestKind.ts';
 
 export type { NumberedCallEvent, CallFilling, ImportedCall, CallDetail, DialCount, PopQuery, PopData } from './requests/calls.ts';
 export type { RecordingBeginning, RecordingChunk, SeekPoint, RecordingEnd, RecordingForm, RawRecording, StoredRecording } from './requests/recordings.ts';
+export type { KeptRecording } from './requests/retention.ts';
 export type { AreaSource } from './requests/settings.ts';
 export type { BackUpResult, IntegrityReport, StoreStats } from './requests/upkeep.ts';
 export type { KeptDisposition } from './requests/writeUps.ts';
@@ -46,7 +51,11 @@ export interface StoreApi extends
   CustomersRequests,
   NumbersRequests,
   RecordingsRequests,
+  WaveformsRequests,
+  MarkersRequests,
+  RetentionRequests,
   SettingsRequests,
+  StatisticsRequests,
   UpkeepRequests {}
 
 export type StoreRequestName = keyof StoreApi;
@@ -62,7 +71,11 @@ export const requestKinds: KindsOf<StoreApi> = {
   ...customersKinds,
   ...numbersKinds,
   ...recordingsKinds,
+  ...waveformsKinds,
+  ...markersKinds,
+  ...retentionKinds,
   ...settingsKinds,
+  ...statisticsKinds,
   ...upkeepKinds,
 };
 

@@ -2,16 +2,21 @@ import { agentPeriodsAnswers } from './answers/agentPeriods.ts';
 import { callLogAnswers } from './answers/callLog.ts';
 import { callsAnswers } from './answers/calls.ts';
 import { customersAnswers } from './answers/customers.ts';
+import { markersAnswers } from './answers/markers.ts';
 import { numbersAnswers } from './answers/numbers.ts';
 import { recordingsAnswers } from './answers/recordings.ts';
+import { retentionAnswers } from './answers/retention.ts';
 import { settingsAnswers } from './answers/settings.ts';
+import { statisticsAnswers } from './answers/statistics.ts';
 import { tasksAnswers } from './answers/tasks.ts';
 import { upkeepAnswers } from './answers/upkeep.ts';
+import { waveformsAnswers } from './answers/waveforms.ts';
 import { writeUpsAnswers } from './answers/writeUps.ts';
 import type { AnswersOf } from './answers/answersOf.ts';
 import { Completions } from './completions.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { StoreApi } from './storeApi.ts';
+import { Waveforms } from './waveforms.ts';
 
 /** Every entry of the interface on the database side. */
 export type StoreFunctions = AnswersOf<StoreApi>;
@@ -19,6 +24,7 @@ export type StoreFunctions = AnswersOf<StoreApi>;
 /** The functions of an open store. */
 export function storeFunctions(store: OpenStore): StoreFunctions {
   const completions = new Completions(store);
+  const waveforms = new Waveforms(store);
   return {
     ...callsAnswers(store),
     ...callLogAnswers(store),
@@ -27,8 +33,12 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     ...agentPeriodsAnswers(store),
     ...customersAnswers(store),
     ...numbersAnswers(store),
-    ...recordingsAnswers(store, completions),
+    ...recordingsAnswers(store, completions, waveforms),
+    ...waveformsAnswers(store, waveforms),
+    ...markersAnswers(store),
+    ...retentionAnswers(store),
     ...settingsAnswers(store),
+    ...statisticsAnswers(store),
     ...upkeepAnswers(store),
   };
 }

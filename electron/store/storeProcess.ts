@@ -6,10 +6,12 @@ import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { answerRequests } from './answerRequests.ts';
 import { removeSuperseded } from './completions.ts';
+import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
+import { packAhead } from './statisticsReader.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 import { readSecrets } from './storeSecrets.ts';
@@ -84,7 +86,7 @@ function serve(store: OpenStore): void {
     },
   });
   // What fails is tried again at the next start; the rows do no harm.
-  const tidying = setTimeout(() => void removeSuperseded(store).catch(() => undefined), tidyAfterMs);
+  const tidying = setTimeout(() => void removeSuperseded(store).then(() => removeDeleted(store, Date.now())).catch(() => undefined), tidyAfterMs);
   function end(): void {
     clearTimeout(tidying);
     checkpoints.stop();

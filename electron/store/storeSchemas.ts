@@ -3,11 +3,15 @@ import { agentPeriodsArguments } from './answers/agentPeriods.ts';
 import { callLogArguments } from './answers/callLog.ts';
 import { callsArguments } from './answers/calls.ts';
 import { customersArguments } from './answers/customers.ts';
+import { markersArguments } from './answers/markers.ts';
 import { numbersArguments } from './answers/numbers.ts';
 import { recordingsArguments } from './answers/recordings.ts';
+import { retentionArguments } from './answers/retention.ts';
 import { settingsArguments } from './answers/settings.ts';
+import { statisticsArguments } from './answers/statistics.ts';
 import { tasksArguments } from './answers/tasks.ts';
 import { upkeepArguments } from './answers/upkeep.ts';
+import { waveformsArguments } from './answers/waveforms.ts';
 import { writeUpsArguments } from './answers/writeUps.ts';
 import type { StoreArgument, StoreRequestName } from './storeApi.ts';
 
@@ -21,7 +25,11 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } =
   ...customersArguments,
   ...numbersArguments,
   ...recordingsArguments,
+  ...waveformsArguments,
+  ...markersArguments,
+  ...retentionArguments,
   ...settingsArguments,
+  ...statisticsArguments,
   ...upkeepArguments,
 };
 

@@ -34,6 +34,8 @@ export function eventText(t: TFunction, event: CallEvent, locale: Locale): strin
       return t(`log.event.${event.kind}`, { alarm: t(`mediaAlarm.title.${event.alarm}`) });
     case 'surveyed':
       return t('log.event.surveyed', { verdict: surveyText(t, event.survey) });
+    case 'recordingResumed':
+      return t(`log.event.recordingResumed.${event.by}`);
     case 'dialled':
       return event.reason === undefined ? t('log.event.dialled') : t('log.event.dialledReason', { reason: event.reason });
     case 'transferred':
@@ -47,6 +49,7 @@ export function eventText(t: TFunction, event: CallEvent, locale: Locale): strin
     case 'mediaLost':
     case 'recordingStarted':
     case 'recordingStopped':
+    case 'recordingPaused':
       return t(`log.event.${event.kind}`);
     default:
       return assertNever(event);

@@ -77,7 +77,9 @@ export class MediaPage {
       case 'forgetHeadsets':
         return this.agent.perform(command);
       case 'startRecording':
-        return this.startRecording(command.mediaId, command.recordingId);
+        return this.recordings.start(command.mediaId, command.recordingId, this.peerOf(command.mediaId), command.paused);
+      case 'pauseRecording':
+        return this.recordings.pause(command.recordingId, command.paused);
       case 'stopRecording':
         return this.recordings.stop(command.recordingId);
       case 'acknowledgeChunk':
@@ -128,10 +130,6 @@ export class MediaPage {
     this.agent.legClosed(mediaId);
     this.peers.get(mediaId)?.close();
     this.peers.delete(mediaId);
-  }
-
-  private startRecording(mediaId: string, recordingId: string): void {
-    this.recordings.start(mediaId, recordingId, this.peerOf(mediaId));
   }
 
   private peerOf(mediaId: string): Peer {

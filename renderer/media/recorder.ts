@@ -23,11 +23,12 @@ export class Recorder {
   private readonly hand: HandChunk;
   private readonly media: MediaRecorder;
   private readonly ends: (() => void)[];
+  private readonly channels: readonly Channel[];
   private waiting: { readonly bytes: Uint8Array; readonly at: number; readonly last: boolean }[] = [];
   private unacknowledged = 0;
   private order: Promise<void> = Promise.resolve();
 
-  constructor(recordingId: string, leg: RecordedLeg, shared: SharedContext, hand: HandChunk) {
+  constructor(recordingId: string, leg: RecordedLeg, shared: SharedContext, hand: HandChunk, paused: boolean) {
     this.recordingId = recordingId;
     this.shared = shared;
     this.hand = hand;
@@ -37,6 +38,8 @@ export class Recorder {
     merger.connect(destination);
     const agent = new Channel(context, merger, 0);
     const caller = new Channel(context, merger, 1);
+    this.channels = [agent, caller];
+    this.pause(paused);
     this.ends = [
       leg.followLocal((track) => agent.take(new MediaStream([track]))),
       leg.followRemote((stream) => caller.take(stream)),
@@ -48,6 +51,11 @@ export class Recorder {
     this.media.addEventListener('dataavailable', (event) => this.cut(event.data));
     this.media.addEventListener('stop', () => this.finish());
     this.media.start(pieceMs);
+  }
+
+  /** Records silence in place of both voices: the recording stays as long as the call. */
+  pause(paused: boolean): void {
+    for (const channel of this.channels) channel.silence(paused);
   }
 
   /** Ends the recording; the last piece follows. */
@@ -105,6 +113,11 @@ class Channel {
     this.source?.disconnect();
     this.source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
     this.source.connect(this.mono);
+  }
+
+  /** At once: a fade would let a digit through. */
+  silence(on: boolean): void {
+    this.mono.gain.value = on ? 0 : 1;
   }
 
   leave(): void {

@@ -15,9 +15,13 @@ export class Recordings {
     };
   }
 
-  start(mediaId: string, recordingId: string, leg: RecordedLeg): void {
-    const recorder = new Recorder(recordingId, leg, this.shared, this.hand);
+  start(mediaId: string, recordingId: string, leg: RecordedLeg, paused: boolean): void {
+    const recorder = new Recorder(recordingId, leg, this.shared, this.hand, paused);
     this.running.set(recordingId, { mediaId, recorder });
+  }
+
+  pause(recordingId: string, paused: boolean): void {
+    this.running.get(recordingId)?.recorder.pause(paused);
   }
 
   stop(recordingId: string): void {

@@ -62,6 +62,8 @@ export interface Call {
   readonly muted: boolean;
   /** True from the first committed chunk until the recording stops. */
   readonly recording: boolean;
+  /** When the recording was paused; null while it records what is said. */
+  readonly recordingPausedAt: number | null;
   /** False while the media process is being replaced. */
   readonly mediaConnected: boolean;
   /** True when answered without a microphone: silence is sent. */
@@ -86,6 +88,6 @@ export function isConnected(call: Call): boolean {
 
 /** What a call has before anything happened to it. */
 export const untouched = {
-  muted: false, recording: false, mediaConnected: false, silentMicrophone: false, shownNumber: '', transfer: null, consultsFor: null,
+  muted: false, recording: false, recordingPausedAt: null, mediaConnected: false, silentMicrophone: false, shownNumber: '', transfer: null, consultsFor: null,
   inConference: false, alarm: null, survey: null,
 } as const satisfies Partial<Call>;

@@ -20,6 +20,10 @@ export type CallEvent =
   | { readonly kind: 'microphoneMissing'; readonly at: number; readonly reason: MicrophoneProblem }
   | { readonly kind: 'recordingStarted'; readonly at: number }
   | { readonly kind: 'recordingStopped'; readonly at: number }
+  /** From here on silence is recorded. */
+  | { readonly kind: 'recordingPaused'; readonly at: number }
+  /** `forgotten`: the pause had lasted too long and ended by itself. */
+  | { readonly kind: 'recordingResumed'; readonly at: number; readonly by: 'agent' | 'forgotten' }
   | { readonly kind: 'transferRequested'; readonly at: number; readonly how: TransferKind; readonly to: string }
   /** A NOTIFY told how the target fares. */
   | { readonly kind: 'transferProgressed'; readonly at: number; readonly sipCode: number }

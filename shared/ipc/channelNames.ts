@@ -53,6 +53,13 @@ const commandList: readonly CommandName[] = [
   'job:cancel',
   'job:dismiss',
   'job:reveal',
+  'recording:start',
+  'recording:pause',
+  'recording:resume',
+  'recordingRules:change',
+  'recording:hold',
+  'recording:liftHold',
+  'recording:delete',
 ];
 const queryList: readonly QueryName[] = [
   'state:snapshot',
@@ -66,6 +73,8 @@ const queryList: readonly QueryName[] = [
   'customer:get',
   'customer:search',
   'recording:get',
+  'recording:holdOf',
+  'recording:storage',
   'seat:connection',
   'practice:scenarios',
 ];

@@ -5,6 +5,7 @@ import { callsCommands, type CallsCommandResults } from './commands/callsCommand
 import { customersCommands, type CustomersCommandResults } from './commands/customersCommands.ts';
 import { devicesCommands, type DevicesCommandResults } from './commands/devicesCommands.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
+import { recordingsCommands, type RecordingsCommandResults } from './commands/recordingsCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...areasCommands,
   ...windowsCommands,
   ...jobsCommands,
+  ...recordingsCommands,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CommandName = keyof typeof commands;
@@ -39,5 +41,6 @@ export interface CommandResults extends
   DevicesCommandResults,
   SeatCommandResults,
   CustomersCommandResults,
-  AreasCommandResults {}
+  AreasCommandResults,
+  RecordingsCommandResults {}
 export type CommandResult<N extends CommandName> = N extends keyof CommandResults ? CommandResults[N] : null;

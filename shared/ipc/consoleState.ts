@@ -8,6 +8,7 @@ import type { ServerChoice } from '../calls/serverChoice.ts';
 import type { DispositionRules } from '../dispositions/disposition.ts';
 import type { Job } from '../jobs/job.ts';
 import type { AudioDevices, Headset } from '../media/audioDevices.ts';
+import type { RecordingRules } from '../recordings/recordingRules.ts';
 import type { AgentPeriod, AgentState } from '../queues/agentState.ts';
 import type { Readiness } from '../queues/readiness.ts';
 import type { ShortcutStatus } from '../settings/shortcuts.ts';
@@ -78,6 +79,8 @@ export interface ConsoleState {
   /** The newest routing snapshot of each 400 number, where there is one. */
   readonly routing: readonly RoutingStatus[];
   readonly preferences: Preferences;
+  /** The house's rules of recording. */
+  readonly recordingRules: RecordingRules;
   readonly areaSource: { readonly name: string; readonly importedAt: number | null; readonly segments: number };
   /** False while the store process is being replaced; calls go on. */
   readonly storeUp: boolean;

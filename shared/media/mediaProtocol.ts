@@ -72,7 +72,8 @@ export type MediaCommand =
   | { readonly kind: 'followHeadset'; readonly on: boolean }
   | { readonly kind: 'showOnHeadset'; readonly state: HeadsetState }
   | { readonly kind: 'forgetHeadsets' }
-  | { readonly kind: 'startRecording'; readonly mediaId: string; readonly recordingId: string }
+  | { readonly kind: 'startRecording'; readonly mediaId: string; readonly recordingId: string; /** Records silence. */ readonly paused: boolean }
+  | { readonly kind: 'pauseRecording'; readonly recordingId: string; readonly paused: boolean }
   | { readonly kind: 'stopRecording'; readonly recordingId: string }
   | { readonly kind: 'acknowledgeChunk'; readonly recordingId: string }
   | { readonly kind: 'ping' };

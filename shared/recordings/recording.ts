@@ -15,6 +15,8 @@ export interface Recording {
   readonly durationMs: number;
   /** Month of the shard that holds the chunks, e.g. `2026-11`. */
   readonly shard: string;
+  /** Its sound is gone; null = it is there. */
+  readonly deleted: { readonly at: number; readonly by: 'rule' | 'hand'; readonly reason: string } | null;
 }
 
 /** A recording that is over and holds not one whole packet, as of a call that ended at once. */

@@ -256,7 +256,7 @@ describe('a store process that completes a recording', () => {
       store: client,
       media: () => { throw new Error('nothing is recorded here'); },
       desk: () => { throw new Error('no call is here'); },
-      newId: () => '', now: () => anyTime, wanted: () => false,
+      newId: () => '', now: () => anyTime, modeOf: () => 'never', resumeAfterSeconds: () => null,
       onComplete: (callId) => playable.push(callId),
       onWaiting: (_callId, error) => { throw error; },
       onFailed: (_callId, error) => { throw error; },

@@ -25,7 +25,7 @@ describe('a recording', () => {
     append(ask, [Uint8Array.of(1, 2, 3), Uint8Array.of(4)]);
     const expected = {
       id: 'r', callId: 'call-r', startedAt: anyTime, state: 'recording', mimeType: 'audio/webm;codecs=opus', channels: 2, chunkCount: 2,
-      byteLength: 4, durationMs: 0, shard: '2026-11', form: 'raw', raw: null,
+      byteLength: 4, durationMs: 0, shard: '2026-11', form: 'raw', raw: null, deleted: null,
     };
     expect(ask.getRecording({ callId: 'call-r' })).toEqual(expected);
     expect(ask.listUnfinishedRecordings(null)).toEqual([expected]);

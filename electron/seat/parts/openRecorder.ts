@@ -11,7 +11,8 @@ export function openRecorder(parts: SeatParts): CallRecorder {
     desk: () => parts.desk,
     newId: randomUUID,
     now,
-    wanted: () => preferences().recordCalls,
+    modeOf: (call) => (preferences().recordCalls ? parts.recordingRules.decide(call).record : 'never'),
+    resumeAfterSeconds: () => parts.recordingRules.current.resumeAfterSeconds,
     onComplete: () => parts.figures.logChanged(),
     onFailed: (callId, error) => {
       log('recording failed', error);

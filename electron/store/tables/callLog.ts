@@ -9,7 +9,7 @@ import { eventsOfCall } from './callEvents.ts';
 import { longestShift, rowOfSipCall } from './callIds.ts';
 import { dialledNumbers } from './callSearch.ts';
 
-const newestRecording = 'SELECT id FROM recording WHERE recording.call = call.id ORDER BY startedAt DESC LIMIT 1';
+const newestRecording = 'SELECT id FROM recording WHERE recording.call = call.id AND recording.deletedAt IS NULL ORDER BY startedAt DESC LIMIT 1';
 
 const entryColumns = `call.callId, call.sipCallId, call.direction, call.startedAt, call.answeredAt, call.endedAt, call.result, call.endedBy,
   call.endCause, call.sipCode, call.remoteNumber, call.serviceNumber, call.areaText, call.queue, call.queueWaitSeconds, call.ivrPath,

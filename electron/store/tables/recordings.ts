@@ -14,19 +14,22 @@ interface RecordingRow {
   id: string; callId: string; startedAt: number; state: Recording['state']; mimeType: string; shard: string;
   chunkCount: number; byteLength: number; durationMs: number; form: RecordingForm;
   rawSha256: string | null; rawBytes: number; rawChunkCount: number;
+  deletedAt: number | null; deletedBy: 'rule' | 'hand' | null; deletedReason: string | null;
 }
 
 const columns = `recording.id, call.callId, recording.startedAt, recording.state, recording.mimeType, recording.shard, recording.chunkCount,
-  recording.byteLength, recording.durationMs, recording.form, recording.rawSha256, recording.rawBytes, recording.rawChunkCount FROM recording JOIN call ON call.id = recording.call`;
+  recording.byteLength, recording.durationMs, recording.form, recording.rawSha256, recording.rawBytes, recording.rawChunkCount,
+  recording.deletedAt, recording.deletedBy, recording.deletedReason FROM recording JOIN call ON call.id = recording.call`;
 
 /** While chunks come, the counts are the shard's; a finished recording has its own. */
 function recordingOf(shards: Shards, row: RecordingRow | undefined): StoredRecording | null {
   if (row === undefined) return null;
   const shard = row.state === 'recording' ? shards.find(row.shard) : undefined;
   const { chunkCount, byteLength } = shard === undefined ? row : sizeOfTrack(shard, row.id);
-  const { rawSha256, rawBytes, rawChunkCount, ...rest } = row;
+  const { rawSha256, rawBytes, rawChunkCount, deletedAt, deletedBy, deletedReason, ...rest } = row;
+  const deleted = deletedAt === null || deletedBy === null ? null : { at: deletedAt, by: deletedBy, reason: deletedReason ?? '' };
   const raw = rawSha256 === null ? null : { sha256: rawSha256, bytes: rawBytes, chunkCount: rawChunkCount };
-  return { ...rest, chunkCount, byteLength, channels: 2, raw };
+  return { ...rest, chunkCount, byteLength, channels: 2, raw, deleted };
 }
 
 function rowById(db: ReadableDb, id: string): RecordingRow | undefined {
@@ -40,11 +43,12 @@ export interface RecordingPlace {
   readonly form: RecordingForm;
   readonly rawKept: number;
   readonly endedAs: RecordingEnd['state'] | null;
+  readonly deletedAt: number | null;
 }
 
 /** Throws `unknownRecording`. */
 export function placeOfRecording(db: ReadableDb, id: string): RecordingPlace {
-  const row = getRow<RecordingPlace>(db, 'SELECT shard, state, form, rawKept, endedAs FROM recording WHERE id = ?', id);
+  const row = getRow<RecordingPlace>(db, 'SELECT shard, state, form, rawKept, endedAs, deletedAt FROM recording WHERE id = ?', id);
   if (row === undefined) throw new StoreError('unknownRecording', 'There is no recording with this id.');
   return row;
 }
@@ -76,7 +80,7 @@ export function rememberEnd(db: WritableDb, { id, state }: RecordingEnd): void {
 export interface Completion {
   readonly id: string;
   readonly raw: RawRecording;
-  readonly finished: { readonly durationMs: number; /** JSON. */ readonly seekIndex: string; readonly chunkCount: number; readonly byteLength: number } | null;
+  readonly finished: { readonly durationMs: number; /** JSON. */ readonly seekIndex: string; readonly chunkCount: number; readonly byteLength: number; /** Of the whole, hex. */ readonly sha256: string } | null;
 }
 
 /** Puts the finished form in the place of the raw one, at once for every reader. False when it was done before. */
@@ -84,9 +88,9 @@ export function putCompletion(db: WritableDb, { id, raw, finished }: Completion)
   return runSql(
     db,
     `UPDATE recording SET state = coalesce(endedAs, 'recovered'), form = ?, durationMs = ?, seekIndex = ?, chunkCount = ?, byteLength = ?,
-       rawSha256 = ?, rawBytes = ?, rawChunkCount = ? WHERE id = ? AND state = 'recording'`,
+       rawSha256 = ?, rawBytes = ?, rawChunkCount = ?, finishedSha256 = ? WHERE id = ? AND state = 'recording'`,
     finished === null ? 'raw' : 'finished', Math.round(finished?.durationMs ?? 0), finished?.seekIndex ?? '[]',
-    finished?.chunkCount ?? raw.chunkCount, finished?.byteLength ?? raw.bytes, raw.sha256, raw.bytes, raw.chunkCount, id,
+    finished?.chunkCount ?? raw.chunkCount, finished?.byteLength ?? raw.bytes, raw.sha256, raw.bytes, raw.chunkCount, finished?.sha256 ?? null, id,
   ) > 0;
 }
 
@@ -113,6 +117,7 @@ export function readRecording(
 ): Uint8Array {
   const place = placeOfRecording(db, id);
   if (form !== undefined && form !== place.form) throw new StoreError('conflict', 'This form of the recording has been replaced.');
+  if (place.deletedAt !== null) throw new StoreError('unknownRecording', 'This recording was deleted.');
   const shard = shards.find(place.shard);
   return shard === undefined ? new Uint8Array(0) : readBytes(shard, id, place.form, offset, length);
 }

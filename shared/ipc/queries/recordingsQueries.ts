@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import type { RecordingHold, StorageForecast, StorageUse } from '../../recordings/storage.ts';
 import type { Recording } from '../../recordings/recording.ts';
 
 /** Recordings. */
 export const recordingsQueries = {
   'recording:get': z.strictObject({ callId: z.uuid() }),
+  /** Why the recordings of a call are kept whatever the rules say; null = they are not. */
+  'recording:holdOf': z.strictObject({ callId: z.uuid() }),
+  'recording:storage': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface RecordingsQueryResults {
   'recording:get': Recording | null;
+  'recording:holdOf': RecordingHold | null;
+  'recording:storage': { readonly use: StorageUse; readonly forecast: StorageForecast };
 }

@@ -20,7 +20,7 @@ const samples: { readonly [K in CallEvent['kind']]: Extract<CallEvent, { kind: K
   held: { kind: 'held', at, by: 'agent' }, resumed: { kind: 'resumed', at, by: 'agent' }, muted: { kind: 'muted', at }, unmuted: { kind: 'unmuted', at },
   dtmfSent: { kind: 'dtmfSent', at, digits: 1, transport: 'rfc4733' }, mediaLost: { kind: 'mediaLost', at, reason: 'killed' },
   mediaRestored: { kind: 'mediaRestored', at, afterMs: 200 }, microphoneMissing: { kind: 'microphoneMissing', at, reason: 'notFound' },
-  recordingStarted: { kind: 'recordingStarted', at }, recordingStopped: { kind: 'recordingStopped', at },
+  recordingStarted: { kind: 'recordingStarted', at }, recordingStopped: { kind: 'recordingStopped', at }, recordingPaused: { kind: 'recordingPaused', at }, recordingResumed: { kind: 'recordingResumed', at, by: 'agent' },
   transferRequested: { kind: 'transferRequested', at, how: 'blind', to: '8002' }, transferProgressed: { kind: 'transferProgressed', at, sipCode: 180 },
   transferFailed: { kind: 'transferFailed', at, problem: 'busy' }, transferred: { kind: 'transferred', at }, conferenceJoined: { kind: 'conferenceJoined', at },
   conferenceLeft: { kind: 'conferenceLeft', at }, redirected: { kind: 'redirected', at, to: '8002', because: 'agent' },

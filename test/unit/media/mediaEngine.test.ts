@@ -180,10 +180,22 @@ describe('recording', () => {
     await settle();
     windows[0]!.crash();
     await settle();
-    expect(windows[1]!.commands).toContainEqual({ kind: 'startRecording', mediaId: peer.mediaId, recordingId: 'r1' });
+    expect(windows[1]!.commands).toContainEqual({ kind: 'startRecording', mediaId: peer.mediaId, recordingId: 'r1', paused: false });
     windows[1]!.say(piece('r1', 2));
     await settle();
     expect(chunks.map(({ sequence }) => sequence)).toEqual([0, 1]);
+  });
+
+  it('that is paused is paused from the first sample on in the window that takes over', async () => {
+    const { engine, windows } = await open();
+    const peer = new engine.PeerConnection({});
+    engine.startRecording(peer.mediaId, 'r1');
+    engine.pauseRecording('r1', true);
+    await settle();
+    expect(windows[0]!.commands).toContainEqual({ kind: 'pauseRecording', recordingId: 'r1', paused: true });
+    windows[0]!.crash();
+    await settle();
+    expect(windows[1]!.commands).toContainEqual({ kind: 'startRecording', mediaId: peer.mediaId, recordingId: 'r1', paused: true });
   });
 
   it('is stopped when the last piece has come', async () => {

@@ -3,11 +3,12 @@ import { CallDesk } from '../../../electron/calls/callDesk.ts';
 import type { Media, RecordingChunk } from '../../../electron/calls/media.ts';
 import { CallRecorder } from '../../../electron/recordings/recordCalls.ts';
 import type { CallEvent } from '../../../shared/calls/callEvent.ts';
+import type { RecordingMode } from '../../../shared/recordings/recordingRules.ts';
 import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
 import { FakeRecordingStore, storeFailure } from '../../fakes/fakeRecordingStore.ts';
 
 /** A media window under the test's control: hands chunks over when told, ends a recording when told or by itself. */
-class FakeMedia implements Pick<Media, 'startRecording' | 'stopRecording'> {
+class FakeMedia implements Pick<Media, 'startRecording' | 'pauseRecording' | 'stopRecording'> {
   readonly asked: string[] = [];
   /** What the stopped recording still hands over before it is over. */
   lastChunks = 0;
@@ -21,6 +22,10 @@ class FakeMedia implements Pick<Media, 'startRecording' | 'stopRecording'> {
 
   startRecording(mediaId: string, recordingId: string): void {
     this.asked.push(`start ${mediaId} ${recordingId}`);
+  }
+
+  pauseRecording(recordingId: string, paused: boolean): void {
+    this.asked.push(`${paused ? 'pause' : 'resume'} ${recordingId}`);
   }
 
   async stopRecording(recordingId: string): Promise<void> {
@@ -45,7 +50,7 @@ class FakeMedia implements Pick<Media, 'startRecording' | 'stopRecording'> {
 function openRecorder(store = new FakeRecordingStore()) {
   const told: string[] = [];
   const events: CallEvent['kind'][] = [];
-  let wanted = true;
+  let mode: RecordingMode = 'always';
   let ids = 0;
   const media: FakeMedia = new FakeMedia((chunk) => recorder.chunkRecorded(chunk));
   const recorder: CallRecorder = new CallRecorder({
@@ -54,7 +59,8 @@ function openRecorder(store = new FakeRecordingStore()) {
     desk: () => desk,
     newId: () => `r${++ids}`,
     now: () => 500,
-    wanted: () => wanted,
+    modeOf: () => mode,
+    resumeAfterSeconds: () => 180,
     onComplete: (callId) => told.push(`complete ${callId}`),
     onWaiting: (callId) => told.push(`waiting ${callId}`),
     onFailed: (callId) => told.push(`failed ${callId}`),
@@ -72,7 +78,7 @@ function openRecorder(store = new FakeRecordingStore()) {
     leg.happen({ kind: 'answered' });
     return { leg, callId };
   };
-  return { store, media, recorder, desk, told, events, talk, refuse: () => (wanted = false) };
+  return { store, media, recorder, desk, told, events, talk, record: (chosen: RecordingMode) => (mode = chosen) };
 }
 
 /** Lets everything that needs no time happen. */
@@ -122,11 +128,11 @@ describe('recording a call', () => {
   });
 
   test('is not begun when it is not wanted, and of a call without media says so', async () => {
-    const { store, talk, refuse, told } = openRecorder();
+    const { store, talk, record, told } = openRecorder();
     const leg = new FakeLeg();
     leg.mediaId = undefined;
     await talk(leg);
-    refuse();
+    record('never');
     await talk();
     await settle();
     expect(store.requests).toEqual([]);
@@ -173,6 +179,63 @@ describe('recording a call', () => {
     await settle();
     expect(store.kept.get('r1')).toMatchObject({ chunks: [0, 1], state: 'complete' });
     expect(store.kept.get('r2')).toMatchObject({ chunks: [0, 1], state: 'recording' });
+  });
+});
+
+describe('a recording that is paused', () => {
+  test('records silence until it is resumed, and both are told once', async () => {
+    const { media, recorder, talk, events, desk } = openRecorder();
+    const { callId } = await talk();
+    media.chunk('r1');
+    await settle();
+    recorder.pause(callId);
+    recorder.pause(callId);
+    expect(desk.find(callId)?.recordingPausedAt).toBe(2_000);
+    recorder.resume(callId);
+    recorder.resume(callId);
+    expect(media.asked.slice(1)).toEqual(['pause r1', 'resume r1']);
+    expect(events.slice(-3)).toEqual(['recordingStarted', 'recordingPaused', 'recordingResumed']);
+    expect(desk.find(callId)?.recordingPausedAt).toBeNull();
+  });
+
+  test('goes on by itself when it was forgotten, and not after the call', async () => {
+    const { media, recorder, talk, events, desk } = openRecorder();
+    const { callId } = await talk();
+    recorder.pause(callId);
+    await vi.advanceTimersByTimeAsync(181_000);
+    expect(media.asked.at(-1)).toBe('resume r1');
+    expect(events.at(-1)).toBe('recordingResumed');
+    recorder.pause(callId);
+    desk.hangUp(callId);
+    await vi.advanceTimersByTimeAsync(181_000);
+    expect(media.asked.slice(-2)).toEqual(['pause r1', 'stop r1']);
+  });
+
+  test('is marked also when the pause came before the first piece', async () => {
+    const { recorder, talk, events } = openRecorder();
+    const { callId } = await talk();
+    recorder.pause(callId);
+    expect(events.at(-1)).toBe('recordingPaused');
+  });
+});
+
+describe('a call that the rules leave to the agent', () => {
+  test('is recorded from when the agent says so, once', async () => {
+    const { media, recorder, talk, record } = openRecorder();
+    record('onDemand');
+    const { callId, leg } = await talk();
+    expect(media.asked).toEqual([]);
+    expect(() => recorder.pause(callId)).toThrow('not being recorded');
+    recorder.startByHand(callId);
+    recorder.startByHand(callId);
+    expect(media.asked).toEqual([`start ${leg.mediaId} r1`]);
+  });
+
+  test('is refused to be recorded where the rules say never', async () => {
+    const { recorder, talk, record } = openRecorder();
+    record('never');
+    const { callId } = await talk();
+    expect(() => recorder.startByHand(callId)).toThrow('not recorded by hand');
   });
 });
 

@@ -1,0 +1,93 @@
+import { decideRecording, type RecordingRules } from '../../shared/recordings/recordingRules.ts';
+import type { CallDirection } from '../../shared/calls/call.ts';
+
+interface Kept {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly serviceNumber: string;
+  readonly queue: string;
+  readonly direction: CallDirection;
+}
+
+export interface RetentionStore {
+  listKeptRecordings(argument: { readonly before: number; readonly after: { readonly startedAt: number; readonly id: string } | null; readonly limit: number }): Promise<readonly Kept[]>;
+  deleteRecordings(argument: { readonly ids: readonly string[]; readonly at: number; readonly by: 'rule'; readonly person: string; readonly reason: string }): Promise<{ readonly deleted: number; readonly held: number }>;
+}
+
+export interface RetentionOptions {
+  readonly store: RetentionStore;
+  readonly rules: () => RecordingRules;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly onDeleted: (count: number) => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+const dayMs = 86_400_000;
+/** The start of the seat goes first. */
+const firstAfterMs = 60_000;
+const everyMs = 6 * 3_600_000;
+const listedAtOnce = 500;
+const deletedAtOnce = 50;
+
+/** Deletes the recordings whose time is over, as the rules of today say; those under a hold stay. */
+export class RetentionSweep {
+  readonly #options: RetentionOptions;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+  }
+
+  begin(): void {
+    this.#wait(firstAfterMs);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Goes through everything once. Resolves to how many were deleted. */
+  async sweep(): Promise<number> {
+    const { store, rules, now } = this.#options;
+    const shortest = Math.min(...[rules().keepDays, ...rules().rules.map(({ keepDays }) => keepDays)].map((days) => days ?? Infinity));
+    if (shortest === Infinity) return 0;
+    const before = now() - shortest * dayMs;
+    let deleted = 0;
+    let after: { readonly startedAt: number; readonly id: string } | null = null;
+    while (!this.#stopped) {
+      const listed: readonly Kept[] = await store.listKeptRecordings({ before, after, limit: listedAtOnce });
+      const last = listed.at(-1);
+      if (last === undefined) break;
+      after = { startedAt: last.startedAt, id: last.id };
+      const over = listed.filter((recording) => this.#isOver(recording)).map(({ id }) => id);
+      for (let index = 0; index < over.length && !this.#stopped; index += deletedAtOnce) {
+        const ids = over.slice(index, index + deletedAtOnce);
+        deleted += (await store.deleteRecordings({ ids, at: now(), by: 'rule', person: '', reason: '' })).deleted;
+      }
+    }
+    return deleted;
+  }
+
+  #isOver(recording: Kept): boolean {
+    const { keepDays } = decideRecording(this.#options.rules(), recording);
+    return keepDays !== null && recording.startedAt < this.#options.now() - keepDays * dayMs;
+  }
+
+  #wait(ms: number): void {
+    this.#timer = setTimeout(() => void this.#turn(), ms);
+    this.#timer.unref();
+  }
+
+  async #turn(): Promise<void> {
+    try {
+      const deleted = await this.sweep();
+      if (deleted > 0) this.#options.onDeleted(deleted);
+    } catch (error) {
+      this.#options.onFailed(error);
+    }
+    if (!this.#stopped) this.#wait(everyMs);
+  }
+}
