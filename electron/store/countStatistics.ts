@@ -1,0 +1,92 @@
+import type { CallerFigures, Figures } from '../../shared/statistics/figures.ts';
+import { CallCounter } from '../../shared/statistics/countCalls.ts';
+import { CallerCounter } from '../../shared/statistics/countCallers.ts';
+import { spanBefore } from '../../shared/statistics/localDay.ts';
+import { callerKey } from '../../shared/statistics/packedDay.ts';
+import { callPicker } from '../../shared/statistics/pickCalls.ts';
+import { CallReader } from '../../shared/statistics/readCalls.ts';
+import { defaultWindowDays, type CallPick, type StatisticsScope } from '../../shared/statistics/statisticsScope.ts';
+import { dayMs, zoneClock, type ZoneClock } from '../../shared/statistics/zoneClock.ts';
+import { getRow } from './connection.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
+import type { CountedCallsPage } from './requests/statistics.ts';
+import { readDays, turns } from './statisticsReader.ts';
+import { entryById } from './tables/callLog.ts';
+import { listSlaRules } from './tables/slaRules.ts';
+
+type Progress = (fraction: number) => void;
+
+function clockOf({ zone, from, until }: StatisticsScope): ZoneClock {
+  return zoneClock(zone, (spanBefore({ from, until }).from - 62) * dayMs, (until + 62) * dayMs);
+}
+
+export async function countCalls(db: WritableDb, { scope }: { readonly scope: StatisticsScope }, onProgress?: Progress): Promise<Figures> {
+  const clock = clockOf(scope);
+  const counter = new CallCounter(scope, clock, listSlaRules(db));
+  await readDays(db, { from: clock.startOf(spanBefore(scope).from), until: clock.startOf(scope.until) }, (columns) => counter.take(columns), onProgress);
+  return counter.result();
+}
+
+async function countedCallers(
+  db: WritableDb, scope: StatisticsScope, windowDays: number, now: number, onDecided?: ConstructorParameters<typeof CallerCounter>[3], onProgress?: Progress,
+): Promise<CallerCounter> {
+  const clock = clockOf(scope);
+  const counter = new CallerCounter(scope, clock, windowDays, onDecided);
+  const windowMs = windowDays * dayMs;
+  await readDays(db, { from: clock.startOf(scope.from) - windowMs, until: clock.startOf(scope.until) + windowMs }, (columns) => counter.take(columns), onProgress);
+  counter.finish(now);
+  return counter;
+}
+
+export async function countCallers(
+  db: WritableDb, { scope, windowDays, now }: { readonly scope: StatisticsScope; readonly windowDays: number; readonly now: number }, onProgress?: Progress,
+): Promise<CallerFigures> {
+  const figures = (await countedCallers(db, scope, windowDays, now, undefined, onProgress)).result();
+  const nameOf = (id: number): string => getRow<{ customerName: string }>(db, 'SELECT customerName FROM call WHERE id = ?', id)?.customerName ?? '';
+  return { ...figures, repeatCallers: figures.repeatCallers.map((caller) => ({ ...caller, customerName: nameOf(caller.lastCall) })) };
+}
+
+/** Key of the caller of a row: null = any caller wanted, undefined = the row is gone or its caller hidden. */
+function wantedCaller(db: ReadableDb, callerOf: number | null): number | null | undefined {
+  if (callerOf === null) return null;
+  const row = getRow<{ remoteNumber: string }>(db, 'SELECT remoteNumber FROM call WHERE id = ?', callerOf);
+  const key = row === undefined ? 0 : callerKey(row.remoteNumber);
+  return key === 0 ? undefined : key;
+}
+
+function isResolution(thing: CallPick['thing']): thing is 'resolved' | 'unresolved' | 'undecided' {
+  return thing === 'resolved' || thing === 'unresolved' || thing === 'undecided';
+}
+
+export async function listCountedCalls(
+  db: WritableDb,
+  { scope, pick, now, cursor, limit }: { readonly scope: StatisticsScope; readonly pick: CallPick; readonly now: number; readonly cursor: number | null; readonly limit: number },
+): Promise<CountedCallsPage> {
+  const caller = wantedCaller(db, pick.callerOf);
+  if (caller === undefined) return { entries: [], cursor: null };
+  const decided = new Set<number>();
+  if (isResolution(pick.thing)) {
+    await countedCallers(db, scope, pick.windowDays ?? defaultWindowDays, now, (id, resolution) => { if (resolution === pick.thing) decided.add(id); });
+  }
+  const clock = clockOf(scope);
+  const reader = new CallReader(clock, listSlaRules(db), scope);
+  const isPicked = callPicker(scope, pick, caller);
+  const ids: number[] = [];
+  await readDays(db, { from: clock.startOf(scope.from), until: clock.startOf(scope.until), newestFirst: true }, (columns) => {
+    const found: number[] = [];
+    reader.read(columns, (row) => {
+      if ((cursor === null || row.id < cursor) && isPicked(row, columns.words) && (!isResolution(pick.thing) || decided.has(row.id))) found.push(row.id);
+    });
+    ids.push(...found.reverse());
+    return ids.length <= limit;
+  });
+  const page = ids.slice(0, limit);
+  const pause = turns();
+  const entries = [];
+  for (const id of page) {
+    const entry = entryById(db, id);
+    if (entry !== undefined) entries.push(entry);
+    await pause();
+  }
+  return { entries, cursor: ids.length > limit ? (page.at(-1) ?? null) : null };
+}
