@@ -1,5 +1,5 @@
 import { isConnected, type Call } from '../../shared/calls/call.ts';
-import type { RecordingMode } from '../../shared/recordings/recordingRules.ts';
+import type { RecordingMode } from '../../shared/recordings/recordingModes.ts';
 import type { CallChangeListener, CallDesk } from '../calls/callDesk.ts';
 import type { Media, RecordingChunk } from '../calls/media.ts';
 import type { RecordingStore } from './recordingStore.ts';

@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/calls/call.ts';
-import { decideRecording, defaultRecordingRules, recordingRulesSchema, type RecordingDecision, type RecordingRules } from '../../shared/recordings/recordingRules.ts';
+import { decideRecording, type RecordingDecision } from '../../shared/recordings/decideRecording.ts';
+import { defaultRecordingRules, recordingRulesSchema, type RecordingRules } from '../../shared/recordings/recordingRules.ts';
 import { recordedCallOf } from '../../shared/recordings/recordedCallOf.ts';
 
 export interface KeptRules {

@@ -1,4 +1,5 @@
-import { decideRecording, type RecordingRules } from '../../shared/recordings/recordingRules.ts';
+import { decideRecording } from '../../shared/recordings/decideRecording.ts';
+import type { RecordingRules } from '../../shared/recordings/recordingRules.ts';
 import type { CallDirection } from '../../shared/calls/call.ts';
 
 interface Kept {

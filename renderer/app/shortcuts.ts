@@ -6,6 +6,7 @@ import { endFocused } from '../calls/endFocused.ts';
 import { completeTransfer, openTransfer } from '../calls/transferring.ts';
 import { writeUpNoteId } from '../calls/writeUpNoteId.ts';
 import { customerCardId } from '../customers/customerCardId.ts';
+import { takeRecordingStep } from '../recordings/takeRecordingStep.ts';
 import { logSearchId } from '../callLog/logSearchId.ts';
 import { agentMenuId } from '../softphone/agentMenuId.ts';
 import { dialFieldId } from '../softphone/dialFieldId.ts';
@@ -14,12 +15,12 @@ import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { remark } from '../stores/remarks.ts';
 import { openWriteUp, showPage } from '../stores/viewStore.ts';
 
-export type Shortcut = 'answer' | 'hangUp' | 'mute' | 'hold' | 'transfer' | 'conference' | 'focusCard' | 'writeUp' | 'focusSearch' | 'focusDial' | 'openStates';
+export type Shortcut = 'answer' | 'hangUp' | 'mute' | 'hold' | 'transfer' | 'conference' | 'focusCard' | 'writeUp' | 'focusSearch' | 'focusDial' | 'openStates' | 'recording';
 
 /** What a shortcut is recognised by. */
 export type PressedKey = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>;
 
-const functionKeys: Readonly<Record<string, Shortcut>> = { F9: 'answer', F10: 'hangUp', F8: 'mute', F7: 'hold', F6: 'focusCard', F4: 'transfer', F3: 'conference', F2: 'writeUp' };
+const functionKeys: Readonly<Record<string, Shortcut>> = { F9: 'answer', F10: 'hangUp', F8: 'mute', F7: 'hold', F6: 'focusCard', F5: 'recording', F4: 'transfer', F3: 'conference', F2: 'writeUp' };
 const controlKeys: Readonly<Record<string, Shortcut>> = { k: 'focusSearch', l: 'focusDial', b: 'openStates' };
 
 /**
@@ -94,6 +95,8 @@ export function runShortcut(shortcut: Shortcut): void {
       return transfer();
     case 'conference':
       return state ? takeConferenceStep(conferenceStep(state)) : undefined;
+    case 'recording':
+      return takeRecordingStep();
     case 'focusCard':
       showPage('calls');
       return focusOn(customerCardId);

@@ -7,6 +7,7 @@ import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { ResultMark } from '../calls/ResultMark.tsx';
 import { waitText } from '../calls/waitText.ts';
 import { CallBackPlan } from '../customers/CallBackPlan.tsx';
+import { RecordingCare } from '../recordings/RecordingCare.tsx';
 import { RecordingPlayer } from '../recordings/RecordingPlayer.tsx';
 import { dialNumber, useDialling } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
@@ -44,6 +45,7 @@ export function CallDetails({ entry, events, heading, revision }: CallDetailsPro
       </div>
       {entry.remoteNumber !== '' && <CallBackPlan numbers={[entry.remoteNumber]} customerId={entry.customerId} customerName={entry.customerName} callId={entry.callId} label={t('log.planCallBack')} />}
       {entry.recordingId !== null && <RecordingPlayer callId={entry.callId} />}
+      {answered && <RecordingCare callId={entry.callId} />}
       <CallFactList entry={entry} events={events} />
       {(answered || entry.disposition !== '') && <WriteUpSection callId={entry.callId} revision={revision} />}
       {answered && <QualitySection callId={entry.callId} startedAt={entry.startedAt} revision={revision} />}

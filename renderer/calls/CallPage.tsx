@@ -1,6 +1,7 @@
 import { isConnected } from '../../shared/calls/call.ts';
 import { useConsole, focusedCall } from '../stores/consoleStore.ts';
 import { CustomerPanel } from '../customers/CustomerPanel.tsx';
+import { ConsentNotice } from './ConsentNotice.tsx';
 import { CallHeader } from './CallHeader.tsx';
 import { ConferenceStrip } from './ConferenceStrip.tsx';
 import { ConsultStrip } from './ConsultStrip.tsx';
@@ -28,6 +29,7 @@ export function CallPage() {
       ) : (
         <>
           <CallHeader view={view} />
+          <ConsentNotice call={view.call} />
           {view.call.alarm !== null && view.call.state.kind !== 'ended' && <MediaAlarmBanner alarm={view.call.alarm} />}
           <div className="call-columns">
             <div key={view.call.id} className="call-middle">

@@ -7,6 +7,7 @@ import { AreaSettings } from './AreaSettings.tsx';
 import { CallSettings } from './calls/CallSettings.tsx';
 import { ConnectionSettings } from './connection/ConnectionSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
+import { RecordingSettings } from './recordings/RecordingSettings.tsx';
 import { ShortcutSettings } from './shortcuts/ShortcutSettings.tsx';
 import { SoundSettings } from './sound/SoundSettings.tsx';
 import './settings.css';
@@ -41,6 +42,8 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <ShortcutSettings />;
     case 'connection':
       return <ConnectionSettings />;
+    case 'recordings':
+      return <RecordingSettings />;
     case 'areas':
       return <AreaSettings />;
     case 'practice':

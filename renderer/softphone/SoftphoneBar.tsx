@@ -3,7 +3,7 @@ import { CallControls } from './CallControls.tsx';
 import { DevicesMenu } from './DevicesMenu.tsx';
 import { DialField } from './DialField.tsx';
 import { LineQuality } from './LineQuality.tsx';
-import { RecordingLamp } from './RecordingLamp.tsx';
+import { RecordingControl } from './RecordingControl.tsx';
 import { RegistrationLamp } from './RegistrationLamp.tsx';
 import { WrapUpClock } from './WrapUpClock.tsx';
 import './softphone.css';
@@ -17,7 +17,7 @@ export function SoftphoneBar() {
       <DialField />
       <CallControls />
       <span className="bar-space" />
-      <RecordingLamp />
+      <RecordingControl />
       <LineQuality />
       <DevicesMenu />
       <RegistrationLamp />

@@ -4,7 +4,7 @@ import type { CallLogQuery } from '../../shared/calls/callLogEntry.ts';
 export const pages = ['calls', 'log', 'customers', 'numbers', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
-export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'areas', 'practice'] as const;
+export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'recordings', 'areas', 'practice'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type LogFilters = Pick<CallLogQuery, 'text' | 'filter' | 'serviceNumber' | 'from' | 'until'>;

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import type { CallDirection } from '../calls/call.ts';
-
-/** Whether a call is recorded: from its answer, only when the agent starts it, or not at all. */
-export const recordingModes = ['always', 'onDemand', 'never'] as const;
-export type RecordingMode = (typeof recordingModes)[number];
-
-/** How callers learn that they are recorded: the platform says so, the agent does, or nobody has to. */
-export const consentNotices = ['platform', 'agent', 'none'] as const;
-export type ConsentNotice = (typeof consentNotices)[number];
+import { consentNotices, recordingModes } from './recordingModes.ts';
 
 /** Days a recording is kept; null = until somebody deletes it. */
 const keepDays = z.int().min(1).max(3_650).nullable();
@@ -38,27 +30,3 @@ export const recordingRulesSchema = z.strictObject({
 });
 export type RecordingRules = z.infer<typeof recordingRulesSchema>;
 export const defaultRecordingRules: RecordingRules = recordingRulesSchema.parse({});
-
-/** What decides about the recording of a call. */
-export interface RecordedCall {
-  readonly serviceNumber: string;
-  readonly queue: string;
-  readonly direction: CallDirection;
-}
-
-/** What the rules say about one call. `rule` is the index of the one that decided; null = the general one. */
-export interface RecordingDecision {
-  readonly record: RecordingMode;
-  readonly keepDays: number | null;
-  readonly rule: number | null;
-}
-
-function fits({ serviceNumber, queue, direction }: RecordingRule, call: RecordedCall): boolean {
-  return (serviceNumber === null || serviceNumber === call.serviceNumber) && (queue === null || queue === call.queue) && (direction === null || direction === call.direction);
-}
-
-export function decideRecording({ rules, record, keepDays: days }: RecordingRules, call: RecordedCall): RecordingDecision {
-  const index = rules.findIndex((rule) => fits(rule, call));
-  const rule = rules[index];
-  return rule === undefined ? { record, keepDays: days, rule: null } : { record: rule.record, keepDays: rule.keepDays, rule: index };
-}

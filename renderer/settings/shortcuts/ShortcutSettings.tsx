@@ -17,7 +17,7 @@ const defaults = shortcutsSchema.parse({});
 
 /** Fixed keys of the console window; the bar and the lists show most of them where they act. */
 const consoleKeys = [
-  ['F9', 'answer'], ['F10', 'hangUp'], ['F8', 'mute'], ['F7', 'hold'], ['F4', 'transfer'], ['F3', 'conference'], ['F2', 'writeUp'], ['F6', 'card'],
+  ['F9', 'answer'], ['F10', 'hangUp'], ['F8', 'mute'], ['F7', 'hold'], ['F4', 'transfer'], ['F3', 'conference'], ['F2', 'writeUp'], ['F6', 'card'], ['F5', 'recording'],
   ['CommandOrControl+K', 'search'], ['CommandOrControl+L', 'dial'], ['CommandOrControl+B', 'states'], ['CommandOrControl+1–9', 'line'], ['Alt+1–9', 'speedDial'],
 ] as const;
 

@@ -18,6 +18,7 @@ import notice from './notice.json' with { type: 'json' };
 import numbers from './numbers.json' with { type: 'json' };
 import practice from './practice.json' with { type: 'json' };
 import readiness from './readiness.json' with { type: 'json' };
+import recording from './recording.json' with { type: 'json' };
 import registration from './registration.json' with { type: 'json' };
 import routing from './routing.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
@@ -33,6 +34,6 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 /** All texts in this language; the file's name is the first part of a key. */
 export const en = {
   agent, app, area, breakReason, calls, conference, connection, customers, devices, dial, error, handling, jobs, log,
-  mediaAlarm, melody, notice, numbers, practice, readiness, registration, routing, seat, settings, shift, shortcut,
+  mediaAlarm, melody, notice, numbers, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
   sound, source, tasks, transfer, wrapUp,
 };

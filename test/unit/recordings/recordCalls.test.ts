@@ -3,7 +3,7 @@ import { CallDesk } from '../../../electron/calls/callDesk.ts';
 import type { Media, RecordingChunk } from '../../../electron/calls/media.ts';
 import { CallRecorder } from '../../../electron/recordings/recordCalls.ts';
 import type { CallEvent } from '../../../shared/calls/callEvent.ts';
-import type { RecordingMode } from '../../../shared/recordings/recordingRules.ts';
+import type { RecordingMode } from '../../../shared/recordings/recordingModes.ts';
 import { anyInvite, FakeLeg } from '../../fakes/fakeLeg.ts';
 import { FakeRecordingStore, storeFailure } from '../../fakes/fakeRecordingStore.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { decideRecording, recordingRulesSchema } from '../../../shared/recordings/recordingRules.ts';
+import { decideRecording } from '../../../shared/recordings/decideRecording.ts';
+import { recordingRulesSchema } from '../../../shared/recordings/recordingRules.ts';
 
 const rules = recordingRulesSchema.parse({
   rules: [

@@ -5,7 +5,7 @@ import type { PressedKey } from '../../../renderer/app/shortcuts.ts';
 
 const key = (name: string, changes: Partial<PressedKey> = {}): PressedKey => ({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, repeat: false, ...changes });
 
-test.each([['F9', 'answer'], ['F10', 'hangUp'], ['F8', 'mute'], ['F7', 'hold'], ['F6', 'focusCard'], ['F4', 'transfer'], ['F3', 'conference'], ['F2', 'writeUp']])('%s stands for %s', (name, shortcut) => {
+test.each([['F9', 'answer'], ['F10', 'hangUp'], ['F8', 'mute'], ['F7', 'hold'], ['F6', 'focusCard'], ['F5', 'recording'], ['F4', 'transfer'], ['F3', 'conference'], ['F2', 'writeUp']])('%s stands for %s', (name, shortcut) => {
   expect(shortcutOf(key(name))).toBe(shortcut);
 });
 
