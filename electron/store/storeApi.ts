@@ -3,6 +3,7 @@ import { callLogKinds, type CallLogRequests } from './requests/callLog.ts';
 import { callsKinds, type CallsRequests } from './requests/calls.ts';
 import { customersKinds, type CustomersRequests } from './requests/customers.ts';
 import { markersKinds, type MarkersRequests } from './requests/markers.ts';
+import { ledgerKinds, type LedgerRequests } from './requests/ledger.ts';
 import { numbersKinds, type NumbersRequests } from './requests/numbers.ts';
 import { recordingsKinds, type RecordingsRequests } from './requests/recordings.ts';
 import { retentionKinds, type RetentionRequests } from './requests/retention.ts';
@@ -47,6 +48,7 @@ export interface StoreApi extends
   CallLogRequests,
   WriteUpsRequests,
   TasksRequests,
+  LedgerRequests,
   AgentPeriodsRequests,
   CustomersRequests,
   NumbersRequests,
@@ -67,6 +69,7 @@ export const requestKinds: KindsOf<StoreApi> = {
   ...callLogKinds,
   ...writeUpsKinds,
   ...tasksKinds,
+  ...ledgerKinds,
   ...agentPeriodsKinds,
   ...customersKinds,
   ...numbersKinds,
@@ -80,7 +83,7 @@ export const requestKinds: KindsOf<StoreApi> = {
 };
 
 /** Entries that may keep the process from its messages for minutes on a slow disk: its silence is judged later then. */
-export const longRequests: ReadonlySet<StoreRequestName> = new Set(['importCalls', 'importCustomers', 'backUp', 'integrity']);
+export const longRequests: ReadonlySet<StoreRequestName> = new Set(['importCalls', 'importCustomers', 'takeOverImport', 'backUp', 'integrity']);
 
 export interface RequestOptions {
   /** How long a query may take, restarts included; default 5,000. Commands and jobs have none. */

@@ -5,6 +5,7 @@
  * - `numberTaken`: a number of the card belongs to another customer.
  * - `conflict`: the same key came again with other content. `outOfOrder`: a chunk is missing before this one.
  * - `tooManyAtOnce`: more calls share one start than the log can order.
+ * - `notFound`: no such open item. `tooLate`: a closing can no longer be taken back.
  * - `diskFull` `readOnly` `notAllowed` `busy` `damaged` `ioError`: from the file system or SQLite.
  * - `futureDatabase`: the file was written by a newer version; it is left untouched.
  * - `targetExists`: a back-up target is already there.
@@ -14,7 +15,7 @@
  */
 export type StoreErrorCode =
   | 'invalidArgument' | 'unknownRequest' | 'unknownCall' | 'unknownCustomer' | 'unknownRecording' | 'numberTaken' | 'conflict'
-  | 'outOfOrder' | 'tooManyAtOnce' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'futureDatabase'
+  | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'tooLate' | 'notFound' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
   | 'targetExists' | 'timedOut' | 'storeDown' | 'crashesStore' | 'closed' | 'internal';
 
 /** An expected failure of the store. Messages never hold phone numbers or names. */

@@ -3,6 +3,7 @@ import { callLogAnswers } from './answers/callLog.ts';
 import { callsAnswers } from './answers/calls.ts';
 import { customersAnswers } from './answers/customers.ts';
 import { markersAnswers } from './answers/markers.ts';
+import { ledgerAnswers } from './answers/ledger.ts';
 import { numbersAnswers } from './answers/numbers.ts';
 import { recordingsAnswers } from './answers/recordings.ts';
 import { retentionAnswers } from './answers/retention.ts';
@@ -30,6 +31,7 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     ...callLogAnswers(store),
     ...writeUpsAnswers(store),
     ...tasksAnswers(store),
+    ...ledgerAnswers(store),
     ...agentPeriodsAnswers(store),
     ...customersAnswers(store),
     ...numbersAnswers(store),

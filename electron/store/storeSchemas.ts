@@ -4,6 +4,7 @@ import { callLogArguments } from './answers/callLog.ts';
 import { callsArguments } from './answers/calls.ts';
 import { customersArguments } from './answers/customers.ts';
 import { markersArguments } from './answers/markers.ts';
+import { ledgerArguments } from './answers/ledger.ts';
 import { numbersArguments } from './answers/numbers.ts';
 import { recordingsArguments } from './answers/recordings.ts';
 import { retentionArguments } from './answers/retention.ts';
@@ -21,6 +22,7 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } =
   ...callLogArguments,
   ...writeUpsArguments,
   ...tasksArguments,
+  ...ledgerArguments,
   ...agentPeriodsArguments,
   ...customersArguments,
   ...numbersArguments,

@@ -6,6 +6,7 @@ import { importCalls } from '../tables/callImport.ts';
 import { countDay, findCallBySipCallId, getCall } from '../tables/callLog.ts';
 import { appendCallEvents, beginCall, fillCall, markInterruptedCalls } from '../tables/calls.ts';
 import { countDialled, lastDialled } from '../tables/dialledCalls.ts';
+import { enterImportedCalls } from '../tables/missedLedger.ts';
 import { lastChunkAt } from '../tables/recordings.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
 import { count, id, number, text, time } from './fields.ts';
@@ -46,7 +47,12 @@ export function callsAnswers({ db, shards }: OpenStore): AnswersOf<CallsRequests
     appendCallEvents: (argument) => appendCallEvents(db, argument),
     fillCall: (argument) => fillCall(db, argument),
     markInterruptedCalls: (argument) => markInterruptedCalls(db, argument, (call) => lastChunkAt(db, shards, call)),
-    importCalls: (argument) => importCalls(db, argument),
+    importCalls: (argument) => transact(db, () => {
+      const added: number[] = [];
+      const result = importCalls(db, argument, added);
+      enterImportedCalls(db, added);
+      return result;
+    }),
     getCall: (argument) => getCall(db, argument),
     findCallBySipCallId: (argument) => findCallBySipCallId(db, argument),
     countDay: (argument) => countDay(db, argument),

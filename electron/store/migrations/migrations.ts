@@ -15,6 +15,8 @@ import { sql as writeUps } from './0090-writeUps.ts';
 import { allowForwarded, sql as dialledCalls } from './0100-forwardedCalls.ts';
 import { sql as tasks } from './0110-tasks.ts';
 import { sql as agentPeriods } from './0120-agentPeriods.ts';
+import { openEarlierItems, sql as missedItems } from './0140-missedItems.ts';
+import { sql as recordingKeys } from './0150-recordingKeys.ts';
 import { sql as retention } from './0160-retention.ts';
 import { sql as customerRecords } from './0180-customers.ts';
 import { sql as evidence } from './0170-evidence.ts';
@@ -43,6 +45,8 @@ export const migrations: readonly Migration[] = [
   { version: 100, sql: dialledCalls, after: allowForwarded },
   { version: 110, sql: tasks },
   { version: 120, sql: agentPeriods },
+  { version: 140, sql: missedItems, after: openEarlierItems },
+  { version: 150, sql: recordingKeys },
   { version: 160, sql: retention },
   { version: 180, sql: customerRecords, after: indexCustomersAnew },
   { version: 170, sql: evidence },

@@ -14,11 +14,11 @@ export function eventsOfCall(db: ReadableDb, call: number, kinds?: readonly Call
   return rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CallEvent }));
 }
 
-/** Known sequences are left as they are. */
-export function insertEvent(db: WritableDb, call: number, { sequence, event }: NumberedCallEvent): void {
-  runSql(
+/** Known sequences are left as they are; false then. */
+export function insertEvent(db: WritableDb, call: number, { sequence, event }: NumberedCallEvent): boolean {
+  return runSql(
     db,
     'INSERT INTO callEvent (call, sequence, at, kind, event) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     call, sequence, event.at, event.kind, JSON.stringify(event),
-  );
+  ) > 0;
 }

@@ -22,8 +22,9 @@ function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
 /**
  * Adds finished calls in one transaction; a call id already there is skipped. The usual row is written without a question
  * asked first: only a refused one is looked at.
+ * @param added takes the row ids of what was new
  */
-export function importCalls(db: WritableDb, calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number } {
+export function importCalls(db: WritableDb, calls: readonly ImportedCall[], added: number[] = []): { readonly imported: number; readonly skipped: number } {
   return transact(db, () => {
     const noted = new Set<string>(['']);
     let imported = 0;
@@ -37,6 +38,7 @@ export function importCalls(db: WritableDb, calls: readonly ImportedCall[]): { r
         insertRow(db, id, call);
       }
       before = { startedAt: call.startedAt, id };
+      added.push(id);
       runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, gramsOfCall({ ...call, id }));
       if (!noted.has(call.serviceNumber)) noteDialledNumber(db, call.serviceNumber);
       noted.add(call.serviceNumber);

@@ -11,6 +11,7 @@ import { callRowId, freeCallId } from './callIds.ts';
 import { entryById } from './callLog.ts';
 import { indexCall, reindexCall } from './callSearch.ts';
 import { scoreCall } from './callSurveys.ts';
+import { enterCall } from './missedLedger.ts';
 
 export function beginCall(db: WritableDb, call: CallBeginning): void {
   transact(db, () => {
@@ -49,11 +50,18 @@ function summariseRow(db: WritableDb, call: number): void {
 export function appendCallEvents(db: WritableDb, { callId, events }: { readonly callId: string; readonly events: readonly NumberedCallEvent[] }): void {
   transact(db, () => {
     const call = callRowId(db, callId);
-    for (const event of events) insertEvent(db, call, event);
+    const added = events.filter((event) => insertEvent(db, call, event));
     // The others change nothing in the row: a commit without its page is smaller.
     if (events.some(({ event }) => event.kind === 'answered' || event.kind === 'ended')) summariseRow(db, call);
+    enterNews(db, call, added);
     for (const { event } of events) if (event.kind === 'surveyed') scoreCall(db, call, event.survey);
   });
+}
+
+/** The ledger hears of an answer, or of an end without one, exactly once: an event that is repeated after a crash is no news. */
+function enterNews(db: WritableDb, call: number, added: readonly NumberedCallEvent[]): void {
+  const news = (kind: CallEvent['kind']) => added.some(({ event }) => event.kind === kind);
+  if (news('answered') || (news('ended') && eventsOfCall(db, call, ['answered']).length === 0)) enterCall(db, call, true);
 }
 
 export function fillCall(db: WritableDb, filling: CallFilling): void {
@@ -90,8 +98,10 @@ export function markInterruptedCalls(db: WritableDb, { at }: { readonly at: numb
     for (const { id } of open) {
       const next = getRow<{ sequence: number }>(db, 'SELECT coalesce(max(sequence) + 1, 0) AS sequence FROM callEvent WHERE call = ?', id);
       const event: CallEvent = { kind: 'ended', at: lastSignOfLife(db, id, lastChunkAt), end: { by: 'network', cause: 'failed' } };
-      insertEvent(db, id, { sequence: next?.sequence ?? 0, event });
+      const ending = { sequence: next?.sequence ?? 0, event };
+      insertEvent(db, id, ending);
       summariseRow(db, id);
+      enterNews(db, id, [ending]);
       runSql(db, 'UPDATE call SET interruptedAt = ? WHERE id = ?', at, id);
     }
     const marked = allRows<{ id: number }>(db, 'SELECT id FROM call WHERE interruptedAt = ? ORDER BY id', at);
