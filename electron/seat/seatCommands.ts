@@ -7,6 +7,7 @@ import { jobCommands } from './commands/jobCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
 import { recordingCommands, recordingQueries } from './commands/recordingCommands.ts';
+import { playerCommands, playerQueries } from './commands/playerCommands.ts';
 import { taskCommands, taskQueries } from './commands/taskCommands.ts';
 import { transferCommands } from './commands/transferCommands.ts';
 import { writeUpCommands, writeUpQueries } from './commands/writeUpCommands.ts';
@@ -26,6 +27,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...customerCommands(parts),
     ...platformCommands(parts),
     ...jobCommands(parts),
+    ...playerCommands(parts),
     ...recordingCommands(parts),
   };
 }
@@ -40,6 +42,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
     ...taskQueries(parts),
     ...agentQueries(parts),
     ...customerQueries(parts),
+    ...playerQueries(parts),
     ...platformQueries(parts),
   };
 }

@@ -6,6 +6,7 @@ import { customersCommands, type CustomersCommandResults } from './commands/cust
 import { devicesCommands, type DevicesCommandResults } from './commands/devicesCommands.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { recordingsCommands, type RecordingsCommandResults } from './commands/recordingsCommands.ts';
+import { markersCommands, type MarkersCommandResults } from './commands/markersCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
@@ -21,6 +22,7 @@ export const commands = {
   ...devicesCommands,
   ...seatCommands,
   ...customersCommands,
+  ...markersCommands,
   ...areasCommands,
   ...windowsCommands,
   ...jobsCommands,
@@ -40,6 +42,7 @@ export interface CommandResults extends
   TasksCommandResults,
   DevicesCommandResults,
   SeatCommandResults,
+  MarkersCommandResults,
   CustomersCommandResults,
   AreasCommandResults,
   RecordingsCommandResults {}

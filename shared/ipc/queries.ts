@@ -3,6 +3,7 @@ import { agentQueries, type AgentQueryResults } from './queries/agentQueries.ts'
 import { callLogQueries, type CallLogQueryResults } from './queries/callLogQueries.ts';
 import { callsQueries, type CallsQueryResults } from './queries/callsQueries.ts';
 import { customersQueries, type CustomersQueryResults } from './queries/customersQueries.ts';
+import { playerQueries, type PlayerQueryResults } from './queries/playerQueries.ts';
 import { recordingsQueries, type RecordingsQueryResults } from './queries/recordingsQueries.ts';
 import { seatQueries, type SeatQueryResults } from './queries/seatQueries.ts';
 import { tasksQueries, type TasksQueryResults } from './queries/tasksQueries.ts';
@@ -16,6 +17,7 @@ export const queries = {
   ...agentQueries,
   ...customersQueries,
   ...recordingsQueries,
+  ...playerQueries,
 } as const satisfies Record<string, z.ZodType>;
 
 export type QueryName = keyof typeof queries;
@@ -23,6 +25,7 @@ export type QueryArgument<N extends QueryName> = z.infer<(typeof queries)[N]>;
 
 export interface QueryResults extends
   SeatQueryResults,
+  PlayerQueryResults,
   CallLogQueryResults,
   CallsQueryResults,
   TasksQueryResults,
