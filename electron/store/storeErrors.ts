@@ -14,8 +14,9 @@
  * - `internal`: a fault of ours.
  */
 export type StoreErrorCode =
+  | 'tooLate' | 'notFound'
   | 'invalidArgument' | 'unknownRequest' | 'unknownCall' | 'unknownCustomer' | 'unknownRecording' | 'numberTaken' | 'conflict'
-  | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'tooLate' | 'notFound' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
+  | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
   | 'targetExists' | 'timedOut' | 'storeDown' | 'crashesStore' | 'closed' | 'internal';
 
 /** An expected failure of the store. Messages never hold phone numbers or names. */

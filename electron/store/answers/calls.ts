@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OpenStore } from '../openStoreDirectory.ts';
 import type { CallsRequests } from '../requests/calls.ts';
+import { transact } from '../connection.ts';
 import { findPopData } from '../findPopData.ts';
 import { importCalls } from '../tables/callImport.ts';
 import { countDay, findCallBySipCallId, getCall } from '../tables/callLog.ts';

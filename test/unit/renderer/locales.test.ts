@@ -88,7 +88,8 @@ const transferProblems: Record<TransferProblem, true> = { refused: true, busy: t
 const stops: Record<Extract<DialVerdict, { kind: 'stop' }>['why'], true> = { emptyNumber: true, ownNumber: true, blockedNumber: true };
 const limits: Record<Extract<DialVerdict, { kind: 'ask' }>['why'], true> = { dayLimit: true, monthLimit: true };
 const phoneDatProblems: Record<PhoneDatProblem['code'], true> = { tooShort: true, tooLarge: true, notPhoneDat: true, truncated: true, badIndex: true, badRecord: true, badEncoding: true, tooManyPlaces: true, aborted: true };
-const storeErrors: Record<StoreErrorCode, true> = { invalidArgument: true, unknownRequest: true, unknownCall: true, unknownCustomer: true, unknownRecording: true, numberTaken: true, conflict: true, outOfOrder: true, tooManyAtOnce: true, diskFull: true, readOnly: true, notAllowed: true, busy: true, damaged: true, ioError: true, futureDatabase: true, targetExists: true, timedOut: true, storeDown: true, crashesStore: true, closed: true, internal: true };
+const storeErrors: Record<StoreErrorCode, true> = { invalidArgument: true, unknownRequest: true, unknownCall: true, unknownCustomer: true, unknownRecording: true, numberTaken: true, conflict: true, outOfOrder: true, tooManyAtOnce: true, diskFull: true, readOnly: true, notAllowed: true, busy: true, damaged: true, ioError: true, futureDatabase: true, targetExists: true, timedOut: true, storeDown: true, crashesStore: true, closed: true, internal: true,
+  tooLate: true, notFound: true };
 const agreedErrors = ['invalidArgument', 'notAllowed', 'notFound', 'illegalMove', 'storeUnavailable', 'tooShort', 'notPhoneDat', 'truncated', 'badIndex', 'badRecord', 'fileUnreadable', 'diskFull', 'provisioningInvalid', 'connectionInvalid', 'notRegistered', 'noServer', 'emptyNumber', 'cancelled', 'internal', 'cannotRead', 'cannotWrite', 'notReady', 'dispositionRequired', 'noWrapUp'];
 
 test.each([
