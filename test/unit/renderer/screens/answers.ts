@@ -136,6 +136,14 @@ export const answers: FakeAnswers = {
   'customer:get': () => wangLi,
   'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
   'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', form: 'finished', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11', deleted: null }),
+  'recording:holdOf': () => ({ reason: '客户投诉,律师函编号 2026-114', by: '王主管', at: now - 86_400_000 }),
+  'recording:storage': () => ({
+    use: {
+      months: [['2026-09', 6_120, 0], ['2026-10', 6_480, 2], ['2026-11', 4_301, 1]].map(([month, recordings, held]) => ({ month: String(month), fileBytes: Number(recordings) * 410_000, recordings: Number(recordings), held: Number(held) })),
+      bytesPerDay: [], totalBytes: 7_900_000_000, freeBytes: 182_000_000_000,
+    },
+    forecast: { bytesPerDay: 84_000_000, daysLeft: 2_166, settlesAtBytes: 7_728_000_000 },
+  }),
   'practice:scenarios': () => scenarioNames,
   'seat:connection': () => connection,
 };

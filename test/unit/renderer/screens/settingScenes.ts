@@ -1,4 +1,5 @@
 import type { ConsoleState } from '../../../../shared/ipc/consoleState.ts';
+import { defaultRecordingRules } from '../../../../shared/recordings/recordingRules.ts';
 import { defaultPreferences } from '../../../../shared/settings/seatSettings.ts';
 import { anyConsoleState } from '../../../fakes/fakeBridge.ts';
 import { dayScenes } from './dayScenes.ts';
@@ -38,6 +39,19 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
         { action: 'dialSelection', accelerator: 'CommandOrControl+Shift+D', state: 'invalid' },
         { action: 'showConsole', accelerator: 'CommandOrControl+Shift+4', state: 'held' },
       ],
+    }),
+  /** Somebody who may only look; callers are told by the agent. */
+  recordingRules: () =>
+    anyConsoleState({
+      ...everyday,
+      recordingRules: {
+        ...defaultRecordingRules,
+        notice: 'agent',
+        rules: [
+          { serviceNumber: '4008201234', queue: '投诉组', direction: 'incoming', record: 'always', keepDays: 730 },
+          { serviceNumber: null, queue: null, direction: 'outgoing', record: 'onDemand', keepDays: null },
+        ],
+      },
     }),
   /** A platform that does nothing but calls; nothing is set yet. */
   settingsPlain: () => anyConsoleState({ ...seat, preferences: { ...defaultPreferences, wrapUpSeconds: null, shortcuts: { ...defaultPreferences.shortcuts, hold: null } }, shortcuts: [{ action: 'hold', accelerator: null, state: 'off' }] }),
