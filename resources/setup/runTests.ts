@@ -7,7 +7,7 @@ import { cache, root } from './places.ts';
 import { say } from './progress.ts';
 import { setUp } from './setUp.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
-import { addTotals, noTests, totalsLine, totalsOf } from './testTotals.ts';
+import { addTotals, noTests, totalsOf, totalsText } from './testTotals.ts';
 import type { Totals } from './testTotals.ts';
 
 /**
@@ -51,7 +51,7 @@ async function runGroup(projects: readonly string[], rest: readonly string[]): P
       ...rest,
     ],
   }, { cwd: root });
-  return totalsOf(await readFile(report, 'utf8').catch(() => null), status);
+  return totalsOf(await readFile(report, 'utf8').catch(() => null), status, root);
 }
 
 /** System packages, Electron and the built program; a failure is told and counts as a failed test. */
@@ -77,10 +77,10 @@ async function main(): Promise<number> {
     if (wanted.length === 0) continue;
     say(`tests: ${wanted.join(', ')}`);
     if (wanted.some((name) => needMachine.has(name))) prepared ??= await prepareMachine();
-    totals = addTotals(totals, prepared === false ? { ...noTests, failed: 1 } : await runGroup(wanted, rest));
+    totals = addTotals(totals, prepared === false ? { ...noTests, failed: 1, failures: [`${wanted.join(', ')} > (the machine could not be made ready)`] } : await runGroup(wanted, rest));
   }
   if (totals.passed + totals.failed === 0) process.stderr.write('no test matched\n');
-  process.stdout.write(`\n${totalsLine(totals)}\n`);
+  process.stdout.write(`\n${totalsText(totals)}\n`);
   return totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 }
 

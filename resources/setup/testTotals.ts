@@ -1,14 +1,15 @@
+import path from 'node:path';
 import { z } from 'zod';
 
 /** The part of vitest's JSON report (the format of Jest) that the totals need. */
 const reportSchema = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number().default(0),
   testResults: z.array(z.object({
+    name: z.string(),
     status: z.string(),
-    assertionResults: z.array(z.object({ status: z.string() })),
+    assertionResults: z.array(z.object({ status: z.string(), ancestorTitles: z.array(z.string()), title: z.string() })),
   })),
 });
 
@@ -17,34 +18,43 @@ export interface Totals {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Each failure as `file > names of its groups > name`, in the order they ran. */
+  readonly failures: readonly string[];
 }
 
-export const noTests: Totals = { passed: 0, failed: 0, skipped: 0 };
+export const noTests: Totals = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** What failed outside any test. */
+const elsewhere = '(outside any test)';
 
 /**
  * Totals of one run of vitest.
  * @param report text of its JSON report, or `null` when it wrote none
  * @param exitStatus of the runner; a failure that no test accounts for (an error outside any test) still counts
+ * @param folder that the names of files are told relative to
  */
-export function totalsOf(report: string | null, exitStatus: number): Totals {
-  if (report === null) return { ...noTests, failed: 1 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = reportSchema.parse(JSON.parse(report));
-  const brokenFiles = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = numFailedTests + brokenFiles;
-  return {
-    passed: numPassedTests,
-    failed: failed === 0 && exitStatus !== 0 ? 1 : failed,
-    skipped: numPendingTests + numTodoTests,
-  };
+export function totalsOf(report: string | null, exitStatus: number, folder: string): Totals {
+  if (report === null) return { ...noTests, failed: 1, failures: [elsewhere] };
+  const { numPassedTests, numPendingTests, numTodoTests, testResults } = reportSchema.parse(JSON.parse(report));
+  const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(folder, name);
+    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ ancestorTitles, title }) => [file, ...ancestorTitles, title].join(' > '));
+    return failed.length === 0 && status === 'failed' ? [`${file} > (the file as a whole)`] : failed;
+  });
+  if (failures.length === 0 && exitStatus !== 0) failures.push(elsewhere);
+  return { passed: numPassedTests, failed: failures.length, skipped: numPendingTests + numTodoTests, failures };
 }
 
 export function addTotals(a: Totals, b: Totals): Totals {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures] };
 }
 
-/** The one line that ends a test run: `12 passed, 0 failed` and the skipped ones only when there are any. */
+/** What a test run ends with: a line `failed: …` for each failure, then one line with the numbers. */
+export function totalsText(totals: Totals): string {
+  return [...totals.failures.map((name) => `failed: ${name}`), totalsLine(totals)].join('\n');
+}
+
+/** `12 passed, 0 failed` and the skipped ones only when there are any. */
 export function totalsLine({ passed, failed, skipped }: Totals): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

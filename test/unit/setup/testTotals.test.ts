@@ -1,42 +1,60 @@
 import { describe, expect, test } from 'vitest';
 import { readTestArguments } from '../../../resources/setup/runTests.ts';
-import { addTotals, noTests, totalsLine, totalsOf } from '../../../resources/setup/testTotals.ts';
+import { addTotals, noTests, totalsLine, totalsOf, totalsText } from '../../../resources/setup/testTotals.ts';
 
-function report(counts: { passed?: number; failed?: number; pending?: number }, files: { status: string; tests: string[] }[] = []): string {
+const folder = '/anywhere/console';
+
+function report(counts: { passed?: number; pending?: number }, files: { status: string; tests: string[] }[] = []): string {
   return JSON.stringify({
     numPassedTests: counts.passed ?? 0,
-    numFailedTests: counts.failed ?? 0,
     numPendingTests: counts.pending ?? 0,
-    testResults: files.map((file) => ({ status: file.status, assertionResults: file.tests.map((status) => ({ status })) })),
+    testResults: files.map((file, place) => ({
+      name: `${folder}/test/app/file${place}.test.ts`,
+      status: file.status,
+      assertionResults: file.tests.map((status, number) => ({ status, ancestorTitles: ['a ring'], title: `sounds ${number}` })),
+    })),
   });
 }
 
+const totals = (text: string | null, exitStatus: number) => totalsOf(text, exitStatus, folder);
+
 describe('test totals', () => {
   test('are those of the report', () => {
-    expect(totalsOf(report({ passed: 5, failed: 2, pending: 1 }), 1)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+    const text = report({ passed: 5, pending: 1 }, [{ status: 'failed', tests: ['failed', 'passed', 'failed'] }]);
+    expect(totals(text, 1)).toMatchObject({ passed: 5, failed: 2, skipped: 1 });
   });
 
   test('count a file that could not be loaded as a failure', () => {
     const text = report({ passed: 5 }, [{ status: 'failed', tests: [] }, { status: 'passed', tests: ['passed'] }]);
-    expect(totalsOf(text, 1).failed).toBe(1);
+    expect(totals(text, 1)).toMatchObject({ failed: 1, failures: ['test/app/file0.test.ts > (the file as a whole)'] });
   });
 
   test('count a failed test once, not again for its file', () => {
-    expect(totalsOf(report({ failed: 1 }, [{ status: 'failed', tests: ['failed'] }]), 1).failed).toBe(1);
+    expect(totals(report({}, [{ status: 'failed', tests: ['failed'] }]), 1).failed).toBe(1);
   });
 
   test('count an error outside any test', () => {
-    expect(totalsOf(report({ passed: 3 }), 1).failed).toBe(1);
+    expect(totals(report({ passed: 3 }), 1)).toMatchObject({ failed: 1, failures: ['(outside any test)'] });
   });
 
   test('count a runner that left no report', () => {
-    expect(totalsOf(null, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(totals(null, 0)).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
   });
 
   test('end in one plain line, with skipped tests only when there are some', () => {
-    const sum = addTotals(addTotals(noTests, { passed: 3, failed: 0, skipped: 0 }), { passed: 4, failed: 1, skipped: 0 });
+    const sum = addTotals(addTotals(noTests, { ...noTests, passed: 3 }), { ...noTests, passed: 4, failed: 1 });
     expect(totalsLine(sum)).toBe('7 passed, 1 failed');
     expect(totalsLine({ ...sum, skipped: 2 })).toBe('7 passed, 1 failed, 2 skipped');
+  });
+
+  test('name each failed test with its file just before that line', () => {
+    const first = totals(report({ passed: 1 }, [{ status: 'failed', tests: ['passed', 'failed'] }]), 1);
+    const second = totals(report({}, [{ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: ['failed'] }]), 1);
+    expect(totalsText(addTotals(first, second))).toBe([
+      'failed: test/app/file0.test.ts > a ring > sounds 1',
+      'failed: test/app/file1.test.ts > a ring > sounds 0',
+      '1 passed, 2 failed',
+    ].join('\n'));
   });
 });
 
