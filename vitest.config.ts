@@ -11,7 +11,7 @@ function project(name: string, options: { timeoutMs: number; serial?: boolean; s
       testTimeout: options.timeoutMs,
       hookTimeout: options.timeoutMs,
       // A second, the default, is too short for a page on a machine that does other things too.
-      expect: { poll: { timeout: 10_000 } },
+      expect: { poll: { timeout: options.timeoutMs / 2 } },
       fileParallelism: !options.serial,
       // Pure parts keep nothing between files; one module graph for all of them saves a third of the time.
       isolate: !options.shareModules,

@@ -13,6 +13,7 @@ import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
 import { defaultPreferences, type Preferences, type provisioningSchema } from '../../shared/settings/seatSettings.ts';
 import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
 import type { Laboratory } from '../lab/laboratory.ts';
+import { patienceMs } from '../lab/eventually.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
 import { writeToneFile } from '../lab/toneFile.ts';
 
@@ -66,13 +67,13 @@ export interface ConsoleApp {
   state(): Promise<ConsoleState>;
   /** Resolves when the seat is registered. */
   registered(): Promise<void>;
-  /** Waits until main's state fulfils `holds` and returns it. Rejects with the state and main's log after `withinMs` (15,000). */
+  /** Waits until main's state fulfils `holds` and returns it. Rejects with the state and main's log after `withinMs`, by default {@link patienceMs}. */
   until(what: string, holds: (state: ConsoleState) => unknown, withinMs?: number): Promise<ConsoleState>;
   /** Runs a function in the main process; it and its argument are copied there. Rejects when main does not answer for 30 s. */
   inMain<T, A = undefined>(run: (main: InsideMain, argument: A) => T, argument?: A): Promise<Awaited<T>>;
   /**
    * Evaluates an expression in the console's page by way of main, which also works after a crash of the page. Rejects
-   * after ten seconds: a page that dies or loads meanwhile never answers.
+   * after twenty seconds: a page that dies or loads meanwhile never answers.
    */
   inConsole<T>(expression: string): Promise<T>;
   /** The same in the pop's page. */
@@ -92,7 +93,7 @@ export interface ConsoleApp {
 const lookEveryMs = 20;
 const closePatienceMs = 10_000;
 const mainPatienceMs = 30_000;
-const pagePatienceMs = 10_000;
+const pagePatienceMs = 20_000;
 const results = path.join(root, 'test-results');
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -174,7 +175,7 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
       async registered() {
         await app.until('the seat is registered', ({ registration }) => registration.kind === 'registered');
       },
-      async until(what, holds, withinMs = 15_000) {
+      async until(what, holds, withinMs = patienceMs) {
         const deadline = performance.now() + withinMs;
         for (;;) {
           const state = await app.state();

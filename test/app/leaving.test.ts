@@ -28,7 +28,7 @@ function runs(pid: number): boolean {
 test('no way of leaving cuts a live call off unasked, and a second signal ends the program all the same', async () => {
   const trunk = await lab.call({ to: serviceNumber });
   await trunk.untilRinging();
-  await app.page.getByTestId('answer').click({ timeout: 10_000 });
+  await app.page.getByTestId('answer').click();
   await trunk.untilAnswered();
   const talks = ({ calls }: Awaited<ReturnType<ConsoleApp['state']>>) => calls.some(({ call }) => call.state.kind === 'talking');
   await app.until('they talk', talks);

@@ -14,6 +14,8 @@ export function inMediaPages<T>(app: Pick<ConsoleApp, 'inMain'>, expression: str
  * sound begins.
  */
 export async function listenToMediaPages(app: Pick<ConsoleApp, 'inMain'>): Promise<void> {
+  // A page that is still loading would forget it.
+  await app.inMain(({ program }) => program.media.ready());
   await inMediaPages(app, `(() => {
     if (window.heardForTests) return;
     const heard = (window.heardForTests = []);

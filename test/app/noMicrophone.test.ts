@@ -35,3 +35,16 @@ it('without a microphone a call goes on all the same: the agent sees why nobody 
   expect(events).toContain('microphoneMissing');
   party.close();
 });
+
+it('without a microphone the next call, after a pause, gets packets of silence too', async () => {
+  const party = seat.lab.answeringParty({ number: callee, toneHz: callerHz, answering: { kind: 'answers', afterMs: 500 } });
+  // Longer than the media page keeps the audio graph of the call before.
+  await sleep(2_000);
+  const { callId } = await seat.command('call:dial', { number: callee, reason: null, taskId: null });
+  const { call: other } = await party.nextCall();
+  await seat.until(callId, 'silence is sent', (view) => view.call.state.kind === 'talking' && view.call.silentMicrophone);
+  await eventually('packets of silence arrive at the other side', () => other.audio.packets() > 30);
+  expect(other.audio.level(500)).toBeLessThan(-50);
+  await other.hangUp();
+  party.close();
+});

@@ -3,7 +3,7 @@ import type { CallView } from '../../shared/ipc/consoleState.ts';
 import type { CommandArgument, CommandName, CommandResult } from '../../shared/ipc/commands.ts';
 import type { QueryArgument, QueryName, QueryResults } from '../../shared/ipc/queries.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
-import { eventually } from '../lab/eventually.ts';
+import { eventually, patienceMs } from '../lab/eventually.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import type { CallOptions } from '../lab/sip/caller.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
@@ -103,7 +103,7 @@ export function seatForFile(options: Omit<ConsoleOptions, 'lab'> = {}): SeatUnde
       }, withinMs);
       return found(state.calls)!;
     },
-    press: (testId) => seat.app.page.getByTestId(testId).click({ timeout: 10_000 }),
+    press: (testId) => seat.app.page.getByTestId(testId).click({ timeout: patienceMs }),
     command: (name, argument) => ask(seat.app, 'command', name, argument),
     query: (name, argument) => ask(seat.app, 'query', name, argument),
     async hearBothWays({ trunk }, heardHz = agentHz) {
