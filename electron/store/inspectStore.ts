@@ -8,7 +8,7 @@ import type { IntegrityReport, StoreStats } from './storeApi.ts';
 
 const countedTables = [
   'call', 'callEvent', 'callQuality', 'callDisposition', 'customer', 'customerNumber', 'recording', 'routingSnapshot', 'blockedNumber', 'serviceNumber',
-  'task', 'agentPeriod',
+  'task', 'agentPeriod', 'company', 'ticket', 'customerNote', 'customerMerge', 'stagedCustomer', 'customerTextOrphan',
 ];
 
 function problemsOf(db: ReadableDb): string[] {

@@ -1,6 +1,8 @@
 import { agentPeriodsKinds, type AgentPeriodsRequests } from './requests/agentPeriods.ts';
 import { callLogKinds, type CallLogRequests } from './requests/callLog.ts';
 import { callsKinds, type CallsRequests } from './requests/calls.ts';
+import { evidenceRequestKinds, type EvidenceRequests } from './requests/evidence.ts';
+import { customerImportsKinds, type CustomerImportsRequests } from './requests/customerImports.ts';
 import { customersKinds, type CustomersRequests } from './requests/customers.ts';
 import { markersKinds, type MarkersRequests } from './requests/markers.ts';
 import { ledgerKinds, type LedgerRequests } from './requests/ledger.ts';
@@ -9,6 +11,7 @@ import { recordingsKinds, type RecordingsRequests } from './requests/recordings.
 import { retentionKinds, type RetentionRequests } from './requests/retention.ts';
 import { settingsKinds, type SettingsRequests } from './requests/settings.ts';
 import { statisticsKinds, type StatisticsRequests } from './requests/statistics.ts';
+import { ticketsKinds, type TicketsRequests } from './requests/tickets.ts';
 import { tasksKinds, type TasksRequests } from './requests/tasks.ts';
 import { upkeepKinds, type UpkeepRequests } from './requests/upkeep.ts';
 import { waveformsKinds, type WaveformsRequests } from './requests/waveforms.ts';
@@ -18,6 +21,7 @@ import type { KindsOf } from './requests/requestKind.ts';
 export type { NumberedCallEvent, CallFilling, ImportedCall, CallDetail, DialCount, PopQuery, PopData } from './requests/calls.ts';
 export type { RecordingBeginning, RecordingChunk, SeekPoint, RecordingEnd, RecordingForm, RawRecording, StoredRecording } from './requests/recordings.ts';
 export type { KeptRecording } from './requests/retention.ts';
+export type { CallEvidence, EvidencePart, EvidenceStatus, KeptStamp, LinksCheck, TimeStampToken, ToldFact } from './requests/evidence.ts';
 export type { AreaSource } from './requests/settings.ts';
 export type { BackUpResult, IntegrityReport, StoreStats } from './requests/upkeep.ts';
 export type { KeptDisposition } from './requests/writeUps.ts';
@@ -51,11 +55,14 @@ export interface StoreApi extends
   LedgerRequests,
   AgentPeriodsRequests,
   CustomersRequests,
+  CustomerImportsRequests,
+  TicketsRequests,
   NumbersRequests,
   RecordingsRequests,
   WaveformsRequests,
   MarkersRequests,
   RetentionRequests,
+  EvidenceRequests,
   SettingsRequests,
   StatisticsRequests,
   UpkeepRequests {}
@@ -72,11 +79,14 @@ export const requestKinds: KindsOf<StoreApi> = {
   ...ledgerKinds,
   ...agentPeriodsKinds,
   ...customersKinds,
+  ...customerImportsKinds,
+  ...ticketsKinds,
   ...numbersKinds,
   ...recordingsKinds,
   ...waveformsKinds,
   ...markersKinds,
   ...retentionKinds,
+  ...evidenceRequestKinds,
   ...settingsKinds,
   ...statisticsKinds,
   ...upkeepKinds,

@@ -3,10 +3,14 @@
  * - `invalidArgument`: the request's shape is wrong. `unknownRequest`: no such entry.
  * - `unknownCall` `unknownCustomer` `unknownRecording`: the row that the request builds on is not there.
  * - `numberTaken`: a number of the card belongs to another customer.
+ * - `companyExists`: another company has this name. `unknownTicket`: no such ticket. `moveNotAllowed`: a ticket may not go
+ *   from its state to this one. `unknownMerge`: no such merge, or it was taken back. `unknownImport`: no such import, or it
+ *   is over.
  * - `conflict`: the same key came again with other content. `outOfOrder`: a chunk is missing before this one.
  * - `tooManyAtOnce`: more calls share one start than the log can order.
  * - `notFound`: no such open item. `tooLate`: a closing can no longer be taken back.
  * - `diskFull` `readOnly` `notAllowed` `busy` `damaged` `ioError`: from the file system or SQLite.
+ * - `wrongKey`: the data were encrypted with another master key; nothing was changed.
  * - `futureDatabase`: the file was written by a newer version; it is left untouched.
  * - `targetExists`: a back-up target is already there.
  * - `timedOut`: no answer before the request's deadline. `storeDown`: the process died under a request that is not

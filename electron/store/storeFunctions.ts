@@ -1,9 +1,12 @@
 import { agentPeriodsAnswers } from './answers/agentPeriods.ts';
 import { callLogAnswers } from './answers/callLog.ts';
 import { callsAnswers } from './answers/calls.ts';
+import { customerImportsAnswers } from './answers/customerImports.ts';
+import { ticketsAnswers } from './answers/tickets.ts';
 import { customersAnswers } from './answers/customers.ts';
 import { markersAnswers } from './answers/markers.ts';
 import { ledgerAnswers } from './answers/ledger.ts';
+import { evidenceAnswers } from './answers/evidence.ts';
 import { numbersAnswers } from './answers/numbers.ts';
 import { recordingsAnswers } from './answers/recordings.ts';
 import { retentionAnswers } from './answers/retention.ts';
@@ -34,11 +37,14 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     ...ledgerAnswers(store),
     ...agentPeriodsAnswers(store),
     ...customersAnswers(store),
+    ...customerImportsAnswers(store),
+    ...ticketsAnswers(store),
     ...numbersAnswers(store),
     ...recordingsAnswers(store, completions, waveforms),
     ...waveformsAnswers(store, waveforms),
     ...markersAnswers(store),
     ...retentionAnswers(store),
+    ...evidenceAnswers(store),
     ...settingsAnswers(store),
     ...statisticsAnswers(store),
     ...upkeepAnswers(store),

@@ -2,9 +2,12 @@ import type { ZodType } from 'zod';
 import { agentPeriodsArguments } from './answers/agentPeriods.ts';
 import { callLogArguments } from './answers/callLog.ts';
 import { callsArguments } from './answers/calls.ts';
+import { customerImportsArguments } from './answers/customerImports.ts';
+import { ticketsArguments } from './answers/tickets.ts';
 import { customersArguments } from './answers/customers.ts';
 import { markersArguments } from './answers/markers.ts';
 import { ledgerArguments } from './answers/ledger.ts';
+import { evidenceArguments } from './answers/evidence.ts';
 import { numbersArguments } from './answers/numbers.ts';
 import { recordingsArguments } from './answers/recordings.ts';
 import { retentionArguments } from './answers/retention.ts';
@@ -25,11 +28,14 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } =
   ...ledgerArguments,
   ...agentPeriodsArguments,
   ...customersArguments,
+  ...customerImportsArguments,
+  ...ticketsArguments,
   ...numbersArguments,
   ...recordingsArguments,
   ...waveformsArguments,
   ...markersArguments,
   ...retentionArguments,
+  ...evidenceArguments,
   ...settingsArguments,
   ...statisticsArguments,
   ...upkeepArguments,

@@ -11,6 +11,11 @@ export interface CustomerCard {
   readonly numbers: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
+  /**
+   * There when the caller was recognised by a number of the company alone: no contact has this extension. Then `id` stands
+   * for the company (`company:` and its id), `name` is empty. Empty extension = the company's own number.
+   */
+  readonly atCompany?: { readonly companyId: string; readonly prefix: string; readonly extension: string };
 }
 
 /** What a new or edited card needs. */
@@ -21,4 +26,8 @@ export interface CustomerDraft {
   readonly tags: readonly string[];
   readonly notes: string;
   readonly numbers: readonly string[];
+  /** What numbers are for, by key; absent = as it was. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Values of custom fields by the field's id; an empty one clears. Absent = as they were. */
+  readonly fields?: Readonly<Record<string, string>>;
 }

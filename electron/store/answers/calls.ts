@@ -36,7 +36,10 @@ export const callsArguments = {
   getCall: z.object({ callId: id }),
   findCallBySipCallId: z.object({ sipCallId: z.string().max(2 ** 16) }),
   countDay: z.object({ from: time, until: time, agent: text.nullable() }),
-  findPopData: z.object({ numberKey: number, customerId: id.nullable(), serviceNumber: number, callLimit: count }),
+  findPopData: z.object({
+    numberKey: number, customerId: id.nullable(), serviceNumber: number, callLimit: count,
+    variants: z.object({ keys: z.array(number).max(8), digits: number }).optional(),
+  }),
   countDialled: z.object({ number, now: time }),
   lastDialled: z.object({ agent: text }),
 } satisfies ArgumentsOf<CallsRequests>;

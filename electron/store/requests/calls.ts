@@ -4,6 +4,7 @@ import type { CallBeginning } from '../../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../../shared/calls/callEvent.ts';
 import type { CallFacts } from '../../../shared/calls/callFacts.ts';
 import type { CallLogEntry, DayFigures } from '../../../shared/calls/callLogEntry.ts';
+import type { NumberVariants } from '../../../shared/customers/numberVariants.ts';
 import type { RoutingStatus } from '../../../shared/routing/routingStatus.ts';
 import type { KindsOf } from './requestKind.ts';
 
@@ -50,6 +51,8 @@ export interface PopQuery {
   readonly customerId: string | null;
   readonly serviceNumber: string;
   readonly callLimit: number;
+  /** What else may name the caller's line (see shared/customers/numberVariants); absent = the key alone. */
+  readonly variants?: NumberVariants;
 }
 
 /** Everything a pop needs from the disk. */
