@@ -24,6 +24,7 @@ const arrows = {
   'electron/jobs': ['shared'],
   'electron/files': ['shared'],
   'electron/tasks': ['electron/calls', 'shared'],
+  'electron/ledger': ['shared'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
   'electron/ipc': ['shared'],

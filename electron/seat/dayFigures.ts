@@ -6,6 +6,8 @@ export const noFigures: DayFigures = { offered: 0, answered: 0, missed: 0, outgo
 export interface DayFiguresOptions {
   readonly countDay: (argument: { readonly from: number; readonly until: number; readonly agent: string | null }) => Promise<DayFigures>;
   readonly publisher: StatePublisher;
+  /** Told after each count: whatever else follows from the log may be read again. */
+  readonly counted?: () => Promise<void>;
   readonly now: () => number;
 }
 
@@ -39,6 +41,7 @@ export class DayFiguresKeeper {
     // While the store restarts the figures stay as they were; the next write counts again.
     const today = await countDay({ from, until, agent: null }).catch(() => publisher.current.today);
     publisher.change({ today, callLogRevision: publisher.current.callLogRevision + 1 });
+    await this.options.counted?.();
   }
 }
 

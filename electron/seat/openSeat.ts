@@ -10,6 +10,7 @@ import { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import { RetentionSweep } from '../recordings/retentionSweep.ts';
 import { RecordingRulesKeeper } from '../recordings/recordingRulesKeeper.ts';
+import type { LedgerDesk } from '../ledger/ledgerDesk.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import { CallBoard } from './callBoard.ts';
 import { DayFiguresKeeper } from './dayFigures.ts';
@@ -22,6 +23,7 @@ import { OutgoingCalls } from './parts/outgoingCalls.ts';
 import { PlatformForwarding } from './parts/platformForwarding.ts';
 import { recordingOf } from './parts/recordingOf.ts';
 import { openSeatAgent, type SeatAgent } from './parts/seatAgent.ts';
+import { openSeatLedger } from './parts/seatLedger.ts';
 import { openSeatTasks } from './parts/seatTasks.ts';
 import { seatMediaListener } from './parts/seatMediaListener.ts';
 import { createSeatPhone } from './parts/seatPhone.ts';
@@ -46,6 +48,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get figures() { return figures; },
     get agent() { return agent; },
     get tasks() { return tasks; },
+    get ledger() { return ledger; },
     get jobs() { return jobs; },
     get outgoing() { return outgoing; },
     get quality() { return quality; },
@@ -53,7 +56,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get phone() { return phone; },
   };
   let closing = false;
-  const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now });
+  const figures = new DayFiguresKeeper({ countDay: store.countDay, publisher, now, counted: () => ledger.refresh() });
   const board = new CallBoard({ desk: () => desk, publisher, homeAreaCode: platform.seat?.homeAreaCode, lookUp: lookUpCallers(parts), isInWrapUp: (callId) => agent.isInWrapUp(callId) });
   const recordingRules = new RecordingRulesKeeper(store, (rules) => publisher.change({ recordingRules: rules }));
   const retention = new RetentionSweep({
@@ -66,6 +69,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const recorder: CallRecorder = openRecorder(parts);
   const agent: SeatAgent = openSeatAgent(parts);
   const tasks: TaskDesk = openSeatTasks(parts);
+  const ledger: LedgerDesk = openSeatLedger(parts);
   const jobs = new JobDesk({
     newId: randomUUID,
     now,
@@ -119,6 +123,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       await recorder.close(closeRecordingsMs);
       await agent.close();
       tasks.stop();
+      ledger.stop();
       jobs.stop();
       retention.stop();
       await phone?.stop();

@@ -4,6 +4,7 @@ import { conferenceCommands } from './commands/conferenceCommands.ts';
 import { customerCommands, customerQueries } from './commands/customerCommands.ts';
 import { dialCommands, dialQueries } from './commands/dialCommands.ts';
 import { jobCommands } from './commands/jobCommands.ts';
+import { ledgerCommands, ledgerQueries } from './commands/ledgerCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
 import { recordingCommands, recordingQueries } from './commands/recordingCommands.ts';
@@ -24,6 +25,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...writeUpCommands(parts),
     ...agentCommands(parts),
     ...taskCommands(parts),
+    ...ledgerCommands(parts),
     ...customerCommands(parts),
     ...platformCommands(parts),
     ...jobCommands(parts),
@@ -40,6 +42,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
     ...dialQueries(parts),
     ...writeUpQueries(parts),
     ...taskQueries(parts),
+    ...ledgerQueries(parts),
     ...agentQueries(parts),
     ...customerQueries(parts),
     ...playerQueries(parts),

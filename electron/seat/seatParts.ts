@@ -4,6 +4,7 @@ import type { WaitingWrites } from '../calls/waitingWrites.ts';
 import type { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { RecordingRulesKeeper } from '../recordings/recordingRulesKeeper.ts';
+import type { LedgerDesk } from '../ledger/ledgerDesk.ts';
 import type { TaskDesk } from '../tasks/taskDesk.ts';
 import type { CallBoard } from './callBoard.ts';
 import type { DayFiguresKeeper } from './dayFigures.ts';
@@ -28,6 +29,7 @@ export interface SeatParts {
   readonly figures: DayFiguresKeeper;
   readonly agent: SeatAgent;
   readonly tasks: TaskDesk;
+  readonly ledger: LedgerDesk;
   readonly jobs: JobDesk;
   readonly outgoing: OutgoingCalls;
   readonly quality: CallQualityKeeper;

@@ -2,6 +2,7 @@ import { noServices } from '../../shared/calls/platformServices.ts';
 import { noServers } from '../../shared/calls/serverChoice.ts';
 import { defaultDispositionRules } from '../../shared/dispositions/defaultDispositionRules.ts';
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
+import { emptyLedger } from '../../shared/ledger/ledgerSummary.ts';
 import { noDevices } from '../../shared/media/audioDevices.ts';
 import { breakReasons } from '../../shared/queues/agentState.ts';
 import { unknownReadiness } from '../../shared/queues/readiness.ts';
@@ -35,6 +36,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     dispositionRules: defaultDispositionRules,
     breakReasons,
     tasks: [],
+    ledger: emptyLedger,
     today: noFigures,
     serviceNumbers: [],
     routing: [],

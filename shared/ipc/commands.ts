@@ -7,6 +7,7 @@ import { devicesCommands, type DevicesCommandResults } from './commands/devicesC
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { recordingsCommands, type RecordingsCommandResults } from './commands/recordingsCommands.ts';
 import { markersCommands, type MarkersCommandResults } from './commands/markersCommands.ts';
+import { ledgerCommands } from './commands/ledgerCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
@@ -19,6 +20,7 @@ export const commands = {
   ...callsCommands,
   ...agentCommands,
   ...tasksCommands,
+  ...ledgerCommands,
   ...devicesCommands,
   ...seatCommands,
   ...customersCommands,

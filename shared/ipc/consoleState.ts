@@ -7,6 +7,7 @@ import type { Conference } from '../calls/conference.ts';
 import type { ServerChoice } from '../calls/serverChoice.ts';
 import type { DispositionRules } from '../dispositions/disposition.ts';
 import type { Job } from '../jobs/job.ts';
+import type { LedgerState } from '../ledger/ledgerSummary.ts';
 import type { AudioDevices, Headset } from '../media/audioDevices.ts';
 import type { RecordingRules } from '../recordings/recordingRules.ts';
 import type { AgentPeriod, AgentState } from '../queues/agentState.ts';
@@ -74,6 +75,7 @@ export interface ConsoleState {
   readonly breakReasons: readonly string[];
   /** Open tasks, the next due first; at most 50. */
   readonly tasks: readonly Task[];
+  readonly ledger: LedgerState;
   readonly today: DayFigures;
   readonly serviceNumbers: readonly ServiceNumber[];
   /** The newest routing snapshot of each 400 number, where there is one. */

@@ -4,6 +4,7 @@ import { callLogQueries, type CallLogQueryResults } from './queries/callLogQueri
 import { callsQueries, type CallsQueryResults } from './queries/callsQueries.ts';
 import { customersQueries, type CustomersQueryResults } from './queries/customersQueries.ts';
 import { playerQueries, type PlayerQueryResults } from './queries/playerQueries.ts';
+import { ledgerQueries, type LedgerQueryResults } from './queries/ledgerQueries.ts';
 import { recordingsQueries, type RecordingsQueryResults } from './queries/recordingsQueries.ts';
 import { seatQueries, type SeatQueryResults } from './queries/seatQueries.ts';
 import { tasksQueries, type TasksQueryResults } from './queries/tasksQueries.ts';
@@ -14,6 +15,7 @@ export const queries = {
   ...callLogQueries,
   ...callsQueries,
   ...tasksQueries,
+  ...ledgerQueries,
   ...agentQueries,
   ...customersQueries,
   ...recordingsQueries,
@@ -29,6 +31,7 @@ export interface QueryResults extends
   CallLogQueryResults,
   CallsQueryResults,
   TasksQueryResults,
+  LedgerQueryResults,
   AgentQueryResults,
   CustomersQueryResults,
   RecordingsQueryResults {}

@@ -47,7 +47,8 @@ export interface MissedItem {
   readonly lastTryAt: number | null;
   /** The agent who takes care of it; empty = nobody yet. */
   readonly assignedTo: string;
-  /** When somebody wants to be reminded; null = no open reminder. */
+  /** The open task that reminds of it, and when; null = none. */
+  readonly taskId: string | null;
   readonly remindAt: number | null;
   readonly closing: Closing | null;
 }

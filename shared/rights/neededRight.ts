@@ -9,4 +9,5 @@ export const neededRight: Readonly<Partial<Record<CommandName | QueryName, Right
   'recording:hold': 'keepHouse',
   'recording:liftHold': 'keepHouse',
   'recording:delete': 'keepHouse',
+  'ledger:assign': 'lead',
 };

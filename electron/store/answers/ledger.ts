@@ -4,15 +4,16 @@ import type { OpenStore } from '../openStoreDirectory.ts';
 import type { LedgerRequests } from '../requests/ledger.ts';
 import { gatherMissed } from '../tables/missedItems.ts';
 import { assignMissed, closeMissed, remindOfMissed, reopenMissed } from '../tables/missedLedger.ts';
-import { countLedger, getMissed, listMissed, summariseLedger } from '../tables/missedList.ts';
+import { countLedger, getMissed, listLedgerAgents, listMissed, summariseLedger } from '../tables/missedList.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
-import { count, id, text, time } from './fields.ts';
+import { count, id, nothing, text, time } from './fields.ts';
 
 export const ledgerArguments = {
   listMissed: z.object({ filter: z.enum(['open', 'mine', 'closed']), agent: text, offset: count, limit: count }),
   getMissed: z.object({ itemId: id }),
   summariseLedger: z.object({ agent: text, shown: count }),
   countLedger: z.object({ from: time, until: time, now: time }),
+  listLedgerAgents: nothing,
   closeMissed: z.object({ itemId: id, reason: z.enum(closingReasons), note: text, by: text, at: time }),
   reopenMissed: z.object({ itemId: id, by: text, at: time }),
   assignMissed: z.object({ itemId: id, to: text, by: text, at: time }),
@@ -27,6 +28,7 @@ export function ledgerAnswers({ db }: OpenStore): AnswersOf<LedgerRequests> {
     getMissed: (argument) => getMissed(db, argument),
     summariseLedger: (argument) => summariseLedger(db, argument),
     countLedger: (argument) => countLedger(db, argument),
+    listLedgerAgents: () => listLedgerAgents(db),
     closeMissed: (argument) => closeMissed(db, argument),
     reopenMissed: (argument) => reopenMissed(db, argument),
     assignMissed: (argument) => assignMissed(db, argument),

@@ -1,27 +1,14 @@
 import type { LedgerFigures } from '../../../shared/ledger/ledgerFigures.ts';
-import type { ClosingReason, MissedItem, MissedItemHistory } from '../../../shared/ledger/missedItem.ts';
+import type { LedgerSummary, MissedFilter, MissedPage } from '../../../shared/ledger/ledgerSummary.ts';
+import type { ClosingReason, MissedItemHistory } from '../../../shared/ledger/missedItem.ts';
 import type { KindsOf } from './requestKind.ts';
 
 export interface MissedQuery {
-  readonly filter: 'open' | 'mine' | 'closed';
+  readonly filter: MissedFilter;
   /** Whose items are `mine`. */
   readonly agent: string;
   readonly offset: number;
   readonly limit: number;
-}
-
-export interface MissedPage {
-  readonly items: readonly MissedItem[];
-  /** Of all pages. */
-  readonly total: number;
-}
-
-export interface LedgerSummary {
-  readonly open: number;
-  readonly mine: number;
-  readonly oldestAt: number | null;
-  /** The most urgent ones. */
-  readonly next: readonly MissedItem[];
 }
 
 /**
@@ -33,6 +20,8 @@ export interface LedgerRequests {
   getMissed(argument: { readonly itemId: string }): MissedItemHistory | null;
   summariseLedger(argument: { readonly agent: string; readonly shown: number }): LedgerSummary;
   countLedger(argument: { readonly from: number; readonly until: number; readonly now: number }): LedgerFigures;
+  /** Names of those who took, were given, or closed items, in order. */
+  listLedgerAgents(argument: null): readonly string[];
   /** A closed item stays as it is. Fails with `notFound`. */
   closeMissed(argument: { readonly itemId: string; readonly reason: ClosingReason; readonly note: string; readonly by: string; readonly at: number }): void;
   /** Takes back what `closeMissed` did, within a minute; fails with `tooLate` afterwards. */
@@ -49,6 +38,7 @@ export const ledgerKinds = {
   getMissed: 'query',
   summariseLedger: 'query',
   countLedger: 'query',
+  listLedgerAgents: 'query',
   closeMissed: 'command',
   reopenMissed: 'command',
   assignMissed: 'command',

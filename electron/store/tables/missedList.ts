@@ -1,9 +1,10 @@
 import { byUrgency } from '../../../shared/ledger/itemUrgency.ts';
 import { ledgerFigures, type CountedItem, type LedgerFigures } from '../../../shared/ledger/ledgerFigures.ts';
+import type { LedgerSummary, MissedPage } from '../../../shared/ledger/ledgerSummary.ts';
 import type { Closing, ClosingReason, ClosingWay, LedgerFact, MissedItem, MissedItemHistory } from '../../../shared/ledger/missedItem.ts';
 import { allRows, getRow } from '../connection.ts';
 import type { ReadableDb } from '../connection.ts';
-import type { LedgerSummary, MissedPage, MissedQuery } from '../requests/ledger.ts';
+import type { MissedQuery } from '../requests/ledger.ts';
 import { findHead } from './missedItems.ts';
 
 interface ItemRow extends Omit<MissedItem, 'closing'> {
@@ -14,9 +15,10 @@ interface ItemRow extends Omit<MissedItem, 'closing'> {
 const columns = `item.itemId, item.number, item.customerId, coalesce(nullif(customer.name, ''), call.customerName, '') AS customerName,
   coalesce(nullif(customer.company, ''), call.company, '') AS company, coalesce(customer.level, '') AS level, coalesce(call.areaText, '') AS areaText,
   item.lastCallId, item.serviceNumber, item.queue, item.ivrPath, item.firstAt, item.lastAt, item.misses, item.tries, item.lastTryAt, item.assignedTo,
-  (SELECT dueAt FROM task WHERE task.id = item.taskId AND task.state = 'open') AS remindAt,
+  task.id AS taskId, task.dueAt AS remindAt,
   item.closedAt, item.closedWay, item.closedReason, item.closedNote, item.closedBy, item.closedCallId`;
-const source = 'missedItem AS item LEFT JOIN customer ON customer.id = item.customerId LEFT JOIN call ON call.callId = item.lastCallId';
+const source = `missedItem AS item LEFT JOIN customer ON customer.id = item.customerId LEFT JOIN call ON call.callId = item.lastCallId
+  LEFT JOIN task ON task.id = item.taskId AND task.state = 'open'`;
 
 function itemOf({ closedAt, closedWay, closedReason, closedNote, closedBy, closedCallId, ...item }: ItemRow): MissedItem {
   const closing: Closing | null = closedAt === null || closedWay === null
@@ -66,6 +68,15 @@ export function getMissed(db: ReadableDb, { itemId }: { readonly itemId: string 
   if (head === undefined || row === undefined) return null;
   const facts = allRows<{ fact: string }>(db, 'SELECT fact FROM missedFact WHERE item = ? ORDER BY id', head.itemId);
   return { item: itemOf(row), facts: facts.map(({ fact }) => JSON.parse(fact) as LedgerFact) };
+}
+
+export function listLedgerAgents(db: ReadableDb): readonly string[] {
+  const rows = allRows<{ name: string }>(
+    db,
+    `SELECT assignedTo AS name FROM missedItem WHERE assignedTo <> '' UNION SELECT closedBy FROM missedItem WHERE closedBy <> ''
+     UNION SELECT DISTINCT json_extract(fact, '$.agent') FROM missedFact WHERE kind = 'missed' AND json_extract(fact, '$.agent') <> '' ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 export function countLedger(db: ReadableDb, range: { readonly from: number; readonly until: number; readonly now: number }): LedgerFigures {

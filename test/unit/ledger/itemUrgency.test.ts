@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 20, 9);
 function anyItem(changes: Partial<MissedItem> = {}): MissedItem {
   return {
     itemId: 'a', number: '13812345678', customerId: null, customerName: '', company: '', level: '', areaText: '', lastCallId: 'a', serviceNumber: '4008201234', queue: '', ivrPath: '',
-    firstAt: now, lastAt: now, misses: 1, tries: 0, lastTryAt: null, assignedTo: '', remindAt: null, closing: null, ...changes,
+    firstAt: now, lastAt: now, misses: 1, tries: 0, lastTryAt: null, assignedTo: '', taskId: null, remindAt: null, closing: null, ...changes,
   };
 }
 
