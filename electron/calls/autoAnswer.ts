@@ -1,7 +1,8 @@
+import { heldByAgent } from '../../shared/calls/call.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import type { CallChange, CallChangeListener } from './callChange.ts';
 import type { CallDesk } from './callDesk.ts';
-import { heldByAgent, occupies } from './holding.ts';
+import { occupies } from './holding.ts';
 
 /**
  * Answers a call for which an allowed peer asked so (`Call-Info: …;answer-after=0`, `Alert-Info`; the profile decided

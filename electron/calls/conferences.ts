@@ -1,8 +1,7 @@
-import { isConnected } from '../../shared/calls/call.ts';
+import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
 import type { Conference } from '../../shared/calls/conference.ts';
 import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
 import type { Conversations } from './conversations.ts';
-import { heldByAgent } from './holding.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Media } from './media.ts';
 import type { Phone } from './phone.ts';

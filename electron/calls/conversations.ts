@@ -1,8 +1,8 @@
-import { isConnected } from '../../shared/calls/call.ts';
+import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
 import { endedByPerson } from './endedByPerson.ts';
-import { heldByAgent, isDialling, isOpen, occupies } from './holding.ts';
+import { isDialling, isOpen, occupies } from './holding.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Leg, Phone } from './phone.ts';
 import { Turns, within } from './turns.ts';

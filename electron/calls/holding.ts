@@ -1,9 +1,4 @@
-import { isConnected, type Call } from '../../shared/calls/call.ts';
-
-/** We put it on hold; the other side may have done so too. */
-export function heldByAgent({ state }: Call): boolean {
-  return state.kind === 'held' && state.by !== 'remote';
-}
+import { heldByAgent, isConnected, type Call } from '../../shared/calls/call.ts';
 
 export function heldByRemote({ state }: Call): boolean {
   return state.kind === 'held' && state.by !== 'agent';

@@ -7,6 +7,7 @@ import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { PairedHeadsets } from '../media/pairedHeadsets.ts';
+import { done } from '../seat/commands/done.ts';
 import type { Notices } from '../seat/notices.ts';
 import type { PopTimes } from '../seat/popTimes.ts';
 import { seatCommandNames, seatQueryNames } from '../seat/seat.ts';
@@ -96,8 +97,4 @@ async function importArea({ areas, files, windows, host, publisher }: ProgramPar
   await host.runningStore?.putAreaSource(source);
   publisher.change({ areaSource: areas.source });
   return { imported: true, segments: areas.source.segments };
-}
-
-function done(_nothing: void): null {
-  return null;
 }

@@ -1,6 +1,6 @@
 import { CaretRightOutlined, CloseOutlined, PhoneFilled, UserAddOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { isConnected } from '../../shared/calls/call.ts';
+import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { send } from '../bridge/send.ts';
@@ -11,7 +11,7 @@ import { KeyHint } from '../ui/KeyHint.tsx';
 import { numberText } from '../ui/numberText.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { callOnLine, heldByAgent } from './callActions.ts';
+import { callOnLine } from './callActions.ts';
 import { callStateText, callStateTone } from './callWords.ts';
 
 /** One tab per call; a call that waits while another is focused can be taken, refused or resumed from here. */

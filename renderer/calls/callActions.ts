@@ -1,4 +1,4 @@
-import { isConnected } from '../../shared/calls/call.ts';
+import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleState } from '../../shared/ipc/consoleState.ts';
 import { send } from '../bridge/send.ts';
@@ -37,11 +37,6 @@ export function allowedActions(call: Call | undefined): AllowedActions {
     case 'ended':
       return nothing;
   }
-}
-
-/** True while the agent holds the call, so that the hold button resumes it. */
-export function heldByAgent(call: Call): boolean {
-  return call.state.kind === 'held' && call.state.by !== 'remote';
 }
 
 export function toggleHold(call: Call): void {

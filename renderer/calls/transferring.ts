@@ -1,10 +1,10 @@
 import { create } from 'zustand';
+import { heldByAgent } from '../../shared/calls/call.ts';
 import type { TransferOutcome } from '../../shared/calls/transfer.ts';
 import { send } from '../bridge/send.ts';
 import { currentState } from '../stores/consoleStore.ts';
 import { showPage } from '../stores/viewStore.ts';
 import type { Consultation } from './consultation.ts';
-import { heldByAgent } from './callActions.ts';
 
 /** A transfer that did not happen; its caller is still here. */
 export interface FailedTransfer {

@@ -3,8 +3,9 @@ import { AudioMutedOutlined, AudioOutlined, CaretRightOutlined, CloseOutlined, P
 import { Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { heldByAgent } from '../../shared/calls/call.ts';
 import { send } from '../bridge/send.ts';
-import { allowedActions, conferenceStep, heldByAgent, takeConferenceStep, toggleHold, toggleMute } from '../calls/callActions.ts';
+import { allowedActions, conferenceStep, takeConferenceStep, toggleHold, toggleMute } from '../calls/callActions.ts';
 import { endFocused } from '../calls/endFocused.ts';
 import { closeTransfer, openTransfer, useTransferring } from '../calls/transferring.ts';
 import { focusedCall, useConsole } from '../stores/consoleStore.ts';

@@ -86,6 +86,11 @@ export function isConnected(call: Call): boolean {
   return call.state.kind === 'talking' || call.state.kind === 'held';
 }
 
+/** The agent put it on hold; the other side may have done so too. */
+export function heldByAgent({ state }: Call): boolean {
+  return state.kind === 'held' && state.by !== 'remote';
+}
+
 /** What a call has before anything happened to it. */
 export const untouched = {
   muted: false, recording: false, recordingPausedAt: null, mediaConnected: false, silentMicrophone: false, shownNumber: '', transfer: null, consultsFor: null,

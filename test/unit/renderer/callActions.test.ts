@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { heldByAgent } from '../../../shared/calls/call.ts';
 import type { CallState } from '../../../shared/calls/call.ts';
-import { allowedActions, callOnLine, callToAnswer, conferenceStep, heldByAgent } from '../../../renderer/calls/callActions.ts';
+import { allowedActions, callOnLine, callToAnswer, conferenceStep } from '../../../renderer/calls/callActions.ts';
 import { anyCall, anyCallView, anyConsoleState } from '../../fakes/fakeBridge.ts';
 
 const live = (state: CallState, direction: 'incoming' | 'outgoing' = 'incoming') =>
