@@ -15,6 +15,7 @@ import type { Tone } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { errorText } from './errorText.ts';
 import { serverName } from './serverName.ts';
+import '../ui/slimButton.css';
 
 /** What keeps calls away from this seat, or sends them elsewhere: each says it plainly and can be ended here. */
 export function SeatBanners() {
@@ -49,7 +50,7 @@ function Banner({ tone, title, words, testId, children }: BannerProps) {
 }
 
 function BannerButton({ onPress, testId, strong = false, children }: { readonly onPress: () => void; readonly testId?: string; readonly strong?: boolean; readonly children: ReactNode }) {
-  return <button type="button" className={`bar-button${strong ? ' bar-button-strong' : ''}`} data-testid={testId} onClick={onPress}>{children}</button>;
+  return <button type="button" className={`slim-button${strong ? ' slim-button-accent' : ''}`} data-testid={testId} onClick={onPress}>{children}</button>;
 }
 
 /** Two computers, one extension: which of them rings is always said, and changed only by this button. */

@@ -7,6 +7,7 @@ import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { numberText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import '../ui/slimButton.css';
 import './transfer.css';
 
 /** Who hears each other: take one out, or end it for all. */
@@ -29,7 +30,7 @@ export function ConferenceStrip() {
         {members.map((view) => <Member key={view.call.id} view={view} />)}
       </ul>
       <span className="bar-space" />
-      <button type="button" className="strip-button strip-button-danger" data-testid="conference-end" onMouseDown={keepFocus} onClick={() => void send('conference:end', {})}>{t('conference.end')}</button>
+      <button type="button" className="slim-button slim-button-danger" data-testid="conference-end" onMouseDown={keepFocus} onClick={() => void send('conference:end', {})}>{t('conference.end')}</button>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { useLocale } from '../ui/useLocale.ts';
 import { callStateText, callStateTone } from './callWords.ts';
 import { consultation } from './consultation.ts';
 import { backToCaller, completeTransfer, useTransferring } from './transferring.ts';
+import '../ui/slimButton.css';
 import './transfer.css';
 
 /** During a consultation: who is asked, who waits, and the three ways out. */
@@ -36,13 +37,13 @@ export function ConsultStrip() {
       <Elapsed since={caller.call.state.since} />
       {failed !== undefined && !completing && <span role="alert"><StatusMark tone="danger">{t('transfer.failed', { problem: t(`transfer.problem.${failed.outcome.problem}`) })}</StatusMark></span>}
       <span className="bar-space" />
-      <button type="button" className="strip-button strip-button-strong" disabled={!connected || completing || !canComplete} title={canComplete ? undefined : t('transfer.completeUnsupported')} data-testid="consult-complete" onMouseDown={keepFocus} onClick={() => void completeTransfer(consulting)}>
+      <button type="button" className="slim-button slim-button-go" disabled={!connected || completing || !canComplete} title={canComplete ? undefined : t('transfer.completeUnsupported')} data-testid="consult-complete" onMouseDown={keepFocus} onClick={() => void completeTransfer(consulting)}>
         {t('transfer.complete')} <KeyHint keys="F4" />
       </button>
-      <button type="button" className="strip-button" disabled={!connected || completing || inConference} data-testid="consult-three" onMouseDown={keepFocus} onClick={() => void send('conference:start', { callIds: [caller.call.id, asked.call.id] })}>
+      <button type="button" className="slim-button" disabled={!connected || completing || inConference} data-testid="consult-three" onMouseDown={keepFocus} onClick={() => void send('conference:start', { callIds: [caller.call.id, asked.call.id] })}>
         {t('transfer.threeWay')} <KeyHint keys="F3" />
       </button>
-      <button type="button" className="strip-button" disabled={completing} data-testid="consult-back" onMouseDown={keepFocus} onClick={() => void backToCaller(consulting)}>{t('transfer.back')}</button>
+      <button type="button" className="slim-button" disabled={completing} data-testid="consult-back" onMouseDown={keepFocus} onClick={() => void backToCaller(consulting)}>{t('transfer.back')}</button>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { showDevices } from '../stores/viewStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { StatusShape } from '../ui/StatusMark.tsx';
+import '../ui/slimButton.css';
 
 /** What is wrong with the sound of the call, and what to do about it. */
 export function MediaAlarmBanner({ alarm }: { readonly alarm: MediaAlarm }) {
@@ -17,7 +18,7 @@ export function MediaAlarmBanner({ alarm }: { readonly alarm: MediaAlarm }) {
         <span>{t(`mediaAlarm.remedy.${alarm.kind}`)}</span>
       </div>
       <span className="media-alarm-clock"><small>{t('mediaAlarm.for')}</small> <Elapsed since={alarm.since} /></span>
-      <button type="button" className="bar-button" data-testid="media-alarm-devices" onMouseDown={keepFocus} onClick={() => showDevices(true)}>
+      <button type="button" className="slim-button" data-testid="media-alarm-devices" onMouseDown={keepFocus} onClick={() => showDevices(true)}>
         <CustomerServiceOutlined /> {t('mediaAlarm.devices')}
       </button>
     </section>

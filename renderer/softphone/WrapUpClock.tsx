@@ -4,6 +4,7 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { Remaining } from '../ui/Remaining.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { extendWrapUp } from './extendWrapUp.ts';
+import '../ui/slimButton.css';
 
 /** How long the wrap-up still lasts, half a minute more, or its end. Only while the seat is in wrap-up. */
 export function WrapUpClock() {
@@ -18,10 +19,10 @@ export function WrapUpClock() {
             <small>{t('wrapUp.left')}</small>
             <Remaining until={agent.wrapUpUntil} />
           </span>
-          <button type="button" className="bar-button" data-testid="extend-wrap-up" onMouseDown={keepFocus} onClick={extendWrapUp}>{t('wrapUp.extend')}</button>
+          <button type="button" className="slim-button" data-testid="extend-wrap-up" onMouseDown={keepFocus} onClick={extendWrapUp}>{t('wrapUp.extend')}</button>
         </>
       )}
-      <button type="button" className="bar-button bar-button-strong" data-testid="finish-wrap-up" onMouseDown={keepFocus} onClick={() => void finishFocusedWrapUp()}>{t('wrapUp.finish')}</button>
+      <button type="button" className="slim-button slim-button-accent" data-testid="finish-wrap-up" onMouseDown={keepFocus} onClick={() => void finishFocusedWrapUp()}>{t('wrapUp.finish')}</button>
     </div>
   );
 }
