@@ -5,11 +5,11 @@ import { useShallow } from 'zustand/react/shallow';
 import type { DeviceIdentity } from '../../shared/media/audioDevices.ts';
 import type { NoiseSuppression } from '../../shared/media/audioDevices.ts';
 import { send } from '../bridge/send.ts';
+import { chosenOption, deviceOptions } from '../seat/deviceOptions.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { showDevices, showSettings, useView } from '../stores/viewStore.ts';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { StatusMark, StatusShape } from '../ui/StatusMark.tsx';
-import { chosenOption, deviceOptions } from './deviceOptions.ts';
 
 const noiseKinds: readonly NoiseSuppression[] = ['off', 'browser', 'rnnoise'];
 

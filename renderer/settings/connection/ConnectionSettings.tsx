@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../../app/errorText.ts';
 import { send } from '../../bridge/send.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
-import { RegistrationDetails, registrationTones } from '../../softphone/RegistrationLamp.tsx';
+import { RegistrationDetails, registrationTones } from '../../seat/RegistrationDetails.tsx';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { Fact, Panel } from '../../ui/Panel.tsx';
 import { Absent } from '../../ui/ReadingValue.tsx';

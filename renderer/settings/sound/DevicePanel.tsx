@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { findDevice } from '../../../shared/media/resolveDevices.ts';
 import { send } from '../../bridge/send.ts';
-import { chosenOption, deviceOptions } from '../../softphone/deviceOptions.ts';
+import { chosenOption, deviceOptions } from '../../seat/deviceOptions.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';

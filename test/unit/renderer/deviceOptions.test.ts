@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenOption, deviceOptions } from '../../../renderer/softphone/deviceOptions.ts';
+import { chosenOption, deviceOptions } from '../../../renderer/seat/deviceOptions.ts';
 
 const headset = { id: 'a1', label: 'Jabra Evolve2 30' };
 const builtIn = { id: 'b2', label: 'Realtek' };
