@@ -8,7 +8,7 @@ import { getCompany, listCompanies, saveCompany } from '../tables/companies.ts';
 import { listCustomerCalls, listCustomerTasks } from '../tables/customerCalls.ts';
 import { keepApart, listDuplicates } from '../tables/customerDuplicates.ts';
 import { listCustomFields, listTagStyles, putCustomFields, putTagStyles } from '../tables/customerFields.ts';
-import { listCustomers, searchCustomers } from '../tables/customerList.ts';
+import { listCustomerRecords, listCustomers, searchCustomers } from '../tables/customerList.ts';
 import { listMerges, mergeCustomers, undoMerge } from '../tables/customerMerges.ts';
 import { listNotes, listNoteVersions, writeNote } from '../tables/customerNotes.ts';
 import { changeCustomer, findCustomerByNumber, getCustomer, getCustomerRecord, importCustomers, saveCustomer } from '../tables/customers.ts';
@@ -35,6 +35,7 @@ export const customersArguments = {
   findCustomerByNumber: z.object({ number }),
   searchCustomers: z.object({ text, limit: count }),
   listCustomers: z.object({ text, filter, limit: count, cursor: z.int().nullable() }),
+  listCustomerRecords: z.object({ text, filter, limit: count, cursor: z.int().nullable() }),
   listCustomerCalls: z.object({ customerId: id, limit: count, cursor: z.int().nullable() }),
   listCustomerTasks: z.object({ customerId: id, limit: count }),
   writeNote: z.object({ id, customerId: id, callId: id.nullable(), text: z.string().max(longestNote), author: text, at: time }),
@@ -65,6 +66,7 @@ export function customersAnswers({ db }: OpenStore): AnswersOf<CustomersRequests
     findCustomerByNumber: (argument) => findCustomerByNumber(db, argument),
     searchCustomers: (argument) => searchCustomers(db, argument),
     listCustomers: (argument) => listCustomers(db, argument),
+    listCustomerRecords: (argument) => listCustomerRecords(db, argument),
     listCustomerCalls: (argument) => listCustomerCalls(db, argument),
     listCustomerTasks: (argument) => listCustomerTasks(db, argument),
     writeNote: (argument) => writeNote(db, argument),

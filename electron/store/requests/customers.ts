@@ -23,6 +23,10 @@ export interface CustomersRequests {
   searchCustomers(argument: { readonly text: string; readonly limit: number }): readonly CustomerCard[];
   /** A page, newest first; at most 500. */
   listCustomers(argument: { readonly text: string; readonly filter: CustomerFilter; readonly limit: number; readonly cursor: number | null }): CustomerPage;
+  /** The same page with all that is kept of each. */
+  listCustomerRecords(argument: { readonly text: string; readonly filter: CustomerFilter; readonly limit: number; readonly cursor: number | null }): {
+    readonly records: readonly CustomerRecord[]; readonly cursor: number | null; readonly total: number | null;
+  };
   listCustomerCalls(argument: { readonly customerId: string; readonly limit: number; readonly cursor: number | null }): CustomerCallsPage;
   listCustomerTasks(argument: { readonly customerId: string; readonly limit: number }): readonly Task[];
   /** The note with this id, or its next wording; null when it was empty and is. */
@@ -54,6 +58,7 @@ export const customersKinds = {
   findCustomerByNumber: 'query',
   searchCustomers: 'query',
   listCustomers: 'query',
+  listCustomerRecords: 'query',
   listCustomerCalls: 'query',
   listCustomerTasks: 'query',
   writeNote: 'command',

@@ -1,10 +1,10 @@
 import type { CustomerCard } from '../../../shared/callers/customerCard.ts';
 import { noCustomerFilter } from '../../../shared/customers/customer.ts';
-import type { CustomerFilter, CustomerPage } from '../../../shared/customers/customer.ts';
+import type { CustomerFilter, CustomerPage, CustomerRecord } from '../../../shared/customers/customer.ts';
 import { allRows, getRow } from '../connection.ts';
 import type { ReadableDb, SqlValue } from '../connection.ts';
 import { matchExpression, readSearch, unindexedDigits } from '../searchGrams.ts';
-import { cardColumns, cardOf } from './customers.ts';
+import { cardColumns, cardOf, getCustomerRecord } from './customers.ts';
 import type { CustomerRow } from './customers.ts';
 import { filterWords } from './customerSearch.ts';
 
@@ -72,6 +72,12 @@ function countOf(db: ReadableDb, from: string, where: string, conditions: readon
   const values = conditions.flatMap((condition) => condition.values);
   const sql = conditions.length === 0 ? 'SELECT count(*) AS total FROM customer' : `SELECT count(*) AS total FROM (SELECT 1 FROM ${from} ${where} LIMIT ${mostCounted})`;
   return getRow<{ total: number }>(db, sql, ...values)?.total ?? 0;
+}
+
+/** The same page with everything that is kept of each customer: for exports. */
+export function listCustomerRecords(db: ReadableDb, question: CustomerQuestion): { readonly records: readonly CustomerRecord[]; readonly cursor: number | null; readonly total: number | null } {
+  const { customers, cursor, total } = listCustomers(db, question);
+  return { records: customers.flatMap(({ id }) => getCustomerRecord(db, { id }) ?? []), cursor, total };
 }
 
 export function searchCustomers(db: ReadableDb, { text, limit }: { readonly text: string; readonly limit: number }): readonly CustomerCard[] {

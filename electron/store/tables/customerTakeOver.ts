@@ -95,7 +95,7 @@ export function tidyImports(db: WritableDb): boolean {
     const over = getRow<{ rank: number }>(db, `SELECT rank FROM customerImport WHERE state = 'dropped' LIMIT 1`);
     if (over !== undefined) runSql(db, `INSERT OR IGNORE INTO customerTextOrphan (rank) SELECT rank FROM stagedCustomer WHERE import = ? ORDER BY line LIMIT ${tidiedRows}`, over.rank);
     const finished = over ?? getRow<{ rank: number }>(
-      db, `SELECT rank FROM customerImport WHERE state IN ('taken', 'undone') AND (EXISTS (SELECT 1 FROM stagedCustomer WHERE import = rank) OR EXISTS (SELECT 1 FROM stagedNumber WHERE import = rank)) LIMIT 1`,
+      db, `SELECT rank FROM customerImport WHERE state IN ('taken', 'undone') AND (EXISTS (SELECT 1 FROM stagedCustomer WHERE import = customerImport.rank) OR EXISTS (SELECT 1 FROM stagedNumber WHERE import = customerImport.rank)) LIMIT 1`,
     );
     let removed = 0;
     if (finished !== undefined) {
