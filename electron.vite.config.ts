@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
-const bundleAllBut = ['better-sqlite3'];
+const bundleAllBut = ['better-sqlite3-multiple-ciphers'];
 
 /** Absolute, because the development server looks below the renderer's folder and the build below this one. */
 const page = (name: string) => path.resolve('renderer', `${name}.html`);

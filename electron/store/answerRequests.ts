@@ -24,7 +24,8 @@ export function answerRequests(
 
   function fail(id: number, thrown: unknown): void {
     const error = toStoreError(thrown);
-    if (error.code === 'damaged') onDamage(error);
+    // A chunk that is not as it was written is told of; a file that SQLite cannot read is repaired.
+    if (error.code === 'damaged' && !(thrown instanceof StoreError)) onDamage(error);
     else send({ kind: 'failed', id, error: { code: error.code, message: error.message } });
   }
 

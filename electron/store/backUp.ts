@@ -1,41 +1,95 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
-import { rawOf } from './connection.ts';
+import { setImmediate as otherRequests } from 'node:timers/promises';
+import { openRaw, rawOf } from './connection.ts';
+import type { WritableDb } from './connection.ts';
+import { keyCheckName } from './keyCheck.ts';
 import { mainFileName } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { BackUpResult } from './storeApi.ts';
 import { StoreError } from './storeErrors.ts';
+import { keyOfFile } from './storeKeys.ts';
+import type { FileKey } from './storeKeys.ts';
 
-/** Pages per step: about a millisecond, so that a pop waits no longer than that. */
-const pagesPerStep = 200;
+/** Copied at a time: about a millisecond, so that a pop waits no longer than that. */
+const stepBytes = 2 ** 20;
+
+/** A pause in which a check-point may succeed that a reader or another thread held up. */
+const retryMs = 20;
+const mostRetries = 250;
+
+interface Source {
+  readonly name: string;
+  readonly file: string;
+  readonly db: WritableDb;
+  readonly key: FileKey | null;
+}
 
 /**
- * Copies every database of the store with SQLite's back-up API while it is in use. The copy grows in `….partial` and gets
- * its name when it is whole. Throws `targetExists`, `diskFull`, `notAllowed`.
+ * Holds a database still: everything is in the file, and a reader that needs nothing of the WAL keeps check-points from
+ * changing it (WAL_READ_LOCK(0), https://www.sqlite.org/walformat.html#wal_locks). Commits go on, into the WAL. Returns what
+ * lets it go.
+ */
+async function holdStill({ db, file, key }: Source): Promise<() => void> {
+  for (let attempt = 0; attempt < mostRetries; attempt += 1) {
+    const reader = openRaw(file, key);
+    try {
+      const [moved] = rawOf(db).pragma('wal_checkpoint(RESTART)') as { busy: number; log: number; checkpointed: number }[];
+      if (moved?.busy === 0 && moved.log === moved.checkpointed) {
+        reader.exec('BEGIN');
+        reader.prepare('SELECT count(*) FROM sqlite_schema').get();
+        return () => reader.close();
+      }
+      reader.close();
+    } catch (error) {
+      reader.close();
+      throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+  throw new StoreError('busy', 'A database could not be held still.');
+}
+
+async function copy(source: Source, target: string, onProgress: (fraction: number) => void): Promise<void> {
+  const letGo = await holdStill(source);
+  let from: number | undefined;
+  let to: number | undefined;
+  try {
+    from = fs.openSync(source.file, 'r');
+    to = fs.openSync(target, 'wx', 0o600);
+    const { size } = fs.fstatSync(from);
+    const step = Buffer.alloc(stepBytes);
+    for (let at = 0; at < size; at += stepBytes) {
+      const bytes = fs.readSync(from, step, 0, Math.min(stepBytes, size - at), at);
+      fs.writeSync(to, step, 0, bytes, at);
+      onProgress(Math.min(1, (at + bytes) / size));
+      await otherRequests();
+    }
+    fs.fsyncSync(to);
+  } finally {
+    if (from !== undefined) fs.closeSync(from);
+    if (to !== undefined) fs.closeSync(to);
+    letGo();
+  }
+}
+
+/**
+ * Copies every database of the store, encrypted as it is, while it is in use. The copy grows in `….partial` and gets its name
+ * when it is whole; it opens with the same key. Throws `targetExists`, `diskFull`, `notAllowed`.
  */
 export async function backUp(store: OpenStore, { targetDirectory }: { readonly targetDirectory: string }, onProgress: (fraction: number) => void): Promise<BackUpResult> {
   if (fs.existsSync(targetDirectory)) throw new StoreError('targetExists', 'The back-up target is already there.');
   const partial = `${targetDirectory}.partial`;
   fs.rmSync(partial, { recursive: true, force: true });
   fs.mkdirSync(partial, { recursive: true });
-  const sources = [
-    { name: mainFileName, db: store.db },
-    ...store.shards.months().map((month) => ({ name: path.basename(store.shards.fileOf(month)), db: store.shards.get(month) })),
+  const sources: readonly Source[] = [
+    { name: mainFileName, file: path.join(store.directory, mainFileName), db: store.db, key: keyOfFile(store.secrets, mainFileName) },
+    ...store.shards.months().map((month) => ({ name: path.basename(store.shards.fileOf(month)), file: store.shards.fileOf(month), db: store.shards.get(month), key: null })),
   ];
-  for (const [index, { name, db }] of sources.entries()) {
-    const copy = path.join(partial, name);
-    await rawOf(db).backup(copy, {
-      progress({ totalPages, remainingPages }) {
-        onProgress((index + (totalPages === 0 ? 0 : (totalPages - remainingPages) / totalPages)) / sources.length);
-        return pagesPerStep;
-      },
-    });
-    // The copy stands alone: no WAL that could be forgotten when it is moved.
-    const written = new Database(copy);
-    written.pragma('journal_mode = DELETE');
-    written.close();
+  for (const [index, source] of sources.entries()) {
+    await copy(source, path.join(partial, source.name), (fraction) => onProgress((index + fraction) / sources.length));
   }
+  fs.copyFileSync(path.join(store.directory, keyCheckName), path.join(partial, keyCheckName));
   fs.renameSync(partial, targetDirectory);
   onProgress(1);
   return { directory: targetDirectory, files: sources.map(({ name }) => ({ name, bytes: fs.statSync(path.join(targetDirectory, name)).size })) };

@@ -8,6 +8,9 @@ export const hashBytes = 32;
 export interface CompletionTask {
   readonly file: string;
   readonly recordingId: string;
+  /** Of its chunks; null = they are plain. */
+  readonly key: Uint8Array | null;
+  readonly mayBePlain: boolean;
 }
 
 /**
@@ -20,6 +23,8 @@ export interface FinishedForm {
   readonly chunkCount: number;
   /** SHA-256 of each chunk, one after the other. */
   readonly hashes: Uint8Array;
+  /** SHA-256 of the whole, hex. */
+  readonly sha256: string;
   readonly durationMs: number;
   /** JSON of an array of `SeekPoint`, as it is kept. */
   readonly seekIndex: string;

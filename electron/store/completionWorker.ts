@@ -10,6 +10,7 @@ import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { finishRecording, type FinishedRecording } from '../recordings/finishRecording.ts';
 import { hashBytes } from './completionMessages.ts';
 import type { CompletionTask, FinishedForm, FromCompletionWorker, ToCompletionWorker } from './completionMessages.ts';
+import { bindCiphers, ChunkCipher } from './chunkCipher.ts';
 import { checkpoint, closeConnection, openConnection } from './connection.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { toStoreError } from './storeErrors.ts';
@@ -30,7 +31,7 @@ function hashesOf(bytes: Uint8Array, chunkCount: number): Uint8Array {
 
 function cut({ bytes, durationMs, seekIndex }: Extract<FinishedRecording, { kind: 'finished' }>): FinishedForm {
   const chunkCount = Math.ceil(bytes.byteLength / chunkBytes);
-  return { bytes, chunkBytes, chunkCount, hashes: hashesOf(bytes, chunkCount), durationMs, seekIndex: JSON.stringify(seekIndex) };
+  return { bytes, chunkBytes, chunkCount, hashes: hashesOf(bytes, chunkCount), sha256: createHash('sha256').update(bytes).digest('hex'), durationMs, seekIndex: JSON.stringify(seekIndex) };
 }
 
 async function complete(shard: ReadableDb, recordingId: string): Promise<Extract<FromCompletionWorker, { kind: 'finished' }>> {
@@ -46,7 +47,7 @@ async function complete(shard: ReadableDb, recordingId: string): Promise<Extract
 if (process.platform === 'linux') os.setPriority(0, lowPriority);
 
 const port = parentPort;
-const { file, recordingId } = workerData as CompletionTask;
+const { file, recordingId, key, mayBePlain } = workerData as CompletionTask;
 const send = (message: FromCompletionWorker, transfer: ArrayBuffer[] = []) => port?.postMessage(message, transfer);
 const fail = (thrown: unknown): void => {
   const { code, message } = toStoreError(thrown);
@@ -76,6 +77,8 @@ async function answer(shard: WritableDb, message: ToCompletionWorker): Promise<v
 
 try {
   const shard = openConnection(file);
+  const cipher = new ChunkCipher(recordingId, key, mayBePlain);
+  bindCiphers(shard, { forReading: () => cipher, forWriting: () => cipher });
   port?.on('message', (message: ToCompletionWorker) => void answer(shard, message).catch(fail));
 } catch (error) {
   fail(error);

@@ -54,7 +54,7 @@ export class Completions {
       putCompletion(db, { id, raw: { sha256: createHash('sha256').digest('hex'), bytes: 0, chunkCount: 0 }, finished: null });
       return;
     }
-    const worker = new FinishingWorker({ file: shards.fileOf(month), recordingId: id });
+    const worker = new FinishingWorker({ file: shards.fileOf(month), recordingId: id, ...shards.keys.find(id) });
     const pause = pausesOf(worker);
     try {
       await removeAll(shard, id, 'finished', pause);
@@ -65,7 +65,7 @@ export class Completions {
       putCompletion(db, {
         id,
         raw,
-        finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.chunkCount, byteLength: finished.bytes.byteLength },
+        finished: finished && { durationMs: finished.durationMs, seekIndex: finished.seekIndex, chunkCount: finished.chunkCount, byteLength: finished.bytes.byteLength, sha256: finished.sha256 },
       });
       await removeRaw(this.#store, id, pause);
       await worker.checkpoint();

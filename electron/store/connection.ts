@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { FileKey } from './storeKeys.ts';
 import { layOutWal } from './walAhead.ts';
 
 declare const readable: unique symbol;
@@ -43,23 +44,40 @@ export function allRows<R extends Row>(db: ReadableDb, sql: string, ...values: S
   return prepared(db, sql).all(...values) as R[];
 }
 
+export interface CommitListener {
+  /** Before each commit, still within its transaction: what is written here is committed with it. */
+  committing(): void;
+  rolledBack(): void;
+}
+
+const commitListeners = new WeakMap<Database.Database, CommitListener>();
+
+/** One listener for each connection. Single statements are then transactions too. */
+export function onCommit(db: WritableDb, listener: CommitListener): void {
+  commitListeners.set(rawOf(db), listener);
+}
+
 /** Number of rows changed. */
 export function runSql(db: WritableDb, sql: string, ...values: SqlValue[]): number {
-  return prepared(db, sql).run(...values).changes;
+  const run = (): number => prepared(db, sql).run(...values).changes;
+  return commitListeners.has(rawOf(db)) ? transact(db, run) : run();
 }
 
 /** Runs `work` in one IMMEDIATE transaction; joins the one that is open. A thrown error rolls back. */
 export function transact<T>(db: WritableDb, work: () => T): T {
   const raw = rawOf(db);
   if (raw.inTransaction) return work();
-  runSql(db, 'BEGIN IMMEDIATE');
+  const listener = commitListeners.get(raw);
+  prepared(db, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
-    runSql(db, 'COMMIT');
+    listener?.committing();
+    prepared(db, 'COMMIT').run();
     return result;
   } catch (error) {
+    listener?.rolledBack();
     // A full disk may already have rolled the transaction back.
-    if (raw.inTransaction) runSql(db, 'ROLLBACK');
+    if (raw.inTransaction) prepared(db, 'ROLLBACK').run();
     throw error;
   }
 }
@@ -77,9 +95,35 @@ export function withoutSync<T>(db: WritableDb, work: () => T): T {
   }
 }
 
+/** The page cipher: authenticated, so a changed byte is damage and never a wrong value. */
+export const pageCipher = 'chacha20';
+
+/** Opens a file and gives it its key, a raw one without derivation; null = it is not encrypted. Nothing is read yet. */
+export function openRaw(file: string, key: FileKey | null, options: Database.Options = {}): Database.Database {
+  const raw = new Database(file, options);
+  if (key !== null) giveKey(raw, key, 'key');
+  return raw;
+}
+
+/** @param how `rekey` encrypts the plain file that is open */
+export function giveKey(raw: Database.Database, key: FileKey, how: 'key' | 'rekey'): void {
+  raw.pragma(`cipher = '${pageCipher}'`);
+  raw.pragma(`${how} = "x'${Buffer.from(key).toString('hex')}'"`);
+}
+
+/** Runs `work`; pages that it frees are overwritten, which costs writing each of them. */
+export function overwritingFreed<T>(db: WritableDb, work: () => T): T {
+  rawOf(db).pragma('secure_delete = ON');
+  try {
+    return work();
+  } finally {
+    rawOf(db).pragma('secure_delete = FAST');
+  }
+}
+
 /** A file in WAL mode and nothing else, so that its first WAL can be laid out too. */
-function makeEmpty(file: string): void {
-  const raw = new Database(file);
+function makeEmpty(file: string, key: FileKey | null): void {
+  const raw = openRaw(file, key);
   try {
     raw.pragma('journal_mode = WAL');
   } finally {
@@ -90,12 +134,13 @@ function makeEmpty(file: string): void {
 /**
  * Opens a file with the store's durability: WAL, and every commit synced to the disk (FULL), because an acknowledged
  * call, event or chunk must survive a power cut. The client idles between calls, so checkpoints run then (`checkpoint`)
- * and the automatic one only bounds the WAL at 32 MB.
+ * and the automatic one only bounds the WAL at 32 MB. What is deleted is overwritten.
+ * @param key null = the file is not encrypted
  */
-export function openConnection(file: string): WritableDb {
-  if (!fs.existsSync(file)) makeEmpty(file);
+export function openConnection(file: string, key: FileKey | null = null): WritableDb {
+  if (!fs.existsSync(file)) makeEmpty(file, key);
   layOutWal(file);
-  const raw = new Database(file);
+  const raw = openRaw(file, key);
   try {
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
@@ -104,6 +149,7 @@ export function openConnection(file: string): WritableDb {
     raw.pragma('wal_autocheckpoint = 8000');
     raw.pragma('journal_size_limit = 67108864');
     raw.pragma('cache_size = -32000');
+    raw.pragma(`secure_delete = ${key === null ? 'FAST' : 'ON'}`);
     raw.pragma('temp_store = MEMORY');
   } catch (error) {
     raw.close();

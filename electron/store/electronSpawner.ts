@@ -2,7 +2,7 @@ import { utilityProcess } from 'electron';
 import { nodeSpawner } from './nodeSpawner.ts';
 import type { StoreSpawner } from './storeSpawner.ts';
 
-/** better-sqlite3 needs the Node-API of Node 22, which Electron has since version 35. */
+/** better-sqlite3-multiple-ciphers needs the Node-API of Node 22, which Electron has since version 35. */
 const firstElectronWithNode22 = 35;
 
 const inUtilityProcess: StoreSpawner = (entry, parameters) => {

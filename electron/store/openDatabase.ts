@@ -2,11 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { closeConnection, openConnection, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
+import { encryptFile } from './encryptFile.ts';
+import { keepFirstPage } from './firstPage.ts';
+import { isPlainDatabase } from './keyCheck.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migrate.ts';
 import { salvage } from './salvage.ts';
 import type { QuarantineReport } from './storeApi.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
+import type { FileKey } from './storeKeys.ts';
 
 export interface OpenedDatabase {
   readonly db: WritableDb;
@@ -14,7 +18,9 @@ export interface OpenedDatabase {
 }
 
 export interface RepairOptions {
-  /** Told before the work that may take minutes: a check of the whole file, or its replacement. */
+  /** Left out or null = the file is not encrypted as a whole. It must fit: see `keyCheck.ts`. */
+  readonly key?: FileKey | null;
+  /** Told before the work that may take minutes: a check of the whole file, its encryption, or its replacement. */
   readonly onRepair?: () => void;
   /** Fills what salvage leaves out. */
   readonly afterSalvage?: (db: WritableDb) => void;
@@ -27,8 +33,8 @@ export function suspectMarkOf(file: string): string {
   return `${file}.suspect`;
 }
 
-function openAndMigrate(file: string, migrations: readonly Migration[], checkAll: boolean): WritableDb {
-  const db = openConnection(file);
+function openAndMigrate(file: string, key: FileKey | null, migrations: readonly Migration[], checkAll: boolean): WritableDb {
+  const db = openConnection(file, key);
   try {
     migrate(db, migrations);
     if (checkAll) {
@@ -70,34 +76,41 @@ function exchange(file: string): string {
   return kept;
 }
 
-function quarantine(file: string, reason: string, migrations: readonly Migration[], afterSalvage?: (db: WritableDb) => void): QuarantineReport {
+function quarantine(file: string, key: FileKey | null, reason: string, migrations: readonly Migration[], afterSalvage?: (db: WritableDb) => void): QuarantineReport {
   const unfinished = `${file}.salvaging`;
   for (const companion of withCompanions) fs.rmSync(`${unfinished}${companion}`, { force: true });
-  const salvaged = salvage(file, unfinished, migrations, afterSalvage);
+  const salvaged = salvage(file, unfinished, key, migrations, afterSalvage);
   fs.renameSync(unfinished, `${file}.salvaged`);
   return { file: path.basename(file), keptAs: path.basename(exchange(file)), reason, salvaged };
 }
 
 /**
- * Opens a database file, brings it to the newest version, and replaces it when it is damaged: every row that can still
- * be read is copied into a fresh file, and the damaged one is kept beside it under a name with a time stamp.
+ * Opens a database file, encrypts it if it is plain and must not be, brings it to the newest version, and replaces it when
+ * it is damaged: every row that can still be read is copied into a fresh file, and the damaged one is kept beside it under a
+ * name with a time stamp.
  * Throws `futureDatabase`, `notAllowed`, `readOnly`, `diskFull`, `busy`, `ioError`; then the file is as it was.
  */
-export function openDatabase(file: string, migrations: readonly Migration[], { onRepair, afterSalvage }: RepairOptions = {}): OpenedDatabase {
+export function openDatabase(file: string, migrations: readonly Migration[], { key = null, onRepair, afterSalvage }: RepairOptions = {}): OpenedDatabase {
   const mark = suspectMarkOf(file);
   const suspect = fs.existsSync(mark);
   if (suspect) onRepair?.();
   if (fs.existsSync(`${file}.salvaged`)) exchange(file);
   try {
-    const db = openAndMigrate(file, migrations, suspect);
+    if (key !== null && isPlainDatabase(file)) {
+      onRepair?.();
+      encryptFile(file, key);
+    }
+    const db = openAndMigrate(file, key, migrations, suspect);
     fs.rmSync(mark, { force: true });
+    keepFirstPage(file);
     return { db, quarantined: [] };
   } catch (error) {
     const problem = toStoreError(error);
     if (problem.code !== 'damaged') throw problem;
     onRepair?.();
-    const report = quarantine(file, problem.message, migrations, afterSalvage);
-    const db = openAndMigrate(file, migrations, false);
+    const report = quarantine(file, key, problem.message, migrations, afterSalvage);
+    const db = openAndMigrate(file, key, migrations, false);
+    keepFirstPage(file);
     fs.rmSync(mark, { force: true });
     return { db, quarantined: [report] };
   }

@@ -3,14 +3,19 @@ import path from 'node:path';
 import { checkpoint, closeConnection } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { versionOf } from './migrations/migrate.ts';
+import { keepFirstPage } from './firstPage.ts';
+import { requireFittingKey } from './keyCheck.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openDatabase, suspectMarkOf } from './openDatabase.ts';
 import { Shards } from './shards.ts';
 import type { OpeningReport, QuarantineReport } from './storeApi.ts';
 import { toStoreError } from './storeErrors.ts';
+import { keyOfFile, wrappingKeyOf } from './storeKeys.ts';
 import type { StoreSecrets } from './storeSecrets.ts';
 import { rebuildCallSearch } from './tables/callSearch.ts';
+import { markAllStale } from './tables/statisticsDays.ts';
 import { rebuildCustomerSearch } from './tables/customerSearch.ts';
+import { RecordingKeys } from './tables/recordingKeys.ts';
 
 export const mainFileName = 'console.db';
 
@@ -29,22 +34,26 @@ export interface OpenStore {
 }
 
 /**
- * Opens (or makes) the store in a directory. Throws `StoreError`; see `openDatabase`. `onRepair` is told before a file is
+ * Opens (or makes) the store in a directory. Throws `StoreError`; see `keyCheck.ts`, `openDatabase.ts`. `onRepair` is told before a file is
  * checked and repaired, now or when a shard is opened later: nothing else is done for as long as that takes.
  */
 export function openStoreDirectory(directory: string, secrets: StoreSecrets, onRepair: () => void = () => undefined): OpenStore {
   try {
     fs.mkdirSync(directory, { recursive: true });
     const file = path.join(directory, mainFileName);
+    const key = keyOfFile(secrets, mainFileName);
+    requireFittingKey(directory, file, key, secrets);
     const opened = openDatabase(file, migrations, {
+      key,
       onRepair,
       afterSalvage(db) {
         rebuildCallSearch(db);
         rebuildCustomerSearch(db);
+        markAllStale(db);
       },
     });
     const quarantined: QuarantineReport[] = [...opened.quarantined];
-    const shards = new Shards(directory, { onRepair, onQuarantine: (report) => quarantined.push(report) });
+    const shards = new Shards(directory, new RecordingKeys(opened.db, wrappingKeyOf(secrets)), { onRepair, onQuarantine: (report) => quarantined.push(report) });
     return {
       directory,
       secrets,
@@ -53,6 +62,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
       report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined] }),
       checkpoint(mode) {
         checkpoint(opened.db, mode);
+        keepFirstPage(file);
         shards.checkpointAll(mode);
       },
       markSuspect() {
@@ -61,6 +71,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
       close() {
         shards.closeAll();
         closeConnection(opened.db);
+        keepFirstPage(file);
       },
     };
   } catch (error) {

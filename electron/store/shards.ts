@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { bindCiphers } from './chunkCipher.ts';
 import { checkpoint, closeConnection } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { shardMigrations } from './migrations/shardMigrations.ts';
+import { firstPageOf, keepFirstPage } from './firstPage.ts';
 import { openDatabase } from './openDatabase.ts';
 import type { QuarantineReport } from './storeApi.ts';
 import { StoreError } from './storeErrors.ts';
+import type { RecordingKeys } from './tables/recordingKeys.ts';
 
 const shardFile = /^recordings-(\d{4}-\d{2})\.db$/;
 
@@ -20,13 +23,15 @@ export interface ShardListener {
   readonly onQuarantine: (report: QuarantineReport) => void;
 }
 
-/** The monthly databases that hold the bytes of recordings, opened when first needed. */
+/** The monthly databases that hold the bytes of recordings, each chunk encrypted by itself. Opened when first needed. */
 export class Shards {
+  readonly keys: RecordingKeys;
   readonly #directory: string;
   readonly #open = new Map<string, WritableDb>();
   readonly #listener: ShardListener;
 
-  constructor(directory: string, listener: ShardListener) {
+  constructor(directory: string, keys: RecordingKeys, listener: ShardListener) {
+    this.keys = keys;
     this.#directory = directory;
     this.#listener = listener;
   }
@@ -48,6 +53,7 @@ export class Shards {
       const opened = openDatabase(this.fileOf(month), shardMigrations, { onRepair: this.#listener.onRepair });
       opened.quarantined.forEach(this.#listener.onQuarantine);
       db = opened.db;
+      bindCiphers(db, this.keys);
       this.#open.set(month, db);
     }
     return db;
@@ -63,11 +69,15 @@ export class Shards {
     const db = this.#open.get(month);
     if (db !== undefined) closeConnection(db);
     this.#open.delete(month);
+    fs.rmSync(firstPageOf(this.fileOf(month)), { force: true });
     for (const companion of ['-wal', '-shm', '']) fs.rmSync(`${this.fileOf(month)}${companion}`, { force: true });
   }
 
   checkpointAll(mode: 'PASSIVE' | 'TRUNCATE'): void {
-    for (const db of this.#open.values()) checkpoint(db, mode);
+    for (const [month, db] of this.#open) {
+      checkpoint(db, mode);
+      keepFirstPage(this.fileOf(month));
+    }
   }
 
   closeAll(): void {

@@ -31,9 +31,9 @@ const mustBeOff = [
 
 /** The native package's C++ sources and its builds for other systems stay out; the last pattern that matches decides. */
 const withoutSources = [
-  '!**/node_modules/better-sqlite3/{deps,src}/**',
-  '!**/node_modules/better-sqlite3/{binding.gyp,prebuilds/**}',
-  '**/node_modules/better-sqlite3/prebuilds/${platform}*-${arch}.node',
+  '!**/node_modules/better-sqlite3-multiple-ciphers/{deps,src}/**',
+  '!**/node_modules/better-sqlite3-multiple-ciphers/{binding.gyp,prebuilds/**}',
+  '**/node_modules/better-sqlite3-multiple-ciphers/prebuilds/${platform}*-${arch}.node',
   '!**/node_modules/**/*.{md,map,d.ts}',
 ];
 

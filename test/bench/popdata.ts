@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { mainFileName } from '../../electron/store/openStoreDirectory.ts';
 import { createAreaTable } from '../../shared/areas/areaTable.ts';
 import { decodeAreaTable } from '../../shared/areas/areaTableFile.ts';

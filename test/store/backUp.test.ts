@@ -25,7 +25,7 @@ test('a back-up made while calls and chunks are written is a whole store of its 
   expect(result.files.map(({ name }) => name)).toEqual(['console.db', 'recordings-2026-11.db']);
   expect(progress.at(-1)).toBe(1);
   expect(progress).toEqual([...progress].sort((a, b) => a - b));
-  expect(fs.readdirSync(targetDirectory).sort()).toEqual(['console.db', 'recordings-2026-11.db']);
+  expect(fs.readdirSync(targetDirectory).sort()).toEqual(['console.db', 'key.check', 'recordings-2026-11.db']);
 
   const copy = openForTest(targetDirectory);
   expect(copy.ask.integrity(null).files.map(({ problems }) => problems)).toEqual([[], []]);
@@ -42,5 +42,5 @@ test('a back-up never overwrites what is there, and leaves nothing of an unfinis
   fs.writeFileSync(path.join(`${targetDirectory}.partial`, 'rest'), '');
   await backUp(store, { targetDirectory }, () => undefined);
   expect(fs.readdirSync(parent)).toEqual(['copy']);
-  expect(fs.readdirSync(targetDirectory)).toEqual(['console.db']);
+  expect(fs.readdirSync(targetDirectory)).toEqual(['console.db', 'key.check']);
 });

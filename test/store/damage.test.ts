@@ -109,6 +109,7 @@ describe('a damaged database', () => {
 
   test('that is nothing but noise is kept aside, and the program starts empty', () => {
     const directory = temporaryDirectory();
+    openForTest(directory).store.close();
     const noise = randomBytes(50_000);
     fs.writeFileSync(path.join(directory, 'console.db'), noise);
     const { ask, store } = openForTest(directory);

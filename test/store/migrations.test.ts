@@ -1,9 +1,10 @@
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import { asWritable, closeConnection, openConnection } from '../../electron/store/connection.ts';
 import { migrate, versionOf } from '../../electron/store/migrations/migrate.ts';
 import { migrations } from '../../electron/store/migrations/migrations.ts';
+import { openKept } from '../fixtures/openKept.ts';
 import { foundCalls, openForTest, temporaryDirectory } from './temporaryStore.ts';
 
 const oldCall = `INSERT INTO call (id, callId, sipCallId, direction, startedAt, result, talkSeconds, line, remoteNumber, remoteRaw, serviceNumber,
@@ -66,7 +67,7 @@ describe('migrations', () => {
     expect(ask.integrity(null).files.flatMap(({ problems }) => problems)).toEqual([]);
     store.close();
 
-    const after = new Database(file);
+    const after = openKept(file);
     expect(() => after.exec(`UPDATE call SET result = 'else'`)).toThrow('CHECK');
     expect(() => after.exec(`UPDATE sqlite_schema SET sql = ''`)).toThrow();
     expect(Object.keys(after.prepare('SELECT * FROM call').get() as object)).toEqual([...Object.keys(before[0] as object), 'mos', 'surveyScore']);
@@ -86,12 +87,12 @@ describe('migrations', () => {
     const directory = temporaryDirectory();
     openForTest(directory).store.close();
     const file = path.join(directory, 'console.db');
-    const future = new Database(file);
+    const future = openKept(file);
     future.pragma('user_version = 100000');
     future.exec(`CREATE TABLE later (x TEXT) STRICT; INSERT INTO later VALUES ('kept')`);
     future.close();
     expect(() => openForTest(directory)).toThrow(expect.objectContaining({ code: 'futureDatabase' }));
-    const after = new Database(file, { readonly: true });
+    const after = openKept(file, { readonly: true });
     expect(after.prepare('SELECT x FROM later').pluck().get()).toBe('kept');
     expect(after.pragma('user_version', { simple: true })).toBe(100_000);
     after.close();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shardOf } from '../../electron/store/shards.ts';
@@ -70,7 +70,7 @@ describe('a recording', () => {
     begin(ask, 'new', newYear);
     append(ask, [Uint8Array.of(7)], 'new');
     store.close();
-    expect(fs.readdirSync(directory).filter((name) => name.startsWith('recordings-'))).toEqual(['recordings-2026-12.db', 'recordings-2027-01.db']);
+    expect(fs.readdirSync(directory).filter((name) => /^recordings-.*db$/.test(name))).toEqual(['recordings-2026-12.db', 'recordings-2027-01.db']);
     const shard = new Database(path.join(directory, 'recordings-2027-01.db'), { readonly: true });
     expect(shard.prepare('SELECT sha256 FROM chunk').pluck().get()).toEqual(createHash('sha256').update(Uint8Array.of(7)).digest());
     shard.close();

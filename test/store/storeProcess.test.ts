@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HeartbeatTimes } from '../../electron/store/heartbeat.ts';
 import { nodeSpawner } from '../../electron/store/nodeSpawner.ts';
@@ -8,6 +8,7 @@ import type { StoreClient, StoreState } from '../../electron/store/storeApi.ts';
 import { openStore } from '../../electron/store/storeClient.ts';
 import { suspectMarkOf } from '../../electron/store/openDatabase.ts';
 import { anyCall, anyImportedCall, anyQuery, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
+import { openKept } from '../fixtures/openKept.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
@@ -90,7 +91,7 @@ describe('the store process', () => {
     const late = client.beginCall(anyCall({ callId: 'a' }));
     await client.close();
     await late;
-    expect(fs.readdirSync(directory)).toEqual(['console.db']);
+    expect(fs.readdirSync(directory)).toEqual(['console.db', 'console.db.first', 'key.check']);
     await expect(client.getCall({ callId: 'a' })).rejects.toMatchObject({ code: 'closed' });
     await client.close();
   });
@@ -239,7 +240,7 @@ test('damage met in use is repaired by a restart, and the request is answered fr
   store.checkpoint('TRUNCATE');
   store.close();
   const file = path.join(directory, 'console.db');
-  const raw = new Database(file);
+  const raw = openKept(file);
   const leaf = raw.prepare(`SELECT pageno FROM dbstat WHERE name = 'call' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 30`).pluck().get() as number;
   raw.close();
   const handle = fs.openSync(file, 'r+');

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 import { expect, test } from 'vitest';
 import { closeConnection, openConnection, rawOf } from '../../electron/store/connection.ts';
 import { layOutWal } from '../../electron/store/walAhead.ts';

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { ciphersOn } from '../chunkCipher.ts';
+import type { KeptChunk } from '../chunkCipher.ts';
 import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import type { RecordingBeginning, RecordingChunk, RecordingForm } from '../storeApi.ts';
@@ -32,11 +34,13 @@ export function rangeOf(first: number): readonly [number, number] {
 
 /**
  * Writes a chunk; committed and synced when this returns. The same chunk again changes nothing.
+ * Its row has length and hash of the plain bytes and, encrypted, the bytes.
  * Throws `unknownRecording`, `conflict` (other bytes under this sequence) or `outOfOrder` (a chunk before it is missing).
  */
 export function writeChunk(shard: WritableDb, { recordingId, sequence, bytes, at }: RecordingChunk): void {
   if (sequence < 0 || sequence >= chunksPerTrack) throw new StoreError('invalidArgument', 'A chunk has an impossible sequence.');
   const sha256 = createHash('sha256').update(bytes).digest();
+  const cipher = ciphersOn(shard).forWriting(recordingId);
   transact(shard, () => {
     const first = firstChunkId(shard, recordingId);
     if (first === undefined) throw new StoreError('unknownRecording', 'There is no recording with this id.');
@@ -55,7 +59,7 @@ export function writeChunk(shard: WritableDb, { recordingId, sequence, bytes, at
     runSql(
       shard,
       'INSERT INTO chunk (id, byteOffset, byteLength, at, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)',
-      first + sequence, last?.end ?? 0, bytes.byteLength, at, sha256, bytes,
+      first + sequence, last?.end ?? 0, bytes.byteLength, at, sha256, cipher.seal('raw', sequence, bytes),
     );
   });
 }
@@ -89,21 +93,23 @@ function chunkAt(shard: ReadableDb, first: number, count: number, offset: number
   return first + low;
 }
 
-/** Bytes `offset … offset + length` of a recording, across chunks; fewer where the recording ends. */
+/** Bytes `offset … offset + length` of a recording, across chunks; fewer where the recording ends. Throws `damaged`. */
 export function readBytes(shard: ReadableDb, recordingId: string, form: RecordingForm, offset: number, length: number): Uint8Array {
   const first = firstChunkId(shard, recordingId, form);
   const { chunkCount, byteLength } = sizeOfTrack(shard, recordingId, form);
   const from = Math.max(0, offset);
   const until = Math.min(byteLength, from + length);
   if (first === undefined || from >= until) return new Uint8Array(0);
-  const chunks = allRows<ChunkPlace & { bytes: Uint8Array }>(
+  const cipher = ciphersOn(shard).forReading(recordingId);
+  const chunks = allRows<ChunkPlace & KeptChunk>(
     shard,
-    'SELECT id, byteOffset, bytes FROM chunk WHERE id BETWEEN ? AND ? AND byteOffset < ? ORDER BY id',
+    'SELECT id, byteOffset, byteLength, sha256, bytes FROM chunk WHERE id BETWEEN ? AND ? AND byteOffset < ? ORDER BY id',
     chunkAt(shard, first, chunkCount, from), rangeOf(first)[1], until,
   );
   const result = new Uint8Array(until - from);
-  for (const { byteOffset, bytes } of chunks) {
-    const piece = bytes.subarray(Math.max(0, from - byteOffset), Math.max(0, until - byteOffset));
+  for (const chunk of chunks) {
+    const { id, byteOffset } = chunk;
+    const piece = cipher.open(form, id - first, chunk).subarray(Math.max(0, from - byteOffset), Math.max(0, until - byteOffset));
     result.set(piece, Math.max(0, byteOffset - from));
   }
   return result;

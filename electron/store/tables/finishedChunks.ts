@@ -1,3 +1,5 @@
+import { ciphersOn } from '../chunkCipher.ts';
+import type { KeptChunk } from '../chunkCipher.ts';
 import { allRows, runSql, withoutSync } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import type { RecordingForm } from '../storeApi.ts';
@@ -13,16 +15,17 @@ export interface RawChunk {
 /** Read at a time, so that no reader holds back the WAL for long. */
 const chunksPerRead = 256;
 
-/** The raw chunks of a recording, in order. */
+/** The raw chunks of a recording, in order. Throws `damaged`. */
 export function* rawChunks(shard: ReadableDb, recordingId: string): Generator<RawChunk> {
   const first = firstChunkId(shard, recordingId);
   if (first === undefined) return;
   const [, last] = rangeOf(first);
+  const cipher = ciphersOn(shard).forReading(recordingId);
   for (let next = first; ;) {
-    const rows = allRows<RawChunk & { id: number }>(shard, 'SELECT id, at, bytes FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?', next, last, chunksPerRead);
+    const rows = allRows<KeptChunk & { id: number; at: number }>(shard, 'SELECT id, at, byteLength, sha256, bytes FROM chunk WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?', next, last, chunksPerRead);
     const end = rows.at(-1);
     if (end === undefined) return;
-    yield* rows;
+    for (const row of rows) yield { at: row.at, bytes: cipher.open('raw', row.id - first, row) };
     next = end.id + 1;
   }
 }
@@ -43,10 +46,11 @@ export interface FinishedChunk {
 export function writeFinishedChunk(shard: WritableDb, { recordingId, sequence, byteOffset, bytes, sha256, at }: FinishedChunk, last: boolean): void {
   const first = firstChunkId(shard, recordingId, 'finished');
   if (first === undefined) throw new StoreError('unknownRecording', 'There is no recording with this id.');
+  const kept = ciphersOn(shard).forWriting(recordingId).seal('finished', sequence, bytes);
   const write = (): number => runSql(
     shard,
     'INSERT INTO chunk (id, byteOffset, byteLength, at, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)',
-    first + sequence, byteOffset, bytes.byteLength, at, sha256, bytes,
+    first + sequence, byteOffset, bytes.byteLength, at, sha256, kept,
   );
   if (last) write();
   else withoutSync(shard, write);

@@ -1,5 +1,5 @@
 import type { Recording } from '../../../shared/recordings/recording.ts';
-import { allRows, getRow, runSql } from '../connection.ts';
+import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { shardOf } from '../shards.ts';
 import type { Shards } from '../shards.ts';
@@ -56,12 +56,15 @@ export function placeOfRecording(db: ReadableDb, id: string): RecordingPlace {
 export function beginRecording(db: WritableDb, shards: Shards, beginning: RecordingBeginning): void {
   const { id, callId, startedAt, mimeType } = beginning;
   const shard = shardOf(startedAt);
-  runSql(
-    db,
-    `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex)
-     VALUES (?, ?, ?, 'recording', ?, ?, 0, 0, 0, '[]') ON CONFLICT (id) DO NOTHING`,
-    id, callRowId(db, callId), startedAt, mimeType, shard,
-  );
+  transact(db, () => {
+    const added = runSql(
+      db,
+      `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex)
+       VALUES (?, ?, ?, 'recording', ?, ?, 0, 0, 0, '[]') ON CONFLICT (id) DO NOTHING`,
+      id, callRowId(db, callId), startedAt, mimeType, shard,
+    );
+    if (added > 0) shards.keys.make(id, true);
+  });
   addTrack(shards.get(shard), beginning);
 }
 

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import Database from 'better-sqlite3-multiple-ciphers';
 
 /** Numbers of customers spread evenly over the table. */
 export function knownNumbers(databaseFile: string, count: number): string[] {
