@@ -14,6 +14,8 @@ export interface Invite {
   readonly facts: CallFacts;
   /** Epoch milliseconds (fractions kept) at which the last byte was at the socket. */
   readonly receivedAt: number;
+  /** A header field of the INVITE as it was sent, by its name in any case; undefined = there is none. */
+  readonly header?: (name: string) => string | undefined;
   /**
    * Call-ID of a leg of this seat that this call takes the place of (RFC 3891): a colleague transferred his caller to us.
    * The other leg has ended with cause `transferred`; this one asks to be answered at once, and must not be refused.

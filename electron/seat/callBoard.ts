@@ -2,6 +2,8 @@ import { isConnected, type Call } from '../../shared/calls/call.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { pendingLookUps, type CallerLookUps } from '../../shared/callers/callerLookUps.ts';
+import type { CrmRecord } from '../../shared/crm/crmRecord.ts';
+import type { LookUpOutcome } from '../../shared/kernel/lookUpOutcome.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
@@ -13,6 +15,7 @@ import type { CallerQuestion } from '../lookups/lookUpCaller.ts';
 interface Card {
   readonly number: PhoneNumber;
   lookUps: CallerLookUps;
+  crm: LookUpOutcome<CrmRecord> | null;
 }
 
 export interface CallBoardOptions {
@@ -54,6 +57,14 @@ export class CallBoard {
     if (Object.values(card.lookUps).every(({ kind }) => kind !== 'pending')) this.options.publisher.release();
   }
 
+  /** Takes what the customer system of somebody else says of the caller. */
+  foundInCrm(callId: string, outcome: LookUpOutcome<CrmRecord>): void {
+    const card = this.cards.get(callId);
+    if (!card) return;
+    card.crm = outcome;
+    this.publish();
+  }
+
   cardOf(callId: string): { readonly number: PhoneNumber; readonly lookUps: CallerLookUps } | undefined {
     return this.cards.get(callId);
   }
@@ -73,7 +84,7 @@ export class CallBoard {
     // A new call takes the place of what is over and written up.
     for (const other of this.options.desk().calls) if (other.id !== call.id && other.state.kind === 'ended' && !this.options.isInWrapUp?.(other.id)) this.remove(other.id);
     const question = questionOf(call, this.options.homeAreaCode);
-    this.cards.set(call.id, { number: question.number, lookUps: pendingLookUps });
+    this.cards.set(call.id, { number: question.number, lookUps: pendingLookUps, crm: null });
     if (call.direction === 'incoming') this.options.publisher.hold(this.options.patienceMs ?? usualPatienceMs);
     this.options.lookUp(call.id, question);
   }
@@ -87,7 +98,7 @@ export class CallBoard {
     const calls: CallView[] = [];
     for (const call of this.options.desk().calls) {
       const card = this.cards.get(call.id);
-      if (card) calls.push({ call, callerNumber: card.number, lookUps: card.lookUps });
+      if (card) calls.push({ call, callerNumber: card.number, lookUps: card.lookUps, crm: card.crm });
     }
     this.options.publisher.change({ calls, focusedCallId: focusOf(calls.map(({ call }) => call), wishedFocus) });
   }

@@ -18,6 +18,7 @@ import { callListeners } from './parts/callListeners.ts';
 import { CallQualityKeeper } from './parts/callQuality.ts';
 import { judgeInvite } from './parts/incomingGate.ts';
 import { lookUpCallers } from './parts/lookUpCallers.ts';
+import { openCrm } from './parts/openCrm.ts';
 import { openRecorder } from './parts/openRecorder.ts';
 import { OutgoingCalls } from './parts/outgoingCalls.ts';
 import { PlatformForwarding } from './parts/platformForwarding.ts';
@@ -49,6 +50,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get agent() { return agent; },
     get tasks() { return tasks; },
     get ledger() { return ledger; },
+    get crm() { return crm; },
     get jobs() { return jobs; },
     get outgoing() { return outgoing; },
     get quality() { return quality; },
@@ -70,6 +72,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const agent: SeatAgent = openSeatAgent(parts);
   const tasks: TaskDesk = openSeatTasks(parts);
   const ledger: LedgerDesk = openSeatLedger(parts);
+  const crm = openCrm(parts);
   const jobs = new JobDesk({
     newId: randomUUID,
     now,
@@ -127,6 +130,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       jobs.stop();
       retention.stop();
       await phone?.stop();
+      await crm.outbox.stop();
       await platform.stop();
       figures.stop();
       stopWatching();
@@ -136,13 +140,14 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 }
 
 /** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, recorder, recordingRules, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
+async function takeUpWhereItEnded({ options, recorder, recordingRules, crm, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
   const interrupted = await store.markInterruptedCalls({ at: now() });
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
   const serviceNumbers = await platform.prepare(store);
   publisher.change({ serviceNumbers });
   await recordingRules.load();
+  await crm.desk.load();
   await figures.count();
   await agent.begin();
   await tasks.begin();

@@ -1,14 +1,19 @@
 import { agentCommands, agentQueries } from './commands/agentCommands.ts';
 import { callCommands } from './commands/callCommands.ts';
 import { conferenceCommands } from './commands/conferenceCommands.ts';
+import { crmCommands, crmQueries } from './commands/crmCommands.ts';
 import { customerCommands, customerQueries } from './commands/customerCommands.ts';
+import { customerFileCommands, customerFileQueries } from './commands/customerFileCommands.ts';
+import { ticketCommands, ticketQueries } from './commands/ticketCommands.ts';
 import { dialCommands, dialQueries } from './commands/dialCommands.ts';
 import { jobCommands } from './commands/jobCommands.ts';
 import { ledgerCommands, ledgerQueries } from './commands/ledgerCommands.ts';
+import { logCommands } from './commands/logCommands.ts';
 import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
 import { recordingCommands, recordingQueries } from './commands/recordingCommands.ts';
 import { playerCommands, playerQueries } from './commands/playerCommands.ts';
+import { statisticsCommands, statisticsQueries } from './commands/statisticsCommands.ts';
 import { taskCommands, taskQueries } from './commands/taskCommands.ts';
 import { transferCommands } from './commands/transferCommands.ts';
 import { writeUpCommands, writeUpQueries } from './commands/writeUpCommands.ts';
@@ -19,6 +24,7 @@ import type { SeatParts } from './seatParts.ts';
 export function seatCommands(parts: SeatParts): SeatCommands {
   return {
     ...callCommands(parts),
+    ...logCommands(parts),
     ...dialCommands(parts),
     ...transferCommands(parts),
     ...conferenceCommands(parts),
@@ -27,10 +33,14 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...taskCommands(parts),
     ...ledgerCommands(parts),
     ...customerCommands(parts),
+    ...customerFileCommands(parts),
+    ...ticketCommands(parts),
     ...platformCommands(parts),
     ...jobCommands(parts),
+    ...statisticsCommands(parts),
     ...playerCommands(parts),
     ...recordingCommands(parts),
+    ...crmCommands(parts),
   };
 }
 
@@ -39,13 +49,17 @@ export function seatQueries(parts: SeatParts): SeatQueries {
   return {
     ...logQueries(parts),
     ...recordingQueries(parts),
+    ...crmQueries(parts),
     ...dialQueries(parts),
     ...writeUpQueries(parts),
     ...taskQueries(parts),
     ...ledgerQueries(parts),
     ...agentQueries(parts),
     ...customerQueries(parts),
+    ...customerFileQueries(parts),
+    ...ticketQueries(parts),
     ...playerQueries(parts),
     ...platformQueries(parts),
+    ...statisticsQueries(parts),
   };
 }

@@ -8,6 +8,7 @@ import type { FileChooser } from '../files/fileChooser.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { Profile } from '../sip/profiles/profileSchema.ts';
+import type { ReportPrinter } from '../statistics/reportPrinter.ts';
 import type { StoreClient } from '../store/storeApi.ts';
 import type { Notices } from './notices.ts';
 import type { SeatPlatform } from './seatPlatform.ts';
@@ -21,6 +22,9 @@ export interface SeatOptions {
   readonly publisher: StatePublisher;
   readonly notices: Notices;
   readonly files: FileChooser;
+  readonly printReport: ReportPrinter;
+  /** Opens a page in the user's browser. */
+  readonly openPage: (address: string) => Promise<void>;
   readonly areaOf: (number: PhoneNumber) => CallerArea;
   readonly preferences: () => Preferences;
   readonly sendLevels: (callId: string, levels: Parameters<MediaListener['levelsMeasured']>[1]) => void;

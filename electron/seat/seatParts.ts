@@ -11,6 +11,7 @@ import type { DayFiguresKeeper } from './dayFigures.ts';
 import type { CallQualityKeeper } from './parts/callQuality.ts';
 import type { OutgoingCalls } from './parts/outgoingCalls.ts';
 import type { PlatformForwarding } from './parts/platformForwarding.ts';
+import type { SeatCrm } from './parts/openCrm.ts';
 import type { SeatAgent } from './parts/seatAgent.ts';
 import type { SeatOptions } from './seatOptions.ts';
 
@@ -31,6 +32,7 @@ export interface SeatParts {
   readonly tasks: TaskDesk;
   readonly ledger: LedgerDesk;
   readonly jobs: JobDesk;
+  readonly crm: SeatCrm;
   readonly outgoing: OutgoingCalls;
   readonly quality: CallQualityKeeper;
   readonly forwarding: PlatformForwarding;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, session } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, session, shell } from 'electron';
 import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
@@ -11,6 +11,7 @@ import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import type { Preferences, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
 import { handleAll } from '../ipc/handle.ts';
+import { NumberMask } from '../ipc/numberMask.ts';
 import { StatePublisher } from '../ipc/statePublisher.ts';
 import { createMediaEngine, type MediaEngine } from '../media/mediaEngine.ts';
 import { answerHeadsetRequests } from '../media/chooseHeadset.ts';
@@ -30,6 +31,7 @@ import type { StoreSecrets } from '../store/storeSecrets.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
+import { reportPrinter } from '../windows/reportWindow.ts';
 import { serveApp } from '../windows/serveApp.ts';
 import { AreaTables } from './areaTables.ts';
 import { DesktopPresence } from './desktopPresence.ts';
@@ -61,6 +63,7 @@ export class Program {
   private readonly headsets: PairedHeadsets;
   private readonly files = systemFiles(() => this.windows.console);
   private readonly log: Log;
+  private readonly numberMask = new NumberMask();
   private readonly callWatchers = new Set<(call: Call) => void>();
   private toldHidden = false;
   private readonly secrets: StoreSecrets = { masterKey: randomBytes(32), signingSeed: randomBytes(32) };
@@ -110,6 +113,7 @@ export class Program {
       title: this.titleOf(mode),
       popPosition,
       popEnabled: () => this.publisher.current.preferences.popEnabled,
+      mask: () => this.maskInForce,
       onPopMoved: (x, y) => void this.settings.change({ popPosition: { x, y } }).catch((error: unknown) => log.warn('settings could not be written', error)),
       mayClose: () => this.leaving.mayClose(),
       onHidden: () => this.tellHidden(),
@@ -126,6 +130,7 @@ export class Program {
     handleAll({
       ipcMain,
       rights: () => this.publisher.current.seat.rights,
+      mask: () => this.maskInForce,
       commandHandlers: commandHandlers(this.parts()),
       queryHandlers: queryHandlers(this.parts()),
       roleOf: (event) => this.windows.roleOf(event),
@@ -186,6 +191,11 @@ export class Program {
     this.media.close();
   }
 
+  /** Between main and its windows, while the seat may not see numbers; null while it may. */
+  private get maskInForce(): NumberMask | null {
+    return this.publisher.current.seat.rights.includes('seeNumbers') ? null : this.numberMask;
+  }
+
   private get texts(): typeof zhTexts {
     return this.settings.current.preferences.locale === 'en' ? enTexts : zhTexts;
   }
@@ -202,6 +212,8 @@ export class Program {
       publisher: this.publisher,
       notices: this.notices,
       files: this.files,
+      openPage: (address) => shell.openExternal(address),
+      printReport: reportPrinter(pageAddress('statistics/report', this.developmentServer)),
       media: this.media,
       openCallers: () => this.openMedia('caller', silentListener(this.log)),
       areaOf: this.areas.areaOf,

@@ -14,6 +14,7 @@ import { practiceSeat, type PracticeSeat } from '../seat/practiceSeat.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { SettingsFile } from '../settings/settingsFile.ts';
 import { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+import type { ReportPrinter } from '../statistics/reportPrinter.ts';
 import type { openStore } from '../store/storeClient.ts';
 import { identityOf, initialState } from './initialState.ts';
 import type { Log } from './log.ts';
@@ -29,6 +30,8 @@ export interface SeatHostOptions {
   readonly publisher: StatePublisher;
   readonly notices: Notices;
   readonly files: FileChooser;
+  readonly printReport: ReportPrinter;
+  readonly openPage: (address: string) => Promise<void>;
   readonly media: MediaEngine;
   /** Opens the second media engine, which gives the practice callers their voices. */
   readonly openCallers: () => MediaEngine;
@@ -140,6 +143,8 @@ export class SeatHost {
       publisher,
       notices,
       files: this.options.files,
+      printReport: this.options.printReport,
+      openPage: this.options.openPage,
       areaOf,
       preferences: () => settings.current.preferences,
       sendLevels,

@@ -247,7 +247,7 @@ class SipPhone implements Phone {
     const fault = request.body ? insecurityOf(request.body) : undefined;
     if (fault) leg.refuse({ kind: 'incompatible', detail: fault }, 488);
     const facts = readCallFacts(sipHeadersOf(request), this.#options.profile, this.#trust);
-    let invite: Invite = { sipCallId: request.call_id, facts, receivedAt: this.#server.socket.receivedAt };
+    let invite: Invite = { sipCallId: request.call_id, facts, receivedAt: this.#server.socket.receivedAt, header: (name) => request.getHeader(name) };
     if (replaced && !fault) {
       const giveWay = replaced.giveWay();
       for (const event of ['confirmed', 'failed', 'ended'] as const) session.on(event, giveWay);

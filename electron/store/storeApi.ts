@@ -7,6 +7,7 @@ import { customersKinds, type CustomersRequests } from './requests/customers.ts'
 import { markersKinds, type MarkersRequests } from './requests/markers.ts';
 import { ledgerKinds, type LedgerRequests } from './requests/ledger.ts';
 import { numbersKinds, type NumbersRequests } from './requests/numbers.ts';
+import { outboxKinds, type OutboxRequests } from './requests/outbox.ts';
 import { recordingsKinds, type RecordingsRequests } from './requests/recordings.ts';
 import { retentionKinds, type RetentionRequests } from './requests/retention.ts';
 import { settingsKinds, type SettingsRequests } from './requests/settings.ts';
@@ -62,6 +63,7 @@ export interface StoreApi extends
   WaveformsRequests,
   MarkersRequests,
   RetentionRequests,
+  OutboxRequests,
   EvidenceRequests,
   SettingsRequests,
   StatisticsRequests,
@@ -86,6 +88,7 @@ export const requestKinds: KindsOf<StoreApi> = {
   ...waveformsKinds,
   ...markersKinds,
   ...retentionKinds,
+  ...outboxKinds,
   ...evidenceRequestKinds,
   ...settingsKinds,
   ...statisticsKinds,

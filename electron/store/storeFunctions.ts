@@ -8,6 +8,7 @@ import { markersAnswers } from './answers/markers.ts';
 import { ledgerAnswers } from './answers/ledger.ts';
 import { evidenceAnswers } from './answers/evidence.ts';
 import { numbersAnswers } from './answers/numbers.ts';
+import { outboxAnswers } from './answers/outbox.ts';
 import { recordingsAnswers } from './answers/recordings.ts';
 import { retentionAnswers } from './answers/retention.ts';
 import { settingsAnswers } from './answers/settings.ts';
@@ -44,6 +45,7 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     ...waveformsAnswers(store, waveforms),
     ...markersAnswers(store),
     ...retentionAnswers(store),
+    ...outboxAnswers(store),
     ...evidenceAnswers(store),
     ...settingsAnswers(store),
     ...statisticsAnswers(store),

@@ -9,6 +9,7 @@ import { markersArguments } from './answers/markers.ts';
 import { ledgerArguments } from './answers/ledger.ts';
 import { evidenceArguments } from './answers/evidence.ts';
 import { numbersArguments } from './answers/numbers.ts';
+import { outboxArguments } from './answers/outbox.ts';
 import { recordingsArguments } from './answers/recordings.ts';
 import { retentionArguments } from './answers/retention.ts';
 import { settingsArguments } from './answers/settings.ts';
@@ -35,6 +36,7 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } =
   ...waveformsArguments,
   ...markersArguments,
   ...retentionArguments,
+  ...outboxArguments,
   ...evidenceArguments,
   ...settingsArguments,
   ...statisticsArguments,

@@ -34,6 +34,7 @@ function sample(lookUps: CallerLookUps): CallView {
     },
     callerNumber: parsePhoneNumber('13800138000'),
     lookUps,
+    crm: null,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { agentCommands, type AgentCommandResults } from './commands/agentCommands.ts';
 import { areasCommands, type AreasCommandResults } from './commands/areasCommands.ts';
+import { callLogCommands, type CallLogCommandResults } from './commands/callLogCommands.ts';
 import { callsCommands, type CallsCommandResults } from './commands/callsCommands.ts';
+import { crmCommands, type CrmCommandResults } from './commands/crmCommands.ts';
 import { customersCommands, type CustomersCommandResults } from './commands/customersCommands.ts';
 import { devicesCommands, type DevicesCommandResults } from './commands/devicesCommands.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
@@ -9,6 +11,7 @@ import { recordingsCommands, type RecordingsCommandResults } from './commands/re
 import { markersCommands, type MarkersCommandResults } from './commands/markersCommands.ts';
 import { ledgerCommands } from './commands/ledgerCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
+import { statisticsCommands, type StatisticsCommandResults } from './commands/statisticsCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
 
@@ -18,6 +21,7 @@ import { windowsCommands } from './commands/windowsCommands.ts';
  */
 export const commands = {
   ...callsCommands,
+  ...callLogCommands,
   ...agentCommands,
   ...tasksCommands,
   ...ledgerCommands,
@@ -28,7 +32,9 @@ export const commands = {
   ...areasCommands,
   ...windowsCommands,
   ...jobsCommands,
+  ...statisticsCommands,
   ...recordingsCommands,
+  ...crmCommands,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CommandName = keyof typeof commands;
@@ -40,12 +46,15 @@ export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]>;
 /** Results of the commands that answer with more than success. */
 export interface CommandResults extends
   CallsCommandResults,
+  CallLogCommandResults,
   AgentCommandResults,
   TasksCommandResults,
   DevicesCommandResults,
   SeatCommandResults,
   MarkersCommandResults,
   CustomersCommandResults,
+  StatisticsCommandResults,
   AreasCommandResults,
+  CrmCommandResults,
   RecordingsCommandResults {}
 export type CommandResult<N extends CommandName> = N extends keyof CommandResults ? CommandResults[N] : null;

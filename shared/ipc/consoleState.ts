@@ -6,6 +6,8 @@ import type { PhoneNumber } from '../phoneNumbers/phoneNumber.ts';
 import type { Conference } from '../calls/conference.ts';
 import type { ServerChoice } from '../calls/serverChoice.ts';
 import type { DispositionRules } from '../dispositions/disposition.ts';
+import type { CrmRecord } from '../crm/crmRecord.ts';
+import type { LookUpOutcome } from '../kernel/lookUpOutcome.ts';
 import type { Job } from '../jobs/job.ts';
 import type { LedgerState } from '../ledger/ledgerSummary.ts';
 import type { AudioDevices, Headset } from '../media/audioDevices.ts';
@@ -24,6 +26,8 @@ export interface CallView {
   readonly call: Call;
   readonly callerNumber: PhoneNumber;
   readonly lookUps: CallerLookUps;
+  /** What the customer system of somebody else says; null = none is asked. */
+  readonly crm: LookUpOutcome<CrmRecord> | null;
 }
 
 /** A short-lived message for the agent; `key` names its text in the locales. */
@@ -75,6 +79,7 @@ export interface ConsoleState {
   readonly breakReasons: readonly string[];
   /** Open tasks, the next due first; at most 50. */
   readonly tasks: readonly Task[];
+  /** Missed calls to return. */
   readonly ledger: LedgerState;
   readonly today: DayFigures;
   readonly serviceNumbers: readonly ServiceNumber[];

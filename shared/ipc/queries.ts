@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { agentQueries, type AgentQueryResults } from './queries/agentQueries.ts';
 import { callLogQueries, type CallLogQueryResults } from './queries/callLogQueries.ts';
 import { callsQueries, type CallsQueryResults } from './queries/callsQueries.ts';
+import { crmQueries, type CrmQueryResults } from './queries/crmQueries.ts';
 import { customersQueries, type CustomersQueryResults } from './queries/customersQueries.ts';
 import { playerQueries, type PlayerQueryResults } from './queries/playerQueries.ts';
 import { ledgerQueries, type LedgerQueryResults } from './queries/ledgerQueries.ts';
 import { recordingsQueries, type RecordingsQueryResults } from './queries/recordingsQueries.ts';
 import { seatQueries, type SeatQueryResults } from './queries/seatQueries.ts';
+import { statisticsQueries, type StatisticsQueryResults } from './queries/statisticsQueries.ts';
 import { tasksQueries, type TasksQueryResults } from './queries/tasksQueries.ts';
 
 /** What a window may ask main to tell. Key = channel; value = schema of the argument. Queries change nothing. */
@@ -19,6 +21,8 @@ export const queries = {
   ...agentQueries,
   ...customersQueries,
   ...recordingsQueries,
+  ...crmQueries,
+  ...statisticsQueries,
   ...playerQueries,
 } as const satisfies Record<string, z.ZodType>;
 
@@ -34,5 +38,7 @@ export interface QueryResults extends
   LedgerQueryResults,
   AgentQueryResults,
   CustomersQueryResults,
+  StatisticsQueryResults,
+  CrmQueryResults,
   RecordingsQueryResults {}
 export type QueryResult<N extends QueryName> = QueryResults[N];

@@ -31,7 +31,7 @@ export function anyCall(changes: Partial<Call> = {}): Call {
 
 export function anyCallView(changes: Partial<Call> = {}, lookUps: Partial<CallView['lookUps']> = {}): CallView {
   const call = anyCall(changes);
-  return { call, callerNumber: parsePhoneNumber(call.remoteNumber), lookUps: { ...pendingLookUps, ...lookUps } };
+  return { call, callerNumber: parsePhoneNumber(call.remoteNumber), lookUps: { ...pendingLookUps, ...lookUps }, crm: null };
 }
 
 /** A registered seat without calls. */

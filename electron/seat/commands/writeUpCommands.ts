@@ -8,13 +8,14 @@ import type { SeatParts } from '../seatParts.ts';
 
 /** What the agent writes up about a call, in its wrap-up or any time later. */
 export function writeUpCommands(parts: SeatParts): Pick<SeatCommands, 'call:dispose'> {
-  const { options: { store, publisher, preferences, now }, agent, board, tasks, figures } = parts;
+  const { options: { store, publisher, preferences, now }, agent, board, tasks, figures, crm } = parts;
   return {
     'call:dispose': async ({ callId, disposition, callBackAt, done }) => {
       const text = dispositionText(publisher.current.dispositionRules, disposition, preferences().locale);
       const callBack = callBackAt === null ? null : await callBackDraft(parts, callId, callBackAt, text);
       await store.keepDisposition({ callId, disposition, text, at: now() });
       figures.logChanged();
+      crm.desk.writtenUp(callId, now());
       await tasks.plan(callId, callBack);
       if (isComplete(disposition)) agent.writtenUp(callId);
       if (done) {

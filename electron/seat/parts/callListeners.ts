@@ -36,7 +36,7 @@ export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
     (change) => parts.tasks.callChanged(change),
     (change) => parts.agent.callChanged(change),
   ];
-  return [...noticed.map(unlessQuiet), writeCallLog(parts), nameQuietCallers(parts, lookUpCallers(parts)), ...acting.map(unlessQuiet)];
+  return [...noticed.map(unlessQuiet), writeCallLog(parts), nameQuietCallers(parts, lookUpCallers(parts)), (change) => parts.crm.desk.callChanged(change), ...acting.map(unlessQuiet)];
 }
 
 function writeCallLog(parts: SeatParts): CallChangeListener {

@@ -1,5 +1,6 @@
 import { formatPlace } from '../../../shared/areas/formatArea.ts';
 import type { CallerLookUps } from '../../../shared/callers/callerLookUps.ts';
+import { numberVariants } from '../../../shared/customers/numberVariants.ts';
 import { lookUpCaller, type CallerQuestion, type CallerSources } from '../../lookups/lookUpCaller.ts';
 import type { CallChangeListener } from '../../calls/callChange.ts';
 import type { StoreClient } from '../../store/storeApi.ts';
@@ -13,7 +14,7 @@ export function lookUpCallers(parts: SeatParts): (callId: string, question: Call
   const { store, platform, areaOf, log } = parts.options;
   const sources: CallerSources = {
     area: areaOf,
-    local: ({ number, customerId, serviceNumber }) => store.findPopData({ numberKey: number.key, customerId, serviceNumber, callLimit: lastCallsShown }),
+    local: ({ number, customerId, serviceNumber }) => store.findPopData({ numberKey: number.key, customerId, serviceNumber, callLimit: lastCallsShown, variants: numberVariants(number, platform.seat?.homeAreaCode) }),
     platformRouting: platform.routingStatus,
   };
   return (callId, question) => {

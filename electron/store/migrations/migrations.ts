@@ -1,5 +1,4 @@
 import type { WritableDb } from '../connection.ts';
-import { rebuildCallSearch } from '../tables/callSearch.ts';
 import { takeInCompanies } from '../tables/customerKeys.ts';
 import { rebuildCustomerSearch } from '../tables/customerSearch.ts';
 import { markAllStale } from '../tables/statisticsDays.ts';
@@ -15,11 +14,13 @@ import { sql as writeUps } from './0090-writeUps.ts';
 import { allowForwarded, sql as dialledCalls } from './0100-forwardedCalls.ts';
 import { sql as tasks } from './0110-tasks.ts';
 import { sql as agentPeriods } from './0120-agentPeriods.ts';
+import { indexCallsAnew, sql as callLog } from './0130-callLog.ts';
 import { openEarlierItems, sql as missedItems } from './0140-missedItems.ts';
 import { sql as recordingKeys } from './0150-recordingKeys.ts';
 import { sql as retention } from './0160-retention.ts';
 import { sql as customerRecords } from './0180-customers.ts';
 import { sql as evidence } from './0170-evidence.ts';
+import { sql as outbox } from './0190-outbox.ts';
 import { sql as waveforms } from './0200-waveforms.ts';
 import { sql as markers } from './0205-markers.ts';
 import { sql as statistics } from './0210-statistics.ts';
@@ -34,22 +35,24 @@ function indexCustomersAnew(db: WritableDb): void {
 export const migrations: readonly Migration[] = [
   { version: 10, sql: calls },
   { version: 20, sql: customers },
-  { version: 30, sql: search, after: rebuildCallSearch },
+  { version: 30, sql: search },
   { version: 40, sql: numbers },
   { version: 50, sql: recordings },
   { version: 60, sql: settings },
   { version: 70, sql: finishedRecordings },
-  // Numbers are indexed by four digits too: see searchGrams.ts.
-  { version: 80, sql: '', after: rebuildCallSearch },
+  { version: 80, sql: '' },
   { version: 90, sql: writeUps },
   { version: 100, sql: dialledCalls, after: allowForwarded },
   { version: 110, sql: tasks },
   { version: 120, sql: agentPeriods },
+  // Calls are indexed by version 130, with what came into their index then.
+  { version: 130, sql: callLog, after: indexCallsAnew },
   { version: 140, sql: missedItems, after: openEarlierItems },
   { version: 150, sql: recordingKeys },
   { version: 160, sql: retention },
   { version: 170, sql: evidence },
   { version: 180, sql: customerRecords, after: indexCustomersAnew },
+  { version: 190, sql: outbox },
   { version: 200, sql: waveforms },
   { version: 205, sql: markers },
   { version: 210, sql: statistics, after: markAllStale },

@@ -90,6 +90,8 @@ export class SeatInProcess {
       publisher: this.publisher,
       notices: new Notices(this.publisher, Date.now),
       files: fakeFiles(),
+      printReport: () => Promise.reject(new Error('no page prints here')),
+      openPage: () => Promise.resolve(),
       areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }) as ReturnType<Parameters<typeof openSeat>[0]['areaOf']>,
       preferences: () => this.preferences,
       sendLevels: () => {},

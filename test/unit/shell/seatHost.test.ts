@@ -25,6 +25,7 @@ function hostWithFailingSeat(profile: string) {
     media: { setConference: () => {}, ring: () => {}, showOnHeadset: () => {} } as unknown as MediaEngine,
     openCallers: () => { throw new Error('no practice here'); },
     files: fakeFiles(),
+    openPage: () => Promise.resolve(),
     areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }),
     sendLevels: () => {},
     sendQuality: () => {},

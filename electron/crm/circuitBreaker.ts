@@ -1,0 +1,47 @@
+/** Failures in a row after which nobody asks any more for a while. */
+const failuresUntilOpen = 3;
+const firstOpenMs = 10_000;
+const longestOpenMs = 5 * 60_000;
+
+/**
+ * Keeps a server that fails from costing every caller its deadline: after three failures in a row it is left alone, ten
+ * seconds first and twice as long each time, at most five minutes; then one request tries it.
+ */
+export class CircuitBreaker {
+  readonly #now: () => number;
+  #failures = 0;
+  #openMs = firstOpenMs;
+  #openUntil: number | null = null;
+  #trying = false;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Epoch milliseconds until which nobody asks; null = anybody may. */
+  get openUntil(): number | null {
+    return this.#openUntil;
+  }
+
+  /** Whether a request may go out now. Whoever is let through tells what became of it. */
+  admits(): boolean {
+    if (this.#openUntil === null) return true;
+    if (this.#now() < this.#openUntil || this.#trying) return false;
+    this.#trying = true;
+    return true;
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+    this.#openMs = firstOpenMs;
+    this.#openUntil = null;
+    this.#trying = false;
+  }
+
+  failed(): void {
+    this.#failures += 1;
+    if (this.#trying) this.#openMs = Math.min(this.#openMs * 2, longestOpenMs);
+    this.#trying = false;
+    if (this.#failures >= failuresUntilOpen) this.#openUntil = this.#now() + this.#openMs;
+  }
+}

@@ -1,0 +1,26 @@
+import type { OutboxMessage, OutboxState } from '../../../shared/crm/outbox.ts';
+import type { KindsOf } from './requestKind.ts';
+
+/** What waits to be told to other systems. */
+export interface OutboxRequests {
+  /** Puts a message at the end; a known id changes nothing. */
+  putIntoOutbox(message: { readonly id: string; readonly callId: string; readonly step: string; readonly at: number }): void;
+  /** The first messages that wait, in their order, whether due or not; at most 100. */
+  listOutbox(argument: { readonly limit: number }): readonly OutboxMessage[];
+  /** The receiver has it. */
+  outboxDelivered(argument: { readonly id: string }): void;
+  /** It did not arrive: it is due again at `dueAt`, or never again when that is null. */
+  outboxFailed(argument: { readonly id: string; readonly problem: string; readonly at: number; readonly dueAt: number | null }): void;
+  /** Makes everything that waits or was given up due at once. */
+  retryOutbox(argument: { readonly at: number }): void;
+  outboxState(argument: null): OutboxState;
+}
+
+export const outboxKinds = {
+  putIntoOutbox: 'command',
+  listOutbox: 'query',
+  outboxDelivered: 'command',
+  outboxFailed: 'command',
+  retryOutbox: 'command',
+  outboxState: 'query',
+} as const satisfies KindsOf<OutboxRequests>;
