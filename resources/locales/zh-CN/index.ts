@@ -5,6 +5,7 @@ import breakReason from './breakReason.json' with { type: 'json' };
 import calls from './calls.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
 import connection from './connection.json' with { type: 'json' };
+import customerImport from './customerImport.json' with { type: 'json' };
 import customers from './customers.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
@@ -27,13 +28,14 @@ import shift from './shift.json' with { type: 'json' };
 import shortcut from './shortcut.json' with { type: 'json' };
 import sound from './sound.json' with { type: 'json' };
 import source from './source.json' with { type: 'json' };
+import statistics from './statistics.json' with { type: 'json' };
 import tasks from './tasks.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
-  agent, app, area, breakReason, calls, conference, connection, customers, devices, dial, error, handling, jobs, log,
+  agent, app, area, breakReason, calls, conference, connection, customerImport, customers, devices, dial, error, handling, jobs, log,
   mediaAlarm, melody, notice, numbers, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
-  sound, source, tasks, transfer, wrapUp,
+  sound, source, statistics, tasks, transfer, wrapUp,
 };
