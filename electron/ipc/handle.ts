@@ -1,11 +1,14 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { commands, type CommandArgument, type CommandName, type CommandResult } from '../../shared/ipc/commands.ts';
 import { queries, type QueryArgument, type QueryName, type QueryResult } from '../../shared/ipc/queries.ts';
+import { isMasked } from '../../shared/phoneNumbers/maskedNumber.ts';
 import { neededRight } from '../../shared/rights/neededRight.ts';
 import type { Right } from '../../shared/rights/rights.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import type { ZodType } from 'zod';
 import { codeOf } from './ipcRefusal.ts';
+import type { NumberMask } from './numberMask.ts';
+import { onlyWhatIsVisible } from './visibleMatches.ts';
 
 export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>, from: WindowRole) => Promise<CommandResult<N>> | CommandResult<N> };
 export type QueryHandlers = { readonly [N in QueryName]: (argument: QueryArgument<N>) => Promise<QueryResult<N>> | QueryResult<N> };
@@ -22,6 +25,8 @@ export interface HandleOptions {
   readonly roleOf: (event: IpcMainInvokeEvent) => WindowRole | undefined;
   /** What the person at this seat may. */
   readonly rights: () => readonly Right[];
+  /** Hides numbers from windows whose seat may not see them; null while it may. */
+  readonly mask: () => NumberMask | null;
   readonly commandHandlers: CommandHandlers;
   readonly queryHandlers: QueryHandlers;
   readonly onUnexpected: (channel: string, error: unknown) => void;
@@ -49,17 +54,30 @@ function register(options: HandleOptions, channel: string, schema: ZodType, hand
     if (right !== undefined && !options.rights().includes(right)) {
       return { ok: false, error: { code: 'rightMissing', message: `${channel} needs the right ${right}` } };
     }
-    const parsed = schema.safeParse(argument);
+    const mask = options.mask();
+    const known = mask === null ? argument : mask.incoming(argument);
+    if (mask !== null && forgotten(known)) return { ok: false, error: { code: 'maskForgotten', message: `${channel}: this masked number is not known any more` } };
+    const parsed = schema.safeParse(known);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       return { ok: false, error: { code: 'invalidArgument', message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() } };
     }
     try {
-      return { ok: true, value: (await handler(parsed.data, role)) ?? null };
+      const value = (await handler(parsed.data, role)) ?? null;
+      return { ok: true, value: mask === null ? value : onlyWhatIsVisible(argument, mask.outgoing(value)) };
     } catch (error) {
       const code = codeOf(error);
       if (code === 'internal') options.onUnexpected(channel, error);
-      return { ok: false, error: { code, message: error instanceof Error ? error.message : String(error) } };
+      const message = error instanceof Error ? error.message : String(error);
+      return { ok: false, error: { code, message: mask === null ? message : mask.outgoing(message) } };
     }
   });
+}
+
+/** A number that is to be dialled or kept, and still has its stars: stars are keys too, and would be dialled. */
+function forgotten(argument: unknown): boolean {
+  if (typeof argument !== 'object' || argument === null) return false;
+  const { number, to } = argument as { readonly number?: unknown; readonly to?: unknown };
+  if (typeof number === 'string' && isMasked(number)) return true;
+  return typeof to === 'object' && forgotten(to);
 }

@@ -52,7 +52,7 @@ export class DesktopPresence {
     const taskbar = new Taskbar({ window: windows.console, icons, texts });
     this.notifier = new SystemNotifier((error) => log.warn(`a notification could not be shown: ${error}`));
     this.attention = new Attention({
-      words: () => attentionWords(texts(), options.preferences().locale, publisher.current.serviceNumbers),
+      words: () => attentionWords(texts(), options.preferences().locale, publisher.current.serviceNumbers, publisher.current.seat.rights.includes('seeNumbers')),
       attentiveness: () => ({ ...options.preferences(), console: windows.consoleSight }),
       notifier: this.notifier,
       signals: {

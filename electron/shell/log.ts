@@ -1,4 +1,5 @@
 import log from 'electron-log/main';
+import { maskNumbersIn } from '../../shared/phoneNumbers/maskNumbersInText.ts';
 
 /** The program's log. Phone numbers, names and secrets never go in: messages name events, not people. */
 export interface Log {
@@ -13,9 +14,9 @@ const maxBytes = 5 << 20;
 export function openLog(toTerminal: boolean): Log {
   log.transports.file.maxSize = maxBytes;
   log.transports.console.level = toTerminal ? 'info' : false;
-  const line = (message: string, error: unknown) => (error === undefined ? message : `${message}: ${describe(error)}`);
+  const line = (message: string, error?: unknown) => withoutNumbers(error === undefined ? message : `${message}: ${describe(error)}`);
   return {
-    info: (message) => log.info(message),
+    info: (message) => log.info(line(message)),
     warn: (message, error) => log.warn(line(message, error)),
     error: (message, error) => log.error(line(message, error)),
   };
@@ -23,6 +24,10 @@ export function openLog(toTerminal: boolean): Log {
 
 /** An error with its stack; long digit runs are cut, since any of them may be somebody's number. */
 export function describe(error: unknown): string {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return text.replace(/\d{5,}/g, (digits) => `${digits.slice(0, 2)}…`);
+  return withoutNumbers(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** Whatever a message was made of: a number written in groups loses its middle, any other long run of digits its end. */
+function withoutNumbers(text: string): string {
+  return maskNumbersIn(text).replace(/\d{5,}/g, (digits) => `${digits.slice(0, 2)}…`);
 }

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleEvents, EventName } from '../../shared/ipc/events.ts';
 import type { WindowRole } from '../ipc/handle.ts';
+import type { NumberMask } from '../ipc/numberMask.ts';
 import { openConsoleWindow } from '../windows/consoleWindow.ts';
 import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
 import { PopFirst } from '../windows/popFirst.ts';
@@ -15,6 +16,8 @@ export interface ProgramWindowsOptions {
   readonly title: string;
   readonly popPosition: { readonly x: number; readonly y: number } | null;
   readonly popEnabled: () => boolean;
+  /** Hides numbers from the windows; null while the seat may see them. */
+  readonly mask: () => NumberMask | null;
   readonly onPopMoved: (x: number, y: number) => void;
   /** Asked when the console's window is being closed; false hides it instead. */
   readonly mayClose: () => boolean;
@@ -72,8 +75,9 @@ export class ProgramWindows {
 
   /** Sends an event to every page that is there. */
   send<N extends EventName>(name: N, payload: ConsoleEvents[N]): void {
-    sendTo(this.pop.window, name, payload);
-    this.popFirst.run(() => sendTo(this.console, name, payload));
+    const shown = this.options.mask()?.outgoing(payload) ?? payload;
+    sendTo(this.pop.window, name, shown);
+    this.popFirst.run(() => sendTo(this.console, name, shown));
   }
 
   /** The pop has painted all there is to show of a call. */

@@ -1,6 +1,7 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { handleAll, type CommandHandlers, type QueryHandlers, type WindowRole } from '../../../electron/ipc/handle.ts';
+import { NumberMask } from '../../../electron/ipc/numberMask.ts';
 import { IpcRefusal } from '../../../electron/ipc/ipcRefusal.ts';
 import { commandNames, queryNames } from '../../../shared/ipc/channelNames.ts';
 import { rightsOf, type Right } from '../../../shared/rights/rights.ts';
@@ -9,7 +10,7 @@ const callId = '0b6a4b0e-2f4e-4c42-9c39-6f3b7f6d1c11';
 
 type Invoke = (event: IpcMainInvokeEvent, argument: unknown) => Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>;
 
-function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => null, rights: readonly Right[] = rightsOf('owner', false)) {
+function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => null, rights: readonly Right[] = rightsOf('owner', false), mask: NumberMask | null = null) {
   const channels = new Map<string, Invoke>();
   const ran: string[] = [];
   const unexpected: unknown[] = [];
@@ -21,6 +22,7 @@ function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => 
     ipcMain: { handle: (name, handler) => void channels.set(name, handler as Invoke), removeHandler: () => {} },
     roleOf: () => role,
     rights: () => rights,
+    mask: () => mask,
     commandHandlers: Object.fromEntries([...commandNames].map((name) => [name, handlerOf(name)])) as unknown as CommandHandlers,
     queryHandlers: Object.fromEntries([...queryNames].map((name) => [name, handlerOf(name)])) as unknown as QueryHandlers,
     onUnexpected: (_channel, error) => unexpected.push(error),
@@ -39,6 +41,22 @@ describe('an IPC message', () => {
     const { invoke, ran } = anyMain('console', undefined, rightsOf('agent', false));
     expect(await invoke('area:import', { path: null })).toMatchObject({ ok: false, error: { code: 'rightMissing' } });
     expect(ran).toEqual([]);
+  });
+
+  test('of a seat that may not see numbers comes and goes masked', async () => {
+    const seen: unknown[] = [];
+    const mask = new NumberMask();
+    const { invoke } = anyMain('console', () => ({ kind: 'stop', why: 'ownNumber', remoteNumber: '13812345678' }), [], mask);
+    expect(await invoke('dial:check', { number: '10086' })).toMatchObject({ value: { remoteNumber: '138****5678' } });
+    const { invoke: invokeAgain } = anyMain('console', () => seen.push(1), [], mask);
+    expect(await invokeAgain('dial:check', { number: '138****5678' })).toMatchObject({ ok: true });
+    expect(await invokeAgain('dial:check', { number: '139****5678' })).toMatchObject({ ok: false, error: { code: 'maskForgotten' } });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('that is refused says no number to a seat that may not see one', async () => {
+    const { invoke } = anyMain('console', () => { throw new IpcRefusal('ownNumber', 'Not 13812345678'); }, [], new NumberMask());
+    expect(JSON.stringify(await invoke('dial:check', { number: '10086' }))).not.toContain('13812345678');
   });
 
   test('from a frame that is not ours runs nothing', async () => {
@@ -63,7 +81,7 @@ describe('an IPC message', () => {
     ['call:sendDtmf', { callId, digits: '12; DROP TABLE' }],
     ['call:mute', { callId, muted: 'yes' }],
     ['preferences:change', { locale: 'fr' }],
-    ['callLog:search', { text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 1e9, cursor: null }],
+    ['callLog:search', { text: '', from: null, until: null, limit: 1e9, cursor: null }],
     ['seat:configure', { server: 'javascript:alert(1)' }],
   ])('%s with a bad argument runs nothing', async (name, argument) => {
     const { invoke, ran } = anyMain('console');

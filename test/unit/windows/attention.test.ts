@@ -33,13 +33,13 @@ class FakeNotifier implements Notifier {
   }
 }
 
-function attend(begin: Partial<Attentiveness> = {}) {
+function attend(begin: Partial<Attentiveness> = {}, seesNumbers = true) {
   let now: Attentiveness = { notificationsEnabled: true, popEnabled: true, console: inSight, ...begin };
   const notifier = new FakeNotifier();
   const signals: string[] = [];
   const done: string[] = [];
   const attention = new Attention({
-    words: () => attentionWords(texts, 'zh-CN', [{ number: '4008201234', label: '售后热线' }]),
+    words: () => attentionWords(texts, 'zh-CN', [{ number: '4008201234', label: '售后热线' }], seesNumbers),
     attentiveness: () => now,
     notifier,
     signals: { show: (rings, missed) => signals.push(`${rings} ringing ${missed} missed`) },
@@ -63,6 +63,15 @@ describe('a ring', () => {
     attention.follow(ringing);
     attention.follow(ringing);
     expect(notifier.shown).toBe(count);
+  });
+
+  it('of a seat that may not see numbers says neither the caller’s nor one in a note', () => {
+    const { attention, notifier } = attend({ console: hidden }, false);
+    attention.follow(ringing);
+    attention.tasksChanged([{ ...anyTask, note: '或打 13812345678', remindedAt: since + 1 }]);
+    expect(JSON.stringify(notifier.standing)).toContain('138 **** 5678');
+    expect(JSON.stringify(notifier.standing)).not.toMatch(/13812345678|138 1234|6123 4567/);
+    expect(notifier.standing).toHaveLength(2);
   });
 
   it('says who calls which number, offers answer and reject, and a click only shows the console', () => {
