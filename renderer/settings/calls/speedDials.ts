@@ -1,4 +1,4 @@
-import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
+import { keyOrMasked } from '../../../shared/phoneNumbers/maskedNumber.ts';
 import type { SpeedDial } from '../../../shared/settings/seatSettings.ts';
 
 /** As many as there are digits. */
@@ -23,5 +23,5 @@ export function speedDialFault(entry: SpeedDial, others: readonly (SpeedDial | n
 /** Feature codes such as `*8` are no telephone numbers, and can be dialled. */
 function dialledKey(number: string): string {
   const text = number.trim();
-  return /^[\d*#]{1,20}$/.test(text) && /[*#]/.test(text) ? text : parsePhoneNumber(text).key;
+  return /^[\d*#]{1,20}$/.test(text) && /[*#]/.test(text) ? text : keyOrMasked(text);
 }
