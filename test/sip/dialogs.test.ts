@@ -177,30 +177,29 @@ test('what the seat takes it says, PRACK among it', async () => {
   expect((await alice.bob.take('INVITE')).header('allow').split(',')).toEqual(expect.arrayContaining(['PRACK', 'REFER', 'NOTIFY', 'UPDATE', 'MESSAGE']));
 });
 
-test('a session that the caller refreshes ends when the refresh stays out', async () => {
+/** A call answered on fake timers, with a session of 90 seconds that this side refreshes (RFC 4028). */
+async function timedSession(refresher: 'uac' | 'uas') {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const alice = startAlice();
   await registered(alice);
-  const call = alice.bob.invite({ headers: ['Session-Expires: 90;refresher=uac', 'Supported: timer'], body: secureSdp() });
+  const call = alice.bob.invite({ headers: [`Session-Expires: 90;refresher=${refresher}`, 'Supported: timer'], body: secureSdp() });
   const offered = await ringing(alice);
   void offered.leg.answer();
   const ok = await call.acknowledge();
-  expect(ok.header('session-expires')).toBe('90;refresher=uac');
   await until(() => offered.events.length === 1);
+  return { alice, offered, ok };
+}
+
+test('a session that the caller refreshes ends when the refresh stays out', async () => {
+  const { alice, offered, ok } = await timedSession('uac');
+  expect(ok.header('session-expires')).toBe('90;refresher=uac');
   await vi.advanceTimersByTimeAsync(100_000);
   await alice.bob.take('BYE');
   expect(offered.events.at(-1)).toMatchObject({ kind: 'ended', end: { by: 'network', cause: 'failed', sipReason: 'Request Timeout' } });
 });
 
 test('a session that we refresh gets an UPDATE in good time', async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  const alice = startAlice();
-  await registered(alice);
-  const call = alice.bob.invite({ headers: ['Session-Expires: 90;refresher=uas', 'Supported: timer'], body: secureSdp() });
-  const offered = await ringing(alice);
-  void offered.leg.answer();
-  await call.acknowledge();
-  await until(() => offered.events.length === 1);
+  const { alice, offered } = await timedSession('uas');
   await vi.advanceTimersByTimeAsync(46_000);
   const update = await alice.bob.take('UPDATE');
   expect(update.body).toBe('');
@@ -211,14 +210,7 @@ test('a session that we refresh gets an UPDATE in good time', async () => {
 });
 
 test('a caller without UPDATE is refreshed by a re-INVITE', async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  const alice = startAlice();
-  await registered(alice);
-  const call = alice.bob.invite({ headers: ['Session-Expires: 90;refresher=uas', 'Supported: timer'], body: secureSdp() });
-  const offered = await ringing(alice);
-  void offered.leg.answer();
-  await call.acknowledge();
-  await until(() => offered.events.length === 1);
+  const { alice, offered } = await timedSession('uas');
   await vi.advanceTimersByTimeAsync(46_000);
   alice.bob.answer(await alice.bob.take('UPDATE'), 501, 'Not Implemented');
   const reinvite = await alice.bob.take('INVITE');

@@ -62,23 +62,25 @@ function consoleAt(platform: PracticePlatform, computer: string, tap: (socket: S
   return { phone, registrations, takenOver, alsoAt, sent, kind: () => registrations.at(-1)?.kind };
 }
 
-test('a console that starts while the extension is in use elsewhere waits, and says where', async () => {
+/** The first console is registered, and PC-2 waits for it. */
+async function twoConsoles(firstName: string) {
   const platform = practice();
-  const first = consoleAt(platform, '前台-1');
+  const first = consoleAt(platform, firstName);
   await until(() => first.kind() === 'registered');
   const second = consoleAt(platform, 'PC-2');
   await until(() => second.alsoAt.length === 1);
+  return { first, second };
+}
+
+test('a console that starts while the extension is in use elsewhere waits, and says where', async () => {
+  const { first, second } = await twoConsoles('前台-1');
   expect(second.alsoAt[0]).toMatchObject({ name: '前台-1' });
   expect(second.kind()).toBe('unregistered');
   expect(first.kind()).toBe('registered');
 });
 
 test('taking over pushes the other console out, which says so and does not fight back', async () => {
-  const platform = practice();
-  const first = consoleAt(platform, 'PC-1');
-  await until(() => first.kind() === 'registered');
-  const second = consoleAt(platform, 'PC-2');
-  await until(() => second.alsoAt.length === 1);
+  const { first, second } = await twoConsoles('PC-1');
   second.phone.takeOver();
   await until(() => second.kind() === 'registered' && first.takenOver.length === 1);
   expect(first.takenOver[0]).toMatchObject({ by: 'PC-2' });
@@ -94,11 +96,7 @@ test('taking over pushes the other console out, which says so and does not fight
 });
 
 test('the extension can be taken back', async () => {
-  const platform = practice();
-  const first = consoleAt(platform, 'PC-1');
-  await until(() => first.kind() === 'registered');
-  const second = consoleAt(platform, 'PC-2');
-  await until(() => second.alsoAt.length === 1);
+  const { first, second } = await twoConsoles('PC-1');
   second.phone.takeOver();
   await until(() => second.kind() === 'registered' && first.takenOver.length === 1);
   first.phone.takeOver();

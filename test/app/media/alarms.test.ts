@@ -3,11 +3,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildMediaApp, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { wav } from '../../lab/wav.ts';
-import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { openMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { eventually } from '../../lab/eventually.ts';
 
 const clip = 'app://console/caller.wav';
-const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let built: MediaApp;
@@ -30,9 +29,7 @@ afterAll(() => rm(built.folder, { recursive: true, force: true }));
 describe('one-way audio', () => {
   describe('with a microphone that hears something', () => {
     beforeAll(async () => {
-      app = await startMediaApp(built, { microphone: true });
-      await app.ask('open');
-      await app.ask('setProcessing', plain);
+      app = await openMediaApp(built, { microphone: true });
     });
     afterEach(() => app.ask('hangUp'));
     afterAll(() => app.close());
@@ -64,9 +61,7 @@ describe('one-way audio', () => {
 
   describe('with a microphone that gives digital silence', () => {
     beforeAll(async () => {
-      app = await startMediaApp(built, { microphone: path.join(built.folder, 'silence.wav') });
-      await app.ask('open');
-      await app.ask('setProcessing', plain);
+      app = await openMediaApp(built, { microphone: path.join(built.folder, 'silence.wav') });
     });
     afterAll(() => app.close());
 

@@ -2,14 +2,13 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { agentTone, buildMediaApp, callerTone, toneFile, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
-import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { openMediaApp, plainSound, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { toneShare } from '../../lab/audio.ts';
 import { eventually } from '../../lab/eventually.ts';
 
 const firstTone = callerTone;
 const secondTone = 1_900;
 const clips = { first: 'app://console/caller.wav', second: 'app://console/second.wav' } as const;
-const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
 
 let built: MediaApp;
 let app: RunningMediaApp;
@@ -17,9 +16,7 @@ let app: RunningMediaApp;
 beforeAll(async () => {
   built = await buildMediaApp();
   await writeFile(path.join(built.folder, 'page', 'second.wav'), toneFile(secondTone));
-  app = await startMediaApp(built, { microphone: true });
-  await app.ask('open');
-  await app.ask('setProcessing', plain);
+  app = await openMediaApp(built, { microphone: true });
 });
 afterEach(async () => {
   await app.ask('setConference', []);
@@ -80,8 +77,8 @@ describe('a conference', () => {
     await app.ask('setConference', [first.agent, second.agent]);
     await app.ask('crash', 'agent');
     await hears(first.caller, { agent: true, first: false, second: true });
-    await app.ask('setProcessing', { ...plain, echoCancellation: true });
-    await app.ask('setProcessing', plain);
+    await app.ask('setProcessing', { ...plainSound, echoCancellation: true });
+    await app.ask('setProcessing', plainSound);
     await hears(second.caller, { agent: true, first: true, second: false });
   });
 

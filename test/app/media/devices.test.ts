@@ -4,13 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { AudioDevices, DeviceIdentity } from '../../../shared/media/audioDevices.ts';
 import { agentTone, buildMediaApp, callerTone, toneFile, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { startSoundServer, type SoundServer } from '../../fixtures/media/soundServer.ts';
-import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { openMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { typicalShare } from '../../fixtures/media/typicalShare.ts';
 import { toneShare } from '../../lab/audio.ts';
 import { eventually } from '../../lab/eventually.ts';
 
 const clip = 'app://console/caller.wav';
-const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
 const ring = { tone: 'incoming', melody: 'pulse', volume: 0.8 } as const;
 const otherTone = 1_900;
 
@@ -60,9 +59,7 @@ describe('sound devices', () => {
     await sound.plugMicrophone('HeadsetMicrophone', built.microphoneFile);
     await sound.plugMicrophone('DeskMicrophone', path.join(built.folder, 'other.wav'));
     await sound.plugMicrophone('DeadMicrophone', null);
-    app = await startMediaApp(built, { microphone: false, environment: sound.environment });
-    await app.ask('open');
-    await app.ask('setProcessing', plain);
+    app = await openMediaApp(built, { microphone: false, environment: sound.environment });
   });
   afterEach(async () => {
     await app.close();

@@ -5,12 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { finishRecording, type RecordedPiece } from '../../../electron/recordings/finishRecording.ts';
 import { agentTone, buildMediaApp, callerTone, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { decodeWebm } from '../../fixtures/media/decodeWebm.ts';
-import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { openMediaApp, plainSound, startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { typicalShare } from '../../fixtures/media/typicalShare.ts';
 
 const clip = 'app://console/caller.wav';
-/** Nothing between microphone and wire. */
-const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let built: MediaApp;
@@ -49,10 +47,7 @@ afterAll(() => rm(built.folder, { recursive: true, force: true }));
 
 describe('the media window with a microphone', () => {
   beforeAll(async () => {
-    app = await startMediaApp(built, { microphone: true });
-    await app.ask('open');
-    // Noise suppression takes the test's steady tone for noise.
-    await app.ask('setProcessing', plain);
+    app = await openMediaApp(built, { microphone: true });
   });
   afterEach(() => app.ask('hangUp'));
   afterAll(() => app.close());
@@ -113,7 +108,7 @@ describe('the media window with a microphone', () => {
     await app.ask('startRecording', caller, 'switched');
     await app.ask('setProcessing', { echoCancellation: true, noiseSuppression: 'browser', autoGainControl: true });
     await sleep(500);
-    await app.ask('setProcessing', plain);
+    await app.ask('setProcessing', plainSound);
     await sleep(2_500);
     await app.ask('stopRecording', 'switched');
     expect((await listen('switched')).share(1, agentTone, 2)).toBeGreaterThan(0.9);

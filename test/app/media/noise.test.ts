@@ -4,12 +4,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMediaApp, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { wav } from '../../lab/wav.ts';
-import { startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { plainSound, startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
 import { root } from '../../../resources/setup/places.ts';
 
 const rate = 48_000;
-const plain = { echoCancellation: false, noiseSuppression: 'off', autoGainControl: false } as const;
-const cleaned = { ...plain, noiseSuppression: 'rnnoise' } as const;
+const cleaned = { ...plainSound, noiseSuppression: 'rnnoise' } as const;
 /** The microphone's sound: a sentence, then the same time without it, over and over; white noise through all of it. */
 const turnSeconds = 3;
 const noiseLevel = 0.02;
@@ -69,12 +68,12 @@ afterAll(async () => {
 
 describe('noise suppression by RNNoise', () => {
   it('takes the noise out and leaves the voice, and can be turned on and off in a call', async () => {
-    await app.ask('setProcessing', plain);
+    await app.ask('setProcessing', plainSound);
     const { caller } = await app.ask('call', { clip: null });
     const before = await loudness(caller);
     await app.ask('setProcessing', cleaned);
     const during = await loudness(caller);
-    await app.ask('setProcessing', plain);
+    await app.ask('setProcessing', plainSound);
     const after = await loudness(caller);
     expect((await app.ask('heard')).filter(({ what }) => what === 'failure')).toEqual([]);
     expect(decibels(before.loud / before.quiet)).toBeLessThan(30);
