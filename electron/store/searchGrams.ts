@@ -3,7 +3,7 @@
  *
  * - a number gives every run of four digits, then of three: `13812` → `1381 3812 138 381 812`
  * - words give every pair of neighbours, then every character: `李小明` → `李小 小明 李 小 明`
- * - a service number gives one word, `s4008201234`
+ * - a service number gives one word, `s4008201234`; an agent, a queue and a write-up's reason and result too (`exactGram`)
  *
  * A search for more characters is a phrase of overlapping grams. The shorter grams between two runs keep a phrase from
  * running over the border. Grams of numbers have three or four characters, of words one or two: they never mix. Runs of
@@ -11,7 +11,8 @@
  */
 
 const run = /(?:[0-9A-Za-z]|(?![\0-\u007f])[\p{L}\p{N}\p{M}\p{So}])+/gu;
-const longestField = 200;
+/** A note has two thousand characters and stands with its reason and result. */
+const longestField = 2200;
 
 /** One spelling for what looks the same: full-width to ASCII, lower case. */
 function fold(text: string): string {
@@ -44,9 +45,18 @@ export function serviceNumberGram(number: string): string {
   return `s${digitsOf(number) ?? runsOf(number).join('')}`;
 }
 
+/**
+ * The word under which a whole value stands in the index: `xa8001`, `xqVIP专席`. It has three characters or more and
+ * begins with `x`, so it is none of the grams above. Two values may share a word: rows are looked at.
+ */
+export function exactGram(kind: 'agent' | 'queue' | 'disposition', value: string): string {
+  return `x${kind.charAt(0)}${runsOf(value).join('') || '0'}`.slice(0, 80);
+}
+
 /** Grams of texts that come again and again (areas, queues, menu paths, regular customers). */
 const knownWords = new Map<string, string>();
 const mostKnownWords = 4096;
+const longestKnown = 100;
 
 function wordGrams(text: string): string {
   const known = knownWords.get(text);
@@ -55,13 +65,14 @@ function wordGrams(text: string): string {
     const characters = [...found];
     return [...pairGrams(characters), ...new Set(characters)].join(' ');
   }).join(' ');
+  if (text.length > longestKnown) return grams;
   if (knownWords.size >= mostKnownWords) knownWords.clear();
   knownWords.set(text, grams);
   return grams;
 }
 
 /** What is written to the index for one row. Numbers that are not digits (SIP names) count as words. */
-export function gramsOf(fields: { readonly numbers: readonly string[]; readonly words: readonly string[]; readonly serviceNumber?: string }): string {
+export function gramsOf(fields: { readonly numbers: readonly string[]; readonly words: readonly string[]; readonly serviceNumber?: string; /** Words as they are. */ readonly exact?: readonly string[] }): string {
   const grams: string[] = [];
   for (const number of fields.numbers) {
     const digits = digitsOf(number);
@@ -70,6 +81,7 @@ export function gramsOf(fields: { readonly numbers: readonly string[]; readonly 
   }
   for (const words of fields.words) if (words !== '') grams.push(wordGrams(words));
   if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));
+  if (fields.exact !== undefined) grams.push(...fields.exact);
   return grams.join(' ');
 }
 
@@ -95,6 +107,12 @@ export function readSearch(text: string): { readonly kind: 'everything' | 'nothi
 
 function phrase(grams: readonly string[]): string {
   return `"${grams.join(' ')}"`;
+}
+
+/** FTS5 for a whole value among the words of a row, or null when it has no character that is indexed. */
+export function valuePhrase(value: string): string | null {
+  const found = runsOf(value).map(wordsPhrase);
+  return found.length === 0 ? null : found.length === 1 ? found.join('') : `(${found.join(' AND ')})`;
 }
 
 function wordsPhrase(text: string): string {

@@ -10,10 +10,12 @@ import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
+import { sealPlainChunks } from './sealPlainChunks.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
 import { packAhead } from './statisticsReader.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
+import { tendInPauses } from './tendInPauses.ts';
 import { readSecrets } from './storeSecrets.ts';
 
 /** Writes after which a checkpoint waits for no pause: the WAL stays within what was laid out (`walAhead.ts`). */
@@ -76,20 +78,29 @@ function idleCheckpoints(store: OpenStore): { wrote(): void; stop(): void } {
 
 function serve(store: OpenStore): void {
   const checkpoints = idleCheckpoints(store);
+  const tending = tendInPauses(store.db, () => checkpoints.wrote());
   let quarantined = store.report().quarantined.length;
   const answer = answerRequests(store, {
     send,
-    onWrite: () => checkpoints.wrote(),
+    onWrite: () => {
+      checkpoints.wrote();
+      tending.wrote();
+    },
     onDamage: () => {
       store.markSuspect();
       process.exit(damageFound);
     },
   });
   // What fails is tried again at the next start; the rows do no harm.
-  const tidying = setTimeout(() => void removeSuperseded(store).then(() => removeDeleted(store, Date.now())).catch(() => undefined), tidyAfterMs);
+  const tidying = setTimeout(() => void removeSuperseded(store).then(() => removeDeleted(store, Date.now())).then(() => sealPlainChunks(store)).catch(() => undefined), tidyAfterMs);
+  let stopPacking = (): void => undefined;
+  const packing = setTimeout(() => { stopPacking = packAhead(store.db); }, tidyAfterMs);
   function end(): void {
     clearTimeout(tidying);
+    clearTimeout(packing);
+    stopPacking();
     checkpoints.stop();
+    tending.stop();
     try {
       store.checkpoint('TRUNCATE');
     } finally {

@@ -3,6 +3,7 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
+import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import { errorText } from '../app/errorText.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { dialNumber } from '../softphone/dialling.ts';
@@ -38,7 +39,7 @@ export function RecentPanel() {
 function RecentCalls({ filter }: { readonly filter: RecentFilter }) {
   const { t } = useTranslation();
   const revision = useConsole((state) => state.callLogRevision);
-  const answer = useAnswer('callLog:search', { text: '', filter, serviceNumber: null, from: null, until: null, limit: rows, cursor: null }, revision);
+  const answer = useAnswer('callLog:search', { ...noFilters, ...(filter === 'missed' ? { results: ['missed'] } : {}), limit: rows, cursor: null }, revision);
 
   if (answer.kind === 'waiting') return <div className="recent-wait" />;
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;

@@ -1,4 +1,5 @@
 import type { CallDirection, EndedBy, EndCause } from './call.ts';
+import type { CallLogFilters } from './callLogFilters.ts';
 
 /**
  * How a call ended for the log. `open` = still going on (or cut off by a crash before its end was seen). `forwarded` = an
@@ -40,22 +41,43 @@ export interface CallLogEntry {
   readonly recordingMs: number | null;
 }
 
-/** What the call log can be asked. An empty `text` matches everything. */
-export interface CallLogQuery {
-  readonly text: string;
-  readonly filter: 'all' | 'answered' | 'missed' | 'outgoing';
-  readonly serviceNumber: string | null;
-  /** Epoch milliseconds, inclusive / exclusive; null = open. */
-  readonly from: number | null;
-  readonly until: number | null;
+/** A page of the log, newest first. */
+export interface CallLogQuery extends CallLogFilters {
   readonly limit: number;
   /** The `cursor` of the page before, or null for the first. */
   readonly cursor: string | null;
 }
 
 export interface CallLogPage {
+  /** May be fewer than asked for, even none, though a cursor follows: a long search answers in steps. */
   readonly entries: readonly CallLogEntry[];
   /** Null when there is no further page. */
+  readonly cursor: string | null;
+}
+
+/** Columns by which a short list can be sorted besides the time. */
+export const sortColumns = ['talk', 'wait', 'mos', 'survey'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+/** One step of counting the log under filters, newest first. */
+export interface CallLogMeasure extends CallLogFilters {
+  /** A key is told of each so many rows. */
+  readonly every: number;
+  /** Rows to pass before the first key: `nextIn` of the step before, or 0. */
+  readonly skip: number;
+  readonly cursor: string | null;
+  /** The values of this column come with the keys. */
+  readonly column: SortColumn | null;
+}
+
+export interface CallLogStep {
+  /** Rows of this step. */
+  readonly count: number;
+  /** Keys of rows, newest first; `callLog:rows` and cursors understand them. */
+  readonly keys: readonly number[];
+  readonly values: readonly (number | null)[];
+  readonly nextIn: number;
+  /** Null when all is counted. */
   readonly cursor: string | null;
 }
 

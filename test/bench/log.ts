@@ -23,7 +23,7 @@ import { seededRandom } from './fixtures/random.ts';
 import type { BenchOptions } from './runBench.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
-const page = { filter: 'all', serviceNumber: null, from: null, until: null, limit: 50, cursor: null } as const;
+const page = { from: null, until: null, limit: 50, cursor: null } as const;
 
 /** Commits of single events of live calls, each synced before it is acknowledged. */
 async function commitTimes(store: StoreClient, calls: number): Promise<number[]> {

@@ -47,7 +47,7 @@ async function startConsole(dataDirectory: string, provision: string): Promise<S
       })();
       const stored = (async () => {
         const seat = await until(() => running.host.current);
-        await seat.queries['callLog:search']({ text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 50, cursor: null });
+        await seat.queries['callLog:search']({ text: '', from: null, until: null, limit: 50, cursor: null });
         return now();
       })();
       const registered = until(() => running.publisher.current.registration.kind === 'registered').then(now);

@@ -119,11 +119,11 @@ describe('filters', () => {
   test('choose by result, direction, service number and time, alone and with a text', () => {
     const ask = logOf(...calls);
     for (const text of ['', '138', '1']) {
-      expect(foundCalls(ask, { text, filter: 'answered' })).toEqual(['called', 'answered']);
-      expect(foundCalls(ask, { text, filter: 'missed' })).toEqual(['missed']);
-      expect(foundCalls(ask, { text, filter: 'outgoing' })).toEqual(['called', 'outgoing']);
-      expect(foundCalls(ask, { text, serviceNumber: '4006668888' })).toEqual(['missed']);
-      expect(foundCalls(ask, { text, serviceNumber: '4006668888', filter: 'answered' })).toEqual([]);
+      expect(foundCalls(ask, { text, results: ['answered'] })).toEqual(['called', 'answered']);
+      expect(foundCalls(ask, { text, results: ['missed'] })).toEqual(['missed']);
+      expect(foundCalls(ask, { text, direction: 'outgoing' })).toEqual(['called', 'outgoing']);
+      expect(foundCalls(ask, { text, serviceNumbers: ['4006668888'] })).toEqual(['missed']);
+      expect(foundCalls(ask, { text, serviceNumbers: ['4006668888'], results: ['answered'] })).toEqual([]);
       expect(foundCalls(ask, { text, from: anyTime + 1000, until: anyTime + 3000 })).toEqual(['outgoing', 'missed']);
       expect(foundCalls(ask, { text, until: anyTime + 1 })).toEqual(['answered']);
     }
@@ -151,7 +151,7 @@ describe('pages', () => {
         }
         const found: string[] = [];
         for (let cursor: string | null = null, page = 0; ; page += 1) {
-          const result = ask.searchCallLog({ text, filter: 'all', serviceNumber: null, from: null, until: null, limit, cursor });
+          const result = ask.searchCallLog({ text, from: null, until: null, limit, cursor });
           found.push(...result.entries.map((entry) => entry.callId));
           ask.beginCall(anyCall({ callId: `late-${page}`, startedAt: startedAt + 1000 + page }));
           if (result.cursor === null) break;
@@ -167,7 +167,7 @@ describe('pages', () => {
   test('refuse a cursor that is none', () => {
     const { ask } = openForTest();
     for (const cursor of ['', 'x', '1; DROP TABLE call', '1e99', '99999999999999999999']) {
-      expect(() => foundCalls(ask, { text: '' }).concat(ask.searchCallLog({ text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 1, cursor }).cursor ?? ''))
+      expect(() => foundCalls(ask, { text: '' }).concat(ask.searchCallLog({ text: '', from: null, until: null, limit: 1, cursor }).cursor ?? ''))
         .toThrow(expect.objectContaining({ code: 'invalidArgument' }));
     }
   });

@@ -60,7 +60,7 @@ export function anyImportedCall(changes: Partial<ImportedCall> & { callId: strin
 }
 
 export function anyQuery(changes: Partial<CallLogQuery> = {}): CallLogQuery {
-  return { text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 50, cursor: null, ...changes };
+  return { text: '', from: null, until: null, limit: 50, cursor: null, ...changes };
 }
 
 /** Call ids that a search finds, newest first, all pages. */

@@ -27,7 +27,7 @@ describe('the quality of a call', () => {
     ask.putCallQuality({ callId: 'a', quality });
     expect(ask.getCallQuality({ callId: 'a' })).toEqual(quality);
     expect(ask.getCallQuality({ callId: 'b' })).toBeNull();
-    expect(ask.searchCallLog({ text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 9, cursor: null }).entries.map(({ mos }) => mos)).toEqual([null, 4.13]);
+    expect(ask.searchCallLog({ text: '', from: null, until: null, limit: 9, cursor: null }).entries.map(({ mos }) => mos)).toEqual([null, 4.13]);
     expect(ask.getCall({ callId: 'a' })?.entry.mos).toBe(4.13);
   });
 
@@ -142,7 +142,7 @@ test('a call that was sent on is neither answered nor missed in the figures of t
   ask.beginCall(anyCall({ callId: 'a' }));
   append(ask, 'a', 0, { kind: 'rang', at: anyTime }, { kind: 'redirected', at: anyTime + 1, to: '8002', because: 'busy' }, { ...ended, end: { by: 'agent', cause: 'redirected', sipCode: 302 } });
   expect(ask.getCall({ callId: 'a' })?.entry.result).toBe('forwarded');
-  expect(foundCalls(ask, { filter: 'missed' })).toEqual([]);
-  expect(foundCalls(ask, { filter: 'answered' })).toEqual([]);
+  expect(foundCalls(ask, { results: ['missed'] })).toEqual([]);
+  expect(foundCalls(ask, { results: ['answered'] })).toEqual([]);
   expect(ask.countDay({ from: anyTime, until: anyTime + 1, agent: null })).toMatchObject({ offered: 1, answered: 0, missed: 0 });
 });

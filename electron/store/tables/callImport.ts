@@ -2,7 +2,9 @@ import { getRow, runSql, transact } from '../connection.ts';
 import type { WritableDb } from '../connection.ts';
 import type { ImportedCall } from '../storeApi.ts';
 import { freeCallId } from './callIds.ts';
-import { gramsOfCall, noteDialledNumber } from './callSearch.ts';
+import { gramsOfCall, marksOf, noMarks, noteDialledNumber } from './callSearch.ts';
+import type { CustomerMarks } from './callSearch.ts';
+import { logValuesOf, noteLogValue } from './logValues.ts';
 
 /** False when the call id or the row id is taken. */
 function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
@@ -26,7 +28,14 @@ function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
  */
 export function importCalls(db: WritableDb, calls: readonly ImportedCall[], added: number[] = []): { readonly imported: number; readonly skipped: number } {
   return transact(db, () => {
-    const noted = new Set<string>(['']);
+    const noted = new Set<string>();
+    const marks = new Map<string, CustomerMarks>();
+    const marksOfCustomer = (customerId: string | null): CustomerMarks => {
+      if (customerId === null) return noMarks;
+      const known = marks.get(customerId) ?? marksOf(db, customerId);
+      marks.set(customerId, known);
+      return known;
+    };
     let imported = 0;
     let before: { readonly startedAt: number; readonly id: number } | undefined;
     for (const call of calls) {
@@ -39,9 +48,15 @@ export function importCalls(db: WritableDb, calls: readonly ImportedCall[], adde
       }
       before = { startedAt: call.startedAt, id };
       added.push(id);
-      runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, gramsOfCall({ ...call, id }));
-      if (!noted.has(call.serviceNumber)) noteDialledNumber(db, call.serviceNumber);
-      noted.add(call.serviceNumber);
+      const known = marksOfCustomer(call.customerId);
+      runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, gramsOfCall({ ...call, id }, known));
+      for (const [kind, value] of logValuesOf(call, known)) {
+        const name = `${kind} ${value}`;
+        if (noted.has(name)) continue;
+        noted.add(name);
+        noteLogValue(db, kind, value);
+        if (kind === 'serviceNumber') noteDialledNumber(db, value);
+      }
       imported += 1;
     }
     return { imported, skipped: calls.length - imported };

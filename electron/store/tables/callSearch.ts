@@ -1,6 +1,8 @@
+import { dispositionHead } from '../../../shared/calls/callLogFilters.ts';
 import { allRows, getRow, runSql } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import { gramsOf } from '../searchGrams.ts';
+import { exactGram, gramsOf } from '../searchGrams.ts';
+import { noteLogValues } from './logValues.ts';
 
 /** The columns of a call that its search row is made of. */
 export interface SearchableCall {
@@ -10,25 +12,47 @@ export interface SearchableCall {
   readonly areaText: string;
   readonly queue: string;
   readonly ivrPath: string;
+  readonly customerId: string | null;
   readonly customerName: string;
   readonly company: string;
   readonly disposition: string;
+  readonly agent: string;
 }
 
-const columns = 'id, remoteNumber, serviceNumber, areaText, queue, ivrPath, customerName, company, disposition';
+/** What a call is found by that stands on its customer's card. */
+export interface CustomerMarks { readonly level: string; readonly tags: readonly string[] }
 
-export function gramsOfCall(call: SearchableCall): string {
+export const noMarks: CustomerMarks = { level: '', tags: [] };
+
+const columns = 'id, remoteNumber, serviceNumber, areaText, queue, ivrPath, customerId, customerName, company, disposition, agent';
+
+export function marksOf(db: ReadableDb, customerId: string | null): CustomerMarks {
+  if (customerId === null) return noMarks;
+  const row = getRow<{ level: string; tags: string }>(db, 'SELECT level, tags FROM customer WHERE id = ?', customerId);
+  return row === undefined ? noMarks : { level: row.level, tags: JSON.parse(row.tags) as string[] };
+}
+
+export function gramsOfCall(call: SearchableCall, { level, tags }: CustomerMarks): string {
+  const { agent, queue, disposition } = call;
+  const exact = [
+    ...(agent === '' ? [] : [exactGram('agent', agent)]),
+    ...(queue === '' ? [] : [exactGram('queue', queue)]),
+    ...(disposition === '' ? [] : [exactGram('disposition', dispositionHead(disposition))]),
+  ];
   return gramsOf({
     numbers: call.remoteNumber === '' ? [] : [call.remoteNumber],
-    words: [call.customerName, call.company, call.areaText, call.queue, call.disposition, call.ivrPath],
+    words: [call.customerName, call.company, call.areaText, queue, disposition, call.ivrPath, level, ...tags],
     serviceNumber: call.serviceNumber,
+    exact,
   });
 }
 
 /** Puts a call that has no search row yet into the text index. */
 export function indexCall(db: WritableDb, call: SearchableCall): void {
-  runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', call.id, gramsOfCall(call));
+  const marks = marksOf(db, call.customerId);
+  runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', call.id, gramsOfCall(call, marks));
   if (call.serviceNumber !== '') noteDialledNumber(db, call.serviceNumber);
+  noteLogValues(db, call, marks);
 }
 
 /** Makes the search row of a call again after its texts changed. */

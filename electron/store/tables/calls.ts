@@ -26,7 +26,7 @@ export function beginCall(db: WritableDb, call: CallBeginning): void {
       call.areaText, call.queue, call.queueWaitSeconds, call.ivrPath, call.routeRule, call.agent,
     );
     runSql(db, 'INSERT INTO callFacts (call, facts) VALUES (?, ?)', id, JSON.stringify(call.facts));
-    indexCall(db, { ...call, id, customerName: '', company: '', disposition: '' });
+    indexCall(db, { ...call, id, customerId: null, customerName: '', company: '', disposition: '' });
   });
 }
 

@@ -25,6 +25,6 @@ export async function openCallSeat(preferences: Partial<Preferences> = {}) {
     return id;
   };
   const logged = async (): Promise<readonly CallLogEntry[]> =>
-    (await seat.queries['callLog:search']({ text: '', filter: 'all', serviceNumber: null, from: null, until: null, limit: 50, cursor: null })).entries;
+    (await seat.queries['callLog:search']({ text: '', from: null, until: null, limit: 50, cursor: null })).entries;
   return { seat, stateOf, becomes, over, talkTo, logged };
 }
