@@ -1,5 +1,6 @@
 import { isConnected } from '../../shared/calls/call.ts';
 import { useConsole, focusedCall } from '../stores/consoleStore.ts';
+import { CrmSection } from '../crm/CrmSection.tsx';
 import { CustomerPanel } from '../customers/CustomerPanel.tsx';
 import { ConsentNotice } from './ConsentNotice.tsx';
 import { CallHeader } from './CallHeader.tsx';
@@ -35,6 +36,7 @@ export function CallPage() {
             <div key={view.call.id} className="call-middle">
               {/* While a colleague is asked, the agent needs the caller's card, not the colleague's. */}
               <CustomerPanel view={caller ?? view} />
+              <CrmSection crm={(caller ?? view).crm} />
               {view.call.state.kind === 'ended' && <WrapUp call={view.call} end={view.call.state.end} />}
               {isConnected(view.call) && <NotesInCall call={caller?.call ?? view.call} />}
             </div>

@@ -6,6 +6,7 @@ import type { SettingsSection } from '../stores/viewStore.ts';
 import { AreaSettings } from './AreaSettings.tsx';
 import { CallSettings } from './calls/CallSettings.tsx';
 import { ConnectionSettings } from './connection/ConnectionSettings.tsx';
+import { CrmSettings } from './crm/CrmSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { RecordingSettings } from './recordings/RecordingSettings.tsx';
 import { ShortcutSettings } from './shortcuts/ShortcutSettings.tsx';
@@ -44,6 +45,8 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <ConnectionSettings />;
     case 'recordings':
       return <RecordingSettings />;
+    case 'crm':
+      return <CrmSettings />;
     case 'areas':
       return <AreaSettings />;
     case 'practice':

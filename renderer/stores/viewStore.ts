@@ -1,10 +1,10 @@
 import { create } from 'zustand';
 import type { CallLogQuery } from '../../shared/calls/callLogEntry.ts';
 
-export const pages = ['calls', 'log', 'customers', 'numbers', 'settings'] as const;
+export const pages = ['calls', 'log', 'missed', 'review', 'customers', 'numbers', 'statistics', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
-export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'recordings', 'areas', 'practice'] as const;
+export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'recordings', 'crm', 'areas', 'practice'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type LogFilters = Pick<CallLogQuery, 'text' | 'filter' | 'serviceNumber' | 'from' | 'until'>;
@@ -18,6 +18,8 @@ interface ViewState {
   readonly logFilters: LogFilters;
   /** The call whose drawer is open in the log. */
   readonly openedCallId: string | null;
+  /** The call whose recording is on the review page. */
+  readonly reviewCallId: string | null;
   /** The customer shown on the customers page. */
   readonly openedCustomerId: string | null;
   /** The quick choice of sound devices in the bar. */
@@ -31,6 +33,7 @@ export const useView = create<ViewState>(() => ({
   section: 'general',
   logFilters: noFilters,
   openedCallId: null,
+  reviewCallId: null,
   openedCustomerId: null,
   devicesOpen: false,
   writeUpOpen: false,
@@ -51,6 +54,11 @@ export function filterLog(change: Partial<LogFilters>): void {
 /** Opens the log on one call's details. */
 export function showLoggedCall(callId: string): void {
   useView.setState({ page: 'log', openedCallId: callId });
+}
+
+/** Opens a call's recording on the review page. */
+export function reviewCall(callId: string): void {
+  useView.setState({ page: 'review', reviewCallId: callId });
 }
 
 export function showCustomer(customerId: string | null): void {

@@ -6,6 +6,7 @@ import calls from './calls.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
 import connection from './connection.json' with { type: 'json' };
 import customerImport from './customerImport.json' with { type: 'json' };
+import crm from './crm.json' with { type: 'json' };
 import customers from './customers.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
@@ -17,6 +18,7 @@ import mediaAlarm from './mediaAlarm.json' with { type: 'json' };
 import melody from './melody.json' with { type: 'json' };
 import notice from './notice.json' with { type: 'json' };
 import numbers from './numbers.json' with { type: 'json' };
+import player from './player.json' with { type: 'json' };
 import practice from './practice.json' with { type: 'json' };
 import readiness from './readiness.json' with { type: 'json' };
 import recording from './recording.json' with { type: 'json' };
@@ -35,7 +37,7 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const en = {
-  agent, app, area, breakReason, calls, conference, connection, customerImport, customers, devices, dial, error, handling, jobs, log,
-  mediaAlarm, melody, notice, numbers, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
+  agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, handling, jobs, log,
+  mediaAlarm, melody, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
   sound, source, statistics, tasks, transfer, wrapUp,
 };

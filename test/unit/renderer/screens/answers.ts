@@ -3,6 +3,7 @@ import type { CallLogEntry, CallLogQuery, CallResult } from '../../../../shared/
 import type { DialVerdict } from '../../../../shared/calls/dialCheck.ts';
 import { scenarioNames } from '../../../../shared/practice/scenarioNames.ts';
 import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
+import { crmSettingsSchema, shownCrm } from '../../../../shared/crm/crmSettings.ts';
 import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
 import { ids, now, wangLi } from './scenes.ts';
@@ -109,6 +110,12 @@ function checked({ number }: { readonly number: string }): DialVerdict {
   return number === '02161234567' ? { kind: 'ask', why: 'dayLimit', calls: 3, limit: 3 } : { kind: 'ok' };
 }
 
+const crm = crmSettingsSchema.parse({
+  urlPop: { on: 'ring', address: 'https://crm.huaqiang.example/open?tel={{number}}&ticket={{sip.X-Ticket}}' },
+  lookUp: { on: true, address: 'https://crm.huaqiang.example/api/find?tel={{e164}}', headers: [{ name: 'Authorization', value: 'any' }], fields: { id: 'data.id', name: 'data.name', company: 'data.company' } },
+  push: { on: true, address: 'https://crm.huaqiang.example/api/calls', secret: 'any' },
+});
+
 /** Made at once: the page's security policy does not let a schema be compiled later. */
 const connection = shownConnection(
   provisioningSchema.parse({
@@ -136,6 +143,8 @@ export const answers: FakeAnswers = {
   'customer:get': () => wangLi,
   'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
   'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', form: 'finished', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11', deleted: null }),
+  'crm:settings': () => shownCrm(crm),
+  'crm:outbox': () => ({ waiting: 3, givenUp: 1, oldestAt: now - 900_000, problem: 'ECONNREFUSED' }),
   'recording:holdOf': () => ({ reason: '客户投诉,律师函编号 2026-114', by: '王主管', at: now - 86_400_000 }),
   'recording:storage': () => ({
     use: {
