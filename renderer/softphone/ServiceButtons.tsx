@@ -3,9 +3,10 @@ import { ImportOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { send } from '../bridge/send.ts';
+import { attempt, send } from '../bridge/send.ts';
 import { allowedActions } from '../calls/callActions.ts';
 import { focusedCall, useConsole } from '../stores/consoleStore.ts';
+import { reportFailure } from '../stores/failures.ts';
 import { remark } from '../stores/remarks.ts';
 import { showPage } from '../stores/viewStore.ts';
 import { ControlButton } from './ControlButton.tsx';
@@ -18,8 +19,9 @@ export function ParkButton() {
   if (!offered) return null;
 
   async function park(callId: string): Promise<void> {
-    const parked = await send('call:park', { callId });
-    if (parked !== null) remark(parked.slot === null ? t('calls.parked') : t('calls.parkedAt', { slot: parked.slot }));
+    const reply = await attempt('call:park', { callId });
+    if (reply.ok) remark(t('calls.parked'));
+    else reportFailure(reply.error);
   }
 
   return <ControlButton label={t('calls.park')} hint={t('calls.parkHint')} icon={<ImportOutlined />} testId="park" disabled={!allowedActions(call).park} onPress={() => call && void park(call.id)} />;

@@ -13,7 +13,7 @@ export function transferCommands({ desk, outgoing }: SeatParts): Pick<SeatComman
       const outcome = await desk.park(callId);
       if (outcome.kind === 'failed') throw new IpcRefusal('parkFailed', `The call was not parked: ${outcome.problem}`);
       // No platform in the profiles tells the slot within the transfer; it is announced, or fixed by the code.
-      return { slot: null };
+      return null;
     },
   };
 }

@@ -46,7 +46,5 @@ export interface CallsCommandResults {
   'call:redial': { readonly callId: string };
   'call:transfer': TransferOutcome;
   'call:consult': { readonly callId: string };
-  /** The slot that the platform told, when it did. */
-  'call:park': { readonly slot: string | null };
   'call:pickUp': { readonly callId: string };
 }
