@@ -8,7 +8,7 @@ export interface PlatformServices {
   readonly conferenceRoom: boolean;
   /** The 400 number shown on outgoing calls can be chosen. */
   readonly shownNumber: boolean;
-  /** Forwarding is set at the platform (feature codes) and works while this console is closed. */
+  /** Forwarding is set at the platform (feature codes) and works while this console is closed; false while the platform has not confirmed what is set. */
   readonly forwardingAtPlatform: boolean;
 }
 export const noServices: PlatformServices = {

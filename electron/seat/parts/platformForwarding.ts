@@ -31,6 +31,7 @@ export class PlatformForwarding {
       (kept) => {
         const read = confirmedSchema.safeParse(kept);
         if (read.success) this.confirmed = read.data;
+        this.say();
       },
       (error: unknown) => log('what the platform forwards could not be read', error),
     );
@@ -44,6 +45,7 @@ export class PlatformForwarding {
 
   /** Tells the platform what it does not know: what was set while it could not be reached, or by an older version. */
   registrationChanged(): void {
+    this.say();
     if (this.isRegistered) for (const kind of kinds) this.settle(kind);
   }
 
@@ -52,6 +54,7 @@ export class PlatformForwarding {
     const { phone, options } = this.parts;
     const now = options.preferences();
     if (!phone) return;
+    this.say();
     for (const kind of kinds) {
       if (now.forwarding[kind] === before.forwarding[kind]) continue;
       this.refused.delete(kind);
@@ -82,10 +85,20 @@ export class PlatformForwarding {
     const { store, log } = this.parts.options;
     const confirmed = { ...this.confirmed, [kind]: target };
     this.confirmed = confirmed;
+    this.say();
     this.parts.writes.put({
       keep: () => store.putSetting({ key: this.key, value: confirmed }),
       onFailed: (error) => log('what the platform forwards could not be kept', error),
     });
+  }
+
+  /** Tells the windows who forwards: the platform only once it has confirmed everything that is set. */
+  private say(): void {
+    const { phone, options: { publisher } } = this.parts;
+    const offered = phone?.services.forwardingAtPlatform ?? false;
+    const forwardingAtPlatform = offered && kinds.every((kind) => this.target(kind) === null || this.does(kind));
+    const { services } = publisher.current;
+    if (services.forwardingAtPlatform !== forwardingAtPlatform) publisher.change({ services: { ...services, forwardingAtPlatform } });
   }
 
   /** One code after the other: platforms take them as one conversation each. */

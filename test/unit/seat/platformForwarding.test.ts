@@ -8,6 +8,7 @@ import { theseParts } from './parts.ts';
 
 function openForwarding({ kept = new Map<string, unknown>(), starting = defaultPreferences, registered = true } = {}) {
   const phone = new FakePhone();
+  phone.services = { ...phone.services, forwardingAtPlatform: true };
   phone.codes = {
     ...phone.codes,
     forwarding: (kind, number) => (kind === 'noAnswer' ? null : number === null ? `#7${kind}` : `*7${kind}${number}`),
@@ -18,8 +19,9 @@ function openForwarding({ kept = new Map<string, unknown>(), starting = defaultP
   const registration = { kind: registered ? 'registered' : 'unregistered' };
   const store = { getSetting: ({ key }: { readonly key: string }) => Promise.resolve(kept.get(key) ?? null), putSetting: ({ key, value }: { readonly key: string; readonly value: unknown }) => Promise.resolve(void kept.set(key, value)) };
   const notices = { add: (_level: string, key: string) => void noticed.push(key) } as unknown as Notices;
+  const publisher = { current: { registration, services: phone.services }, change: (patch: object) => void Object.assign(publisher.current, patch) };
   const forwarding = new PlatformForwarding(theseParts({ phone, writes: new WaitingWrites() }, {
-    preferences: () => preferences, notices, log: () => {}, store: store as never, platform: { seat: { sipUri: 'sip:8001@pbx.example.com' } } as never, publisher: { current: { registration } } as never,
+    preferences: () => preferences, notices, log: () => {}, store: store as never, platform: { seat: { sipUri: 'sip:8001@pbx.example.com' } } as never, publisher: publisher as never,
   }));
   forwarding.begin();
   const register = () => {
@@ -34,7 +36,8 @@ function openForwarding({ kept = new Map<string, unknown>(), starting = defaultP
   const target = (kind: 'always' | 'busy' | 'noAnswer', number: string | null) => change({ forwarding: { ...preferences.forwarding, [kind]: number } });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const dialled = () => phone.dialled.map(({ target: code }) => code);
-  return { phone, forwarding, noticed, change, target, turn, dialled, register, kept };
+  const byPlatform = () => publisher.current.services.forwardingAtPlatform;
+  return { phone, forwarding, byPlatform, noticed, change, target, turn, dialled, register, kept };
 }
 
 describe('forwarding that the platform does', () => {
@@ -63,6 +66,21 @@ describe('forwarding that the platform does', () => {
     await turn();
     expect(noticed).toEqual(['forwardingRefused']);
     expect(forwarding.does('busy')).toBe(false);
+  });
+
+  test('is said to be done there only while the platform has confirmed all of it', async () => {
+    const { phone, byPlatform, target, turn } = openForwarding();
+    expect(byPlatform()).toBe(true);
+    target('busy', '8003');
+    expect(byPlatform()).toBe(false);
+    await turn();
+    phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    await turn();
+    expect(byPlatform()).toBe(true);
+    target('noAnswer', '8004');
+    expect(byPlatform()).toBe(false);
+    target('noAnswer', null);
+    expect(byPlatform()).toBe(true);
   });
 
   test('is not asked of a platform that has no code for it', async () => {
