@@ -41,7 +41,7 @@ export class Waveforms {
     const known = getWaveform(db, { recordingId });
     if (known !== null) return known;
     const recording = getRecordingById(db, shards, { id: recordingId });
-    if (recording === null || recording.state === 'recording' || recording.form !== 'finished' || recording.durationMs === 0) return null;
+    if (recording === null || recording.deleted !== null || recording.state === 'recording' || recording.form !== 'finished' || recording.durationMs === 0) return null;
     const waveform = await this.#measure(recordingId, recording.byteLength);
     if (waveform === null) return null;
     removeTiles(db, recordingId);
@@ -50,7 +50,8 @@ export class Waveforms {
       await otherRequests();
     }
     // It may have been deleted meanwhile; then nothing of it may stay.
-    if (getRecordingById(db, shards, { id: recordingId }) === null) {
+    const now = getRecordingById(db, shards, { id: recordingId });
+    if (now === null || now.deleted !== null) {
       removeTiles(db, recordingId);
       return null;
     }

@@ -14,7 +14,7 @@ import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { FailureMessages } from './FailureMessages.tsx';
-import { CallLogPage, CustomersPage, loadLaterPages, NumbersPage, SettingsPage } from './laterPages.ts';
+import { CallLogPage, CustomersPage, loadLaterPages, NumbersPage, ReviewPage, SettingsPage } from './laterPages.ts';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
 import { SeatBanners } from './SeatBanners.tsx';
@@ -55,6 +55,8 @@ function PageContent({ page }: { readonly page: Page }) {
       return <CallPage />;
     case 'log':
       return <CallLogPage />;
+    case 'review':
+      return <ReviewPage />;
     case 'customers':
       return <CustomersPage />;
     case 'numbers':

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CustomerServiceOutlined, HistoryOutlined, NumberOutlined, PhoneOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { CustomerServiceOutlined, HistoryOutlined, AudioOutlined, NumberOutlined, PhoneOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ringingCalls, useConsole } from '../stores/consoleStore.ts';
@@ -12,6 +12,7 @@ import { keepFocus } from '../ui/keepFocus.ts';
 const icons: Readonly<Record<Page, ReactNode>> = {
   calls: <PhoneOutlined />,
   log: <HistoryOutlined />,
+  review: <AudioOutlined />,
   customers: <TeamOutlined />,
   numbers: <NumberOutlined />,
   settings: <SettingOutlined />,

@@ -5,6 +5,7 @@ const imports = {
   log: () => import('../callLog/CallLogPage.tsx'),
   customers: () => import('../customers/CustomersPage.tsx'),
   numbers: () => import('../numbers/NumbersPage.tsx'),
+  review: () => import('../review/ReviewPage.tsx'),
   settings: () => import('../settings/SettingsPage.tsx'),
   moment: () => import('../ui/MomentPicker.tsx'),
 } as const;
@@ -12,6 +13,7 @@ const imports = {
 export const CallLogPage = lazy(() => imports.log().then((module) => ({ default: module.CallLogPage })));
 export const CustomersPage = lazy(() => imports.customers().then((module) => ({ default: module.CustomersPage })));
 export const NumbersPage = lazy(() => imports.numbers().then((module) => ({ default: module.NumbersPage })));
+export const ReviewPage = lazy(() => imports.review().then((module) => ({ default: module.ReviewPage })));
 export const SettingsPage = lazy(() => imports.settings().then((module) => ({ default: module.SettingsPage })));
 
 /** Milliseconds after the first picture: the start of the seat goes first. */

@@ -1,6 +1,7 @@
 /**
  * What a recording looks like. `speech` is JSON of `Speech`; the figures beside it are for lists and samples. A tile is
  * deflated; the tiles of a recording are whole when its row is there.
+ * With the sound of a recording goes everything that shows what was said in it.
  */
 export const sql = `
 CREATE TABLE waveform (
@@ -22,6 +23,11 @@ CREATE TABLE waveformTile (
   bytes BLOB NOT NULL,
   UNIQUE (recordingId, level, tile)
 ) STRICT;
+
+CREATE TRIGGER waveformDeleted AFTER UPDATE OF deletedAt ON recording WHEN new.deletedAt IS NOT NULL BEGIN
+  DELETE FROM waveform WHERE recordingId = new.id;
+  DELETE FROM waveformTile WHERE recordingId = new.id;
+END;
 
 CREATE TRIGGER waveformGone AFTER DELETE ON recording BEGIN
   DELETE FROM waveform WHERE recordingId = old.id;

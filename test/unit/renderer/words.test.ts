@@ -6,7 +6,6 @@ import { startTexts } from '../../../renderer/texts/texts.ts';
 import { areaText } from '../../../renderer/ui/areaText.ts';
 import { agoText, clockText } from '../../../renderer/ui/duration.ts';
 import { keyText, numberText } from '../../../renderer/ui/numberText.ts';
-import { seekTarget } from '../../../renderer/recordings/playback.ts';
 
 beforeAll(() => startTexts('zh-CN'));
 const t = i18next.t;
@@ -50,12 +49,4 @@ test('how long ago is said in the largest fitting unit, never in the future', ()
   expect(agoText(now + 5000, now, 'en')).toBe('now');
   expect(agoText(now - 3 * 86_400_000, now, 'zh-CN')).toMatch(/3\s?天前/);
   expect(agoText(now - 7200_000, now, 'en')).toMatch(/2 hr/);
-});
-
-test('arrow keys seek five seconds within the recording, other keys do nothing', () => {
-  expect(seekTarget('ArrowLeft', 3, 60)).toBe(0);
-  expect(seekTarget('ArrowRight', 58, 60)).toBe(60);
-  expect(seekTarget('Home', 30, 60)).toBe(0);
-  expect(seekTarget('End', 30, 60)).toBe(60);
-  expect(seekTarget('a', 30, 60)).toBeNull();
 });
