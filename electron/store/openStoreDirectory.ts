@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { checkpoint, closeConnection } from './connection.ts';
 import type { WritableDb } from './connection.ts';
+import { attachEvidence } from './evidenceChain.ts';
 import { versionOf } from './migrations/migrate.ts';
 import { keepFirstPage } from './firstPage.ts';
 import { requireFittingKey } from './keyCheck.ts';
@@ -54,6 +55,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
     });
     const quarantined: QuarantineReport[] = [...opened.quarantined];
     const shards = new Shards(directory, new RecordingKeys(opened.db, wrappingKeyOf(secrets)), { onRepair, onQuarantine: (report) => quarantined.push(report) });
+    attachEvidence(opened.db, shards, secrets);
     return {
       directory,
       secrets,

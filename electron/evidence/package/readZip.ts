@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { ZipPart } from './writeZip.ts';
@@ -33,5 +34,13 @@ export async function readZip(file: string): Promise<OpenZip> {
 }
 
 function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))));
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return reject(error);
+      // The library's own streams end without closing, which an asynchronous iteration waits for.
+      const through = new PassThrough();
+      stream.on('error', (fault) => through.destroy(fault));
+      resolve(stream.pipe(through));
+    });
+  });
 }

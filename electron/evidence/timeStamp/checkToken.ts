@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, createHash, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, ExtKeyUsage, SignedData, TSTInfo } from 'pkijs';
-import { sha256Hex } from '../signLink.ts';
+import type { SignerInfo } from 'pkijs';
 import { copyOf, positive, sha256Oid } from './timeStampRequest.ts';
 
 /**
@@ -31,7 +31,7 @@ const signingCertificateOids = new Set(['1.2.840.113549.1.9.16.2.12', '1.2.840.1
 const refused = (why: TokenRefusal): CheckedToken => ({ kind: 'refused', why });
 
 /** Checks a token (RFC 3161 §2.4.2: a CMS SignedData over a TSTInfo) against the digest that it is to stamp. */
-export async function checkToken(token: Uint8Array, sha256: Uint8Array, expected: TokenExpectation = {}): Promise<CheckedToken> {
+export function checkToken(token: Uint8Array, sha256: Uint8Array, expected: TokenExpectation = {}): CheckedToken {
   let signed: SignedData;
   let info: TSTInfo;
   let content: ArrayBuffer;
@@ -51,11 +51,10 @@ export async function checkToken(token: Uint8Array, sha256: Uint8Array, expected
   if (expected.nonce !== undefined && (info.nonce === undefined || !sameBytes(info.nonce.valueBlock.valueHexView, positive(expected.nonce)))) return refused('nonce');
   const certificates = (signed.certificates ?? []).filter((item) => item instanceof Certificate);
   const signerInfo = signed.signerInfos[0];
-  const named = signerInfo?.signedAttrs?.attributes.some(({ type }) => signingCertificateOids.has(type)) === true;
-  if (signerInfo === undefined || signed.signerInfos.length !== 1 || !named) return refused('signature');
-  const signer = await signerOf(signed, content, certificates);
+  if (signerInfo === undefined || signed.signerInfos.length !== 1) return refused('signature');
+  const signer = signerOf(signerInfo, content, certificates);
   if (signer === 'signature') return refused('signature');
-  if (signer === undefined || !isForTimeStamps(signer)) return refused('certificate');
+  if (signer === 'certificate' || !isForTimeStamps(signer)) return refused('certificate');
   const trusted = expected.authority !== undefined && expected.authority.trim() !== '';
   if (trusted && !leadsTo(signer, certificates, expected.authority, info.genTime)) return refused('chain');
   return { kind: 'good', time: info.genTime.getTime(), signer: x509(signer).subject.split('\n').join(', '), trusted };
@@ -65,16 +64,55 @@ function sameBytes(a: ArrayBuffer | Uint8Array, b: Uint8Array): boolean {
   return Buffer.from(a instanceof Uint8Array ? a : new Uint8Array(a)).equals(b);
 }
 
-/** The certificate with which the token's signature and its signed attributes hold. */
-async function signerOf(signed: SignedData, content: ArrayBuffer, certificates: readonly Certificate[]): Promise<Certificate | 'signature' | undefined> {
-  if (certificates.length === 0) return undefined;
+const messageDigestOid = '1.2.840.113549.1.9.4';
+const contentTypeOid = '1.2.840.113549.1.9.3';
+
+/** Hash functions by OID (RFC 5754 §2); SHA-1 only where a certificate is named by it. */
+const hashNames: Readonly<Record<string, string>> = {
+  '2.16.840.1.101.3.4.2.1': 'sha256', '2.16.840.1.101.3.4.2.2': 'sha384', '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+
+/**
+ * The certificate with which the signature over the signed attributes holds (RFC 5652 §5.4) and which these attributes
+ * name by its hash (RFC 5816 §2.2). pkijs wants the stamped bytes themselves for this; here only their digest is at hand.
+ */
+function signerOf(info: SignerInfo, content: ArrayBuffer, certificates: readonly Certificate[]): Certificate | 'signature' | 'certificate' {
+  const hash = hashNames[info.digestAlgorithm.algorithmId];
+  const attributes = info.signedAttrs?.attributes ?? [];
+  const valueOf = (oids: ReadonlySet<string>): unknown => attributes.find(({ type }) => oids.has(type))?.values[0];
+  const digest = valueOf(new Set([messageDigestOid]));
+  const type = valueOf(new Set([contentTypeOid]));
+  if (hash === undefined || info.signedAttrs === undefined || !(digest instanceof asn1js.OctetString) || !(type instanceof asn1js.ObjectIdentifier)) return 'signature';
+  if (type.valueBlock.toString() !== tstInfoOid || !sameBytes(digest.valueBlock.valueHexView, createHash(hash).update(Buffer.from(content)).digest())) return 'signature';
+  // The attributes are signed as a SET, not with the tag under which they are sent.
+  const signed = Buffer.from(info.signedAttrs.encodedValue);
+  signed[0] = 0x31;
+  const named = namedHashes(valueOf(signingCertificateOids));
+  const candidates = certificates.filter((certificate) => named.some((name) => isNamed(certificate, name)));
+  if (candidates.length === 0) return 'certificate';
+  return candidates.find((certificate) => holds(hash, signed, certificate, info.signature.valueBlock.valueHexView)) ?? 'signature';
+}
+
+function holds(hash: string, signed: Uint8Array, certificate: Certificate, signature: Uint8Array): boolean {
   try {
-    const result = await signed.verify({ signer: 0, data: content, checkChain: false, extendedMode: true });
-    if (result.signatureVerified !== true) return 'signature';
-    return result.signerCertificate ?? undefined;
+    return verify(hash, signed, x509(certificate).publicKey, signature);
   } catch {
-    return 'signature';
+    return false;
   }
+}
+
+/** The hashes by which SigningCertificate or SigningCertificateV2 names certificates: the octet strings that are as long as hashes. */
+function namedHashes(attribute: unknown): Uint8Array[] {
+  if (!(attribute instanceof asn1js.Sequence)) return [];
+  const [list] = attribute.valueBlock.value;
+  if (!(list instanceof asn1js.Sequence)) return [];
+  return list.valueBlock.value.flatMap((item) => (item instanceof asn1js.Sequence ? item.valueBlock.value : [])).flatMap((item) => (item instanceof asn1js.OctetString ? [item.valueBlock.valueHexView] : []));
+}
+
+function isNamed(certificate: Certificate, name: Uint8Array): boolean {
+  const der = Buffer.from(certificate.toSchema().toBER(false));
+  const hash = { 20: 'sha1', 32: 'sha256', 48: 'sha384', 64: 'sha512' }[name.byteLength];
+  return hash !== undefined && sameBytes(name, createHash(hash).update(der).digest());
 }
 
 /** RFC 3161 §2.3: the extension is critical and names this one purpose. */
@@ -119,9 +157,4 @@ export function tokenOfReply(reply: Uint8Array): { readonly kind: 'token'; reado
   // 0 granted, 1 granted with modifications.
   if (code.valueBlock.valueDec > 1) return { kind: 'rejected', status: code.valueBlock.valueDec };
   return token === undefined ? { kind: 'unreadable' } : { kind: 'token', token: new Uint8Array(token.toBER(false)) };
-}
-
-/** Name under which a token can be spoken of. */
-export function digestOfToken(token: Uint8Array): string {
-  return sha256Hex(token);
 }
