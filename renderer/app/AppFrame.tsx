@@ -14,7 +14,7 @@ import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { FailureMessages } from './FailureMessages.tsx';
-import { CallLogPage, CustomersPage, loadLaterPages, NumbersPage, ReviewPage, SettingsPage } from './laterPages.ts';
+import { CallLogPage, CustomersPage, loadLaterPages, MissedPage, NumbersPage, ReviewPage, SettingsPage, StatisticsPage } from './laterPages.ts';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
 import { SeatBanners } from './SeatBanners.tsx';
@@ -57,10 +57,14 @@ function PageContent({ page }: { readonly page: Page }) {
       return <CallLogPage />;
     case 'review':
       return <ReviewPage />;
+    case 'missed':
+      return <MissedPage />;
     case 'customers':
       return <CustomersPage />;
     case 'numbers':
       return <NumbersPage />;
+    case 'statistics':
+      return <StatisticsPage />;
     case 'settings':
       return <SettingsPage />;
     default:

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CustomerServiceOutlined, HistoryOutlined, AudioOutlined, NumberOutlined, PhoneOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CustomerServiceOutlined, HistoryOutlined, AudioOutlined, NumberOutlined, PhoneOutlined, RollbackOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ringingCalls, useConsole } from '../stores/consoleStore.ts';
@@ -12,9 +12,11 @@ import { keepFocus } from '../ui/keepFocus.ts';
 const icons: Readonly<Record<Page, ReactNode>> = {
   calls: <PhoneOutlined />,
   log: <HistoryOutlined />,
+  missed: <RollbackOutlined />,
   review: <AudioOutlined />,
   customers: <TeamOutlined />,
   numbers: <NumberOutlined />,
+  statistics: <BarChartOutlined />,
   settings: <SettingOutlined />,
 };
 
@@ -23,11 +25,11 @@ export function NavRail() {
   const { t } = useTranslation();
   const current = useView((view) => view.page);
   const ringing = useConsole((state) => ringingCalls(state).length);
-  const missed = useConsole((state) => state.today.missed);
+  const missed = useConsole((state) => state.ledger.open);
   const now = useNow();
   const due = useConsole((state) => state.tasks.filter((task) => isDue(task, now)).length);
-  const counts: Partial<Record<Page, number>> = { calls: ringing > 0 ? ringing : due, log: missed };
-  const words = { calls: ringing > 0 ? 'ringing' : 'due', log: 'missed' } as const;
+  const counts: Partial<Record<Page, number>> = { calls: ringing > 0 ? ringing : due, missed };
+  const words = { calls: ringing > 0 ? 'ringing' : 'due', missed: 'missed' } as const;
 
   return (
     <nav className="nav" aria-label={t('app.navigation')}>
@@ -45,7 +47,7 @@ export function NavRail() {
           onMouseDown={keepFocus}
           onClick={() => showPage(page)}
         >
-          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'log' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
+          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'missed' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
             <span className="nav-icon">{icons[page]}</span>
           </Badge>
           <span>{t(`app.nav.${page}`)}</span>

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 /** What is not seen at the start. Its code would keep the first picture waiting. */
 const imports = {
   log: () => import('../callLog/CallLogPage.tsx'),
+  missed: () => import('../missedCalls/MissedPage.tsx'),
   customers: () => import('../customers/CustomersPage.tsx'),
   numbers: () => import('../numbers/NumbersPage.tsx'),
   review: () => import('../review/ReviewPage.tsx'),
@@ -11,6 +12,7 @@ const imports = {
 } as const;
 
 export const CallLogPage = lazy(() => imports.log().then((module) => ({ default: module.CallLogPage })));
+export const MissedPage = lazy(() => imports.missed().then((module) => ({ default: module.MissedPage })));
 export const CustomersPage = lazy(() => imports.customers().then((module) => ({ default: module.CustomersPage })));
 export const NumbersPage = lazy(() => imports.numbers().then((module) => ({ default: module.NumbersPage })));
 export const ReviewPage = lazy(() => imports.review().then((module) => ({ default: module.ReviewPage })));

@@ -16,6 +16,7 @@ import jobs from './jobs.json' with { type: 'json' };
 import log from './log.json' with { type: 'json' };
 import mediaAlarm from './mediaAlarm.json' with { type: 'json' };
 import melody from './melody.json' with { type: 'json' };
+import missed from './missed.json' with { type: 'json' };
 import notice from './notice.json' with { type: 'json' };
 import numbers from './numbers.json' with { type: 'json' };
 import player from './player.json' with { type: 'json' };
@@ -38,6 +39,6 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
   agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, handling, jobs, log,
-  mediaAlarm, melody, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
-  sound, source, statistics, tasks, transfer, wrapUp,
+  mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
+  sip, sound, source, statistics, tasks, transfer, vault, wrapUp,
 };

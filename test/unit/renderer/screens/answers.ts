@@ -6,6 +6,7 @@ import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
 import { crmSettingsSchema, shownCrm } from '../../../../shared/crm/crmSettings.ts';
 import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { missedAnswers } from './missedAnswers.ts';
 import { ids, now, wangLi } from './scenes.ts';
 
 const people = [
@@ -136,6 +137,7 @@ export const answers: FakeAnswers = {
     alarms: [{ kind: 'noPacketsIn', at: now - 395_000, forMs: 6_000 }, { kind: 'ice', at: now - 394_000, forMs: 3_400 }],
   }),
   'callLog:search': search as never,
+  ...missedAnswers,
   'callLog:entry': (({ callId }: { readonly callId: string }) => {
     const entry = Array.from({ length: 60 }, (_, position) => row(position)).find((one) => one.callId === callId) ?? row(0);
     return { entry, events: entry.answeredAt === null && entry.direction === 'outgoing' ? dialledInVain : events };

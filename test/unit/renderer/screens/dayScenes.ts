@@ -5,6 +5,7 @@ import type { Readiness } from '../../../../shared/queues/readiness.ts';
 import type { Task } from '../../../../shared/tasks/task.ts';
 import { defaultPreferences } from '../../../../shared/settings/seatSettings.ts';
 import type { Preferences } from '../../../../shared/settings/seatSettings.ts';
+import { missedLedger } from './missedAnswers.ts';
 import { anyCallView, anyConsoleState } from '../../../fakes/fakeBridge.ts';
 import { agentIn, ids, newCaller, now, seat, seconds, talking, waiting, wang, wangLookUps } from './scenes.ts';
 
@@ -55,7 +56,7 @@ const tasks: readonly Task[] = [
 ];
 
 const day: Partial<ConsoleState> = {
-  ...seat, services: everyService, devices, readiness: ready, shift: shift(), tasks, agent: agentIn('idle', now - 4 * minutes),
+  ...seat, services: everyService, devices, readiness: ready, shift: shift(), tasks, ledger: missedLedger, agent: agentIn('idle', now - 4 * minutes),
   headset: { name: 'Jabra Evolve2 30', lamps: true },
   servers: { all: ['wss://sip.huaqiang.example/ws', 'wss://sip2.huaqiang.example/ws'], current: 'wss://sip.huaqiang.example/ws', switchedAt: null },
   preferences: { ...defaultPreferences, speedDials, devices: { microphone: jabra, speaker: jabra, ring: [] } },

@@ -1,0 +1,134 @@
+import { useEffect, useRef } from 'react';
+import { UndoOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { missedFilters } from '../../shared/ledger/ledgerSummary.ts';
+import type { MissedItem } from '../../shared/ledger/missedItem.ts';
+import { errorText } from '../app/errorText.ts';
+import { useAnswer } from '../bridge/useAnswer.ts';
+import { currentState, useConsole } from '../stores/consoleStore.ts';
+import { useNow } from '../stores/now.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { useLocale } from '../ui/useLocale.ts';
+import { LedgerFiguresPanel } from './LedgerFiguresPanel.tsx';
+import { MissedDetails } from './MissedDetails.tsx';
+import { missedKey } from './missedKeys.ts';
+import { MissedRow } from './MissedRow.tsx';
+import { callerText } from './missedWords.ts';
+import { beginClosing, callBack, cancelClosing, chooseItem, closeWith, showFilter, takeItem, undoClosing, useMissedView } from './useMissedList.ts';
+import './missed.css';
+
+const mostRows = 500;
+
+/** Missed calls to return: whom to call next, one key to do it, and how the team keeps up. */
+export function MissedPage() {
+  const { t } = useTranslation();
+  const filter = useMissedView((view) => view.filter);
+  const { open, mine, revision } = useConsole((state) => state.ledger);
+  const answer = useAnswer('ledger:list', { filter, offset: 0, limit: mostRows }, revision);
+  const items = answer.kind === 'answered' ? answer.value.items : [];
+  const total = answer.kind === 'answered' ? answer.value.total : 0;
+  const counts = { open, mine, closed: null } as const;
+
+  return (
+    <div className="missed" data-testid="missed-page">
+      <Panel
+        className="missed-main"
+        title={t('missed.title')}
+        extra={
+          <Segmented
+            size="small"
+            aria-label={t('missed.title')}
+            value={filter}
+            options={missedFilters.map((value) => ({ value, label: `${t(`missed.filter.${value}`)}${counts[value] === null ? '' : ` ${counts[value]}`}` }))}
+            onChange={showFilter}
+          />
+        }
+      >
+        {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
+        {answer.kind === 'answered' && items.length === 0 && <p className="empty-words" data-testid="missed-none">{t(`missed.none.${filter}`)}</p>}
+        {items.length > 0 && <MissedList items={items} />}
+        {total > items.length && items.length > 0 && <p className="missed-more soft-text">{t('missed.more', { count: total - items.length })}</p>}
+        <UndoBar />
+        <Keys />
+      </Panel>
+      <aside className="missed-side">
+        <MissedDetails items={items} />
+        <LedgerFiguresPanel />
+      </aside>
+    </div>
+  );
+}
+
+function MissedList({ items }: { readonly items: readonly MissedItem[] }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const chosenId = useMissedView((view) => view.chosenId);
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = items.find(({ itemId }) => itemId === chosenId) ?? items[0];
+
+  useEffect(() => {
+    if (chosen !== undefined && chosen.itemId !== chosenId) chooseItem(chosen.itemId);
+  }, [chosen, chosenId]);
+  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosenId]);
+  // The page was asked for, so its keys work at once; whoever types elsewhere keeps the focus.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) list.current?.focus();
+  }, []);
+
+  function pressed(event: React.KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const action = missedKey(event, useMissedView.getState().closing !== null);
+    if (action === null) return;
+    event.preventDefault();
+    const user = currentState()?.seat.user ?? '';
+    switch (action.kind) {
+      case 'move': {
+        const next = items[items.findIndex(({ itemId }) => itemId === chosen?.itemId) + action.by];
+        return next && chooseItem(next.itemId);
+      }
+      case 'callBack':
+        return callBack(chosen);
+      case 'close':
+        return beginClosing(chosen);
+      case 'reason':
+        return chosen && void closeWith(chosen, callerText(t, chosen, locale), action.reason);
+      case 'take':
+        return takeItem(chosen, user);
+      case 'undo':
+        return void undoClosing();
+      case 'cancel':
+        return cancelClosing();
+    }
+  }
+
+  return (
+    <div ref={list} className="missed-list" role="listbox" aria-label={t('missed.title')} tabIndex={0} data-testid="missed-list" onKeyDown={pressed}>
+      {items.map((item) => <MissedRow key={item.itemId} item={item} chosen={item.itemId === chosen?.itemId} onClosed={() => list.current?.focus()} />)}
+    </div>
+  );
+}
+
+/** The last closing of this window can be taken back here for a minute. */
+function UndoBar() {
+  const { t } = useTranslation();
+  const closed = useMissedView((view) => view.closed);
+  const now = useNow();
+  if (closed === null || now >= closed.until) return null;
+  return (
+    <div className="missed-undo" role="status">
+      <span>{t('missed.closedNow', { name: closed.name })}</span>
+      <Button size="small" icon={<UndoOutlined />} data-testid="missed-undo" onClick={() => void undoClosing()}>
+        {t('missed.undo', { count: Math.ceil((closed.until - now) / 1000) })} <KeyHint keys="U" />
+      </Button>
+    </div>
+  );
+}
+
+const keys = [['↑↓', 'choose'], ['Enter', 'callBack'], ['C', 'close'], ['T', 'take']] as const;
+
+function Keys() {
+  const { t } = useTranslation();
+  return <p className="missed-keys muted-text">{keys.map(([key, name]) => <span key={name}><KeyHint keys={key} /> {t(`missed.key.${name}`)}</span>)}</p>;
+}
