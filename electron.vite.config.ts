@@ -32,7 +32,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts', storeCompletion: 'electron/store/completionWorker.ts', storeWaveform: 'electron/store/waveformWorker.ts' },
+        input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts', recordingExport: 'electron/recordings/exportWorker.ts', storeCompletion: 'electron/store/completionWorker.ts', storeWaveform: 'electron/store/waveformWorker.ts' },
         external: bundleAllBut,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -55,7 +55,7 @@ export default defineConfig({
       sourcemap: true,
       // Main hands every byte of a page over while it opens the seat.
       minify: true,
-      rollupOptions: { input: { console: page('index'), pop: page('pop'), media: page('media/media') } },
+      rollupOptions: { input: { console: page('index'), pop: page('pop'), media: page('media/media'), report: page('statistics/report') } },
     },
   },
 });

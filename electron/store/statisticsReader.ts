@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DayColumns } from '../../shared/statistics/packedDay.ts';
-import type { WritableDb } from './connection.ts';
+import type { ReadableDb, WritableDb } from './connection.ts';
 import { longestShift } from './tables/callIds.ts';
-import { packedDays, packStaleDay, readPackedDay, staleDays } from './tables/statisticsDays.ts';
+import { packedDays, packingsOf, packStaleDay, readPackedDay, staleDays } from './tables/statisticsDays.ts';
 
 const dayMs = 86_400_000;
 
@@ -26,13 +26,24 @@ interface Stretch {
   readonly newestFirst?: boolean;
 }
 
+function daysOf({ from, until }: Stretch): readonly [first: number, end: number] {
+  return [Math.floor(from / dayMs), Math.floor((until + longestShift) / dayMs) + 1];
+}
+
+/** Whether calls of a stretch changed since their days were packed. */
+export function isStale(db: ReadableDb, stretch: Stretch): boolean {
+  return staleDays(db, ...daysOf(stretch)).length > 0;
+}
+
 /**
  * Hands out the packed days that may hold calls of a stretch of time, in order, after those that changed were packed anew.
  * `take` returning false ends it. @param onProgress 0…1
+ * @returns how often days had been packed (`packingsOf`) when the first one was handed out
  */
-export async function readDays(db: WritableDb, { from, until, newestFirst = false }: Stretch, take: (columns: DayColumns) => boolean | void, onProgress?: (fraction: number) => void): Promise<void> {
-  const first = Math.floor(from / dayMs);
-  const end = Math.floor((until + longestShift) / dayMs) + 1;
+export async function readDays(
+  db: WritableDb, stretch: Stretch, take: (columns: DayColumns) => boolean | void, onProgress?: (fraction: number) => void,
+): Promise<number> {
+  const [first, end] = daysOf(stretch);
   const pause = turns();
   const stale = staleDays(db, first, end);
   for (const [index, day] of stale.entries()) {
@@ -40,16 +51,18 @@ export async function readDays(db: WritableDb, { from, until, newestFirst = fals
     onProgress?.(index / stale.length);
     await pause();
   }
+  const packings = packingsOf(db);
   const days = packedDays(db, first, end);
-  for (const day of newestFirst ? days.reverse() : days) {
+  for (const day of stretch.newestFirst === true ? days.reverse() : days) {
     let columns = readPackedDay(db, day);
     if (columns === undefined) {
       packStaleDay(db, day);
       columns = readPackedDay(db, day);
     }
-    if (columns !== undefined && take(columns) === false) return;
+    if (columns !== undefined && take(columns) === false) return packings;
     await pause();
   }
+  return packings;
 }
 
 /** Milliseconds between two days that are packed ahead: the start of a seat goes first. */

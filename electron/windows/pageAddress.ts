@@ -2,7 +2,7 @@
 export const appScheme = 'app';
 export const appOrigin = 'app://console';
 
-export type PageName = 'index' | 'pop' | 'media/media';
+export type PageName = 'index' | 'pop' | 'media/media' | 'statistics/report';
 
 /** Address of a page: the development server when there is one, else the application's own scheme. */
 export function pageAddress(page: PageName, developmentServer: string | undefined): string {

@@ -6,6 +6,7 @@ import { watchFocus } from '../calls/endFocused.ts';
 import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
 import { JobTray } from '../jobs/JobTray.tsx';
+import { keepWritings } from '../customers/autosave.ts';
 import { PracticeBanner } from '../practice/PracticeBanner.tsx';
 import { AreaFileDrop } from '../settings/AreaFileDrop.tsx';
 import { SoftphoneBar } from '../softphone/SoftphoneBar.tsx';
@@ -28,6 +29,7 @@ export function AppFrame() {
   useShortcuts();
   useTidiness();
   useEffect(watchFocus, []);
+  useEffect(keepWritings, []);
   useEffect(loadLaterPages, []);
 
   return (

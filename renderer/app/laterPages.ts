@@ -7,6 +7,7 @@ const imports = {
   customers: () => import('../customers/CustomersPage.tsx'),
   numbers: () => import('../numbers/NumbersPage.tsx'),
   review: () => import('../review/ReviewPage.tsx'),
+  statistics: () => import('../statistics/StatisticsPage.tsx'),
   settings: () => import('../settings/SettingsPage.tsx'),
   moment: () => import('../ui/MomentPicker.tsx'),
 } as const;
@@ -16,6 +17,7 @@ export const MissedPage = lazy(() => imports.missed().then((module) => ({ defaul
 export const CustomersPage = lazy(() => imports.customers().then((module) => ({ default: module.CustomersPage })));
 export const NumbersPage = lazy(() => imports.numbers().then((module) => ({ default: module.NumbersPage })));
 export const ReviewPage = lazy(() => imports.review().then((module) => ({ default: module.ReviewPage })));
+export const StatisticsPage = lazy(() => imports.statistics().then((module) => ({ default: module.StatisticsPage })));
 export const SettingsPage = lazy(() => imports.settings().then((module) => ({ default: module.SettingsPage })));
 
 /** Milliseconds after the first picture: the start of the seat goes first. */

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { CallLogQuery } from '../../shared/calls/callLogEntry.ts';
 
 export const pages = ['calls', 'log', 'missed', 'review', 'customers', 'numbers', 'statistics', 'settings'] as const;
 export type Page = (typeof pages)[number];
@@ -7,15 +6,10 @@ export type Page = (typeof pages)[number];
 export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'recordings', 'crm', 'areas', 'practice'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-export type LogFilters = Pick<CallLogQuery, 'text' | 'filter' | 'serviceNumber' | 'from' | 'until'>;
-
-export const noFilters: LogFilters = { text: '', filter: 'all', serviceNumber: null, from: null, until: null };
-
 /** What this window shows; nothing of it matters to main. */
 interface ViewState {
   readonly page: Page;
   readonly section: SettingsSection;
-  readonly logFilters: LogFilters;
   /** The call whose drawer is open in the log. */
   readonly openedCallId: string | null;
   /** The call whose recording is on the review page. */
@@ -31,7 +25,6 @@ interface ViewState {
 export const useView = create<ViewState>(() => ({
   page: 'calls',
   section: 'general',
-  logFilters: noFilters,
   openedCallId: null,
   reviewCallId: null,
   openedCustomerId: null,
@@ -45,10 +38,6 @@ export function showPage(page: Page): void {
 
 export function showSettings(section: SettingsSection): void {
   useView.setState({ page: 'settings', section });
-}
-
-export function filterLog(change: Partial<LogFilters>): void {
-  useView.setState(({ logFilters }) => ({ logFilters: { ...logFilters, ...change } }));
 }
 
 /** Opens the log on one call's details. */

@@ -21,6 +21,7 @@ export const queries = {
   ...agentQueries,
   ...customersQueries,
   ...recordingsQueries,
+  ...statisticsQueries,
   ...crmQueries,
   ...statisticsQueries,
   ...playerQueries,
@@ -40,5 +41,6 @@ export interface QueryResults extends
   CustomersQueryResults,
   StatisticsQueryResults,
   CrmQueryResults,
+  StatisticsQueryResults,
   RecordingsQueryResults {}
 export type QueryResult<N extends QueryName> = QueryResults[N];

@@ -124,6 +124,10 @@ export class CallCounter {
   private readonly reader: CallReader;
   private readonly additions = new Additions();
   private readonly total = new Float64Array(measureCount);
+  /** Sums of the hour in which the last call began: most calls share it with the one before. */
+  private readonly hour = new Float64Array(measureCount);
+  private hourDay = Number.NaN;
+  private hourCell = 0;
   private readonly before = new Float64Array(measureCount);
   private readonly hours = new Float64Array(measureCount * 168);
   private readonly agentHours = new Float64Array(168);
@@ -165,10 +169,9 @@ export class CallCounter {
 
   private count(row: CallRow, positionOf: (column: WordColumn, word: number) => number): void {
     const additions = this.additions.of(row);
-    additions.addTo(this.total, 0);
     const cell = row.weekday * 24 + row.hour;
-    additions.addTo(this.hours, cell * measureCount);
-    additions.addTo(this.periodSums, this.periodOf(row.day) * measureCount);
+    if (cell !== this.hourCell || row.day !== this.hourDay) this.turnTo(row.day, cell);
+    additions.addTo(this.hour, 0);
     for (const column of wordColumns) {
       if (column === 'disposition' && row.outcome !== 'answered' && row.outcome !== 'reached') continue;
       this.groups[column].add(positionOf(column, row[column]), additions);
@@ -177,6 +180,23 @@ export class CallCounter {
     if (row.incoming) this.noteAgentHour(cell, row.day * 24 + row.hour, positionOf('agent', row.agent));
     if (row.day < this.firstDay) this.firstDay = row.day;
     if (row.day > this.lastDay) this.lastDay = row.day;
+  }
+
+  /** Hands on the sums of the hour that is over and begins another. */
+  private turnTo(day: number, cell: number): void {
+    if (!Number.isNaN(this.hourDay)) {
+      const period = this.periodOf(this.hourDay) * measureCount;
+      const inWeek = this.hourCell * measureCount;
+      for (let index = 0; index < measureCount; index += 1) {
+        const value = this.hour[index] as number;
+        this.total[index] = (this.total[index] as number) + value;
+        this.periodSums[period + index] = (this.periodSums[period + index] as number) + value;
+        this.hours[inWeek + index] = (this.hours[inWeek + index] as number) + value;
+      }
+    }
+    this.hour.fill(0);
+    this.hourDay = day;
+    this.hourCell = cell;
   }
 
   private countEarlier(row: CallRow, positionOf: (column: WordColumn, word: number) => number): void {
@@ -197,6 +217,7 @@ export class CallCounter {
   }
 
   result(): Figures {
+    this.turnTo(Number.NaN, 0);
     const { from, until, unit } = this.scope;
     const covered = this.lastDay < this.firstDay ? null : { from: this.firstDay, until: this.lastDay + 1 };
     return {

@@ -55,8 +55,16 @@ function packRows(db: ReadableDb, day: number): CountedCall[] {
   });
 }
 
+const packings = new WeakMap<ReadableDb, number>();
+
+/** How often days of a database were packed since it was opened: what was counted before may be old. */
+export function packingsOf(db: ReadableDb): number {
+  return packings.get(db) ?? 0;
+}
+
 /** Packs a day from its calls and takes it off the stale ones. Derived data: a power cut only makes it be done again. */
 export function packStaleDay(db: WritableDb, day: number): void {
+  packings.set(db, packingsOf(db) + 1);
   withoutSync(db, () => transact(db, () => {
     const packed = packDay(packRows(db, day));
     if (packed.count === 0) runSql(db, 'DELETE FROM statisticsDay WHERE day = ?', day);

@@ -26,6 +26,7 @@ function hostWithFailingSeat(profile: string) {
     openCallers: () => { throw new Error('no practice here'); },
     files: fakeFiles(),
     openPage: () => Promise.resolve(),
+    printReport: () => Promise.reject(new Error('no page prints here')),
     areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }),
     sendLevels: () => {},
     sendQuality: () => {},

@@ -2,6 +2,8 @@ import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
 import { dayScenes } from './dayScenes.ts';
 import { ids, scenes as basicScenes } from './scenes.ts';
+import { statisticsAnswers } from './statisticsAnswers.ts';
+import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
 import { settingScenes } from './settingScenes.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
@@ -12,7 +14,7 @@ if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
-  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, answers);
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...(parameters.get('scene') === 'review' ? reviewAnswers : reviewVariants[parameters.get('scene') ?? '']) });
   bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
   bridge.results.set('call:dial', { ok: true, value: { callId: ids.wang } });
   bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });
