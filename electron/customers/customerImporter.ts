@@ -39,7 +39,7 @@ export interface Imported {
 }
 
 /** Lines staged by one request: the store answers a ring between two of them. */
-const linesAtOnce = 100;
+const linesAtOnce = 50;
 const turnsEvery = 100;
 const refusedShown = 200;
 

@@ -7,6 +7,7 @@ import { errorText } from '../app/errorText.ts';
 import { attempt } from '../bridge/send.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { customersChanged } from './customerRevision.ts';
 import { draftOf, fieldsOf, isCustomerNumber } from './draft.ts';
 import type { CustomerFields } from './draft.ts';
 
@@ -20,10 +21,12 @@ interface CustomerFormProps {
   readonly callId: string | null;
   readonly onDone?: (customerId: string | null) => void;
   readonly firstFieldId?: string;
+  /** Of a new contact of a company that is known. */
+  readonly company?: string;
 }
 
 /** Creates or edits a customer. Enter in any single-line field saves. */
-export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId }: CustomerFormProps) {
+export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId, company = '' }: CustomerFormProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [form] = Form.useForm<CustomerFields>();
@@ -35,12 +38,14 @@ export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId }
     setFailure(null);
     const reply = await attempt('customer:save', { id: customer?.id ?? null, draft: draftOf(fields), callId });
     setSaving(false);
-    if (reply.ok) onDone?.(reply.value.customerId);
-    else setFailure(reply.error);
+    if (reply.ok) {
+      customersChanged();
+      onDone?.(reply.value.customerId);
+    } else setFailure(reply.error);
   }
 
   return (
-    <Form form={form} layout="vertical" className="customer-form" initialValues={fieldsOf(customer, numbers)} requiredMark={false} onFinish={(fields) => void save(fields)}>
+    <Form form={form} layout="vertical" className="customer-form" initialValues={{ ...fieldsOf(customer, numbers), ...(customer === null ? { company } : {}) }} requiredMark={false} onFinish={(fields) => void save(fields)}>
       <Form.Item className="field-name" name="name" htmlFor={firstFieldId} label={t('customers.field.name')} dependencies={['company']}
         rules={[({ getFieldValue }) => ({ validator: (_, name: string) => (`${name}${String(getFieldValue('company'))}`.trim() === '' ? Promise.reject(new Error(t('customers.nameNeeded'))) : Promise.resolve()) })]}>
         <Input id={firstFieldId} maxLength={100} autoComplete="off" data-testid="customer-name" />

@@ -3,7 +3,9 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import type { CustomerCard } from '../../shared/callers/customerCard.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
+import { useAnswer } from '../bridge/useAnswer.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { sourceName } from '../ui/sourceText.ts';
@@ -11,6 +13,10 @@ import { callBackNumbers } from './callBackNumbers.ts';
 import { CallBackPlan } from './CallBackPlan.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { CustomerSummary } from './CustomerSummary.tsx';
+import { CustomerTabs } from './CustomerTabs.tsx';
+import { useCustomerRevision } from './customerRevision.ts';
+import { NoteEditor } from './NoteEditor.tsx';
+import { QuickEdit } from './QuickEdit.tsx';
 import { LastCalls } from './LastCalls.tsx';
 import { customerCardId } from './customerCardId.ts';
 import './customers.css';
@@ -20,19 +26,19 @@ export function CustomerPanel({ view }: { readonly view: CallView }) {
   const { t } = useTranslation();
   const { lookUps } = view;
   const [editing, setEditing] = useState(false);
-  const found = lookUps.customer.kind === 'found';
+  const found = lookUps.customer.kind === 'found' && lookUps.customer.value.atCompany === undefined;
 
   return (
     <Panel
       className="customer-panel"
       testId="customer-card"
       title={t('customers.card')}
-      extra={found && !editing && <Button size="small" type="text" icon={<EditOutlined />} onClick={() => setEditing(true)}>{t('customers.edit')}</Button>}
+      extra={found && <Button size="small" type="text" icon={<EditOutlined />} aria-pressed={editing} data-testid="customer-edit" onClick={() => setEditing(!editing)}>{t(editing ? 'customers.editDone' : 'customers.edit')}</Button>}
     >
       <div className="customer-body">
-        <CustomerContent view={view} editing={editing} onEdited={() => setEditing(false)} />
+        <CustomerContent view={view} editing={editing} />
       </div>
-      <LastCalls outcome={lookUps.lastCalls} />
+      {lookUps.customer.kind !== 'found' && <LastCalls outcome={lookUps.lastCalls} />}
     </Panel>
   );
 }
@@ -40,10 +46,9 @@ export function CustomerPanel({ view }: { readonly view: CallView }) {
 interface ContentProps {
   readonly view: CallView;
   readonly editing: boolean;
-  readonly onEdited: () => void;
 }
 
-function CustomerContent({ view, editing, onEdited }: ContentProps) {
+function CustomerContent({ view, editing }: ContentProps) {
   const { t } = useTranslation();
   const { customer } = view.lookUps;
   const numbers = view.callerNumber.key === '' ? [] : [view.callerNumber.key];
@@ -61,14 +66,7 @@ function CustomerContent({ view, editing, onEdited }: ContentProps) {
     case 'pending':
       return <div className="customer-pending" aria-label={t('source.pending')}><span /><span /><span /></div>;
     case 'found':
-      return editing ? (
-        <CustomerForm customer={customer.value} numbers={customer.value.numbers} callId={view.call.id} onDone={onEdited} firstFieldId={customerCardId} />
-      ) : (
-        <>
-          <CustomerSummary card={customer.value} source={t('source.lookUp', { name: sourceName(t, customer.source), ms: Math.max(1, Math.round(customer.tookMs)) })} />
-          {callable.length > 0 && <CallBackPlan numbers={callable} customerId={customer.value.id} customerName={customer.value.name} callId={null} label={t('customers.plan')} />}
-        </>
-      );
+      return <KnownCaller view={view} card={customer.value} editing={editing} callable={callable} source={t('source.lookUp', { name: sourceName(t, customer.source), ms: Math.max(1, Math.round(customer.tookMs)) })} />;
     case 'notFound':
       return (
         <div data-testid="new-customer">
@@ -94,4 +92,45 @@ function LookUpProblem({ words, detail }: { readonly words: string; readonly det
       <p className="small-print">{detail}</p>
     </div>
   );
+}
+
+interface KnownProps extends ContentProps {
+  readonly card: CustomerCard;
+  readonly callable: readonly string[];
+  readonly source: string;
+}
+
+/** The card with its tabs; of a caller whom only the company names, the company and a form for the new contact. */
+function KnownCaller({ view, card, editing, callable, source }: KnownProps) {
+  const { t } = useTranslation();
+  const { atCompany } = card;
+  if (atCompany !== undefined) {
+    const whole = view.callerNumber.key !== '' && !('dialledExtension' in view.callerNumber && view.callerNumber.dialledExtension !== null);
+    const number = atCompany.extension === '' || whole ? view.callerNumber.key || atCompany.prefix : `${atCompany.prefix};${atCompany.extension}`;
+    return (
+      <>
+        <CustomerSummary card={card} source={source} />
+        <p className="new-customer-words soft-text">{t('customers.newContact')}</p>
+        <CustomerForm customer={null} company={card.company} numbers={[number]} callId={view.call.id} />
+        <LastCalls outcome={view.lookUps.lastCalls} />
+      </>
+    );
+  }
+  return (
+    <>
+      {!editing && <CustomerSummary card={card} source={source} />}
+      <CustomerTabs customerId={card.id} customerName={card.name} numbers={callable} callId={view.call.id}>
+        {editing && <EditedCustomer id={card.id} callId={view.call.id} />}
+        <NoteEditor customerId={card.id} callId={view.call.id} />
+        {callable.length > 0 && <CallBackPlan numbers={callable} customerId={card.id} customerName={card.name} callId={null} label={t('customers.plan')} />}
+        <LastCalls outcome={view.lookUps.lastCalls} />
+      </CustomerTabs>
+    </>
+  );
+}
+
+function EditedCustomer({ id, callId }: { readonly id: string; readonly callId: string }) {
+  const revision = useCustomerRevision();
+  const record = useAnswer('customer:record', { id }, revision);
+  return record.kind === 'answered' && record.value !== null ? <QuickEdit record={record.value} callId={callId} focusable /> : null;
 }

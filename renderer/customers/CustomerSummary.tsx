@@ -4,7 +4,9 @@ import type { CustomerCard } from '../../shared/callers/customerCard.ts';
 import { keyText } from '../ui/numberText.ts';
 import { Sourced } from '../ui/Sourced.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { callerName } from './callerName.ts';
 import { customerCardId } from './customerCardId.ts';
+import { TagMark } from './TagMark.tsx';
 
 /** A known customer: name, company, level, tags, numbers, notes. */
 export function CustomerSummary({ card, source }: { readonly card: CustomerCard; readonly source: string }) {
@@ -12,16 +14,16 @@ export function CustomerSummary({ card, source }: { readonly card: CustomerCard;
   const locale = useLocale();
   return (
     <div className="customer" id={customerCardId} tabIndex={-1}>
-      <span className="customer-initial" aria-hidden="true">{[...card.name][0] ?? '?'}</span>
+      <span className="customer-initial" aria-hidden="true">{[...callerName(t, card)][0] ?? '?'}</span>
       <div className="customer-main">
         <div className="customer-name">
-          <Sourced source={source}>{card.name === '' ? t('customers.unnamed') : card.name}</Sourced>
+          <Sourced source={source}>{callerName(t, card)}</Sourced>
           {card.level !== '' && <Tag className="customer-level">{card.level}</Tag>}
         </div>
-        <div className="customer-company">{card.company}</div>
+        <div className="customer-company">{card.atCompany === undefined ? card.company : t('customers.atCompany')}</div>
         {card.tags.length > 0 && (
           <div className="customer-tags" aria-label={t('customers.field.tags')}>
-            {card.tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+            {card.tags.map((tag) => <TagMark key={tag} tag={tag} />)}
           </div>
         )}
       </div>

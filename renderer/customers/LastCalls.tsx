@@ -25,7 +25,8 @@ export function LastCalls({ outcome }: { readonly outcome: LookUpOutcome<readonl
   );
 }
 
-function LastCallRow({ call }: { readonly call: LastCall }) {
+/** One call in a list: when, what became of it, what it was about. */
+export function LastCallRow({ call }: { readonly call: LastCall }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = useNow();

@@ -1,6 +1,6 @@
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import type { CustomerCard } from '../../shared/callers/customerCard.ts';
-import { keyOrMasked } from '../../shared/phoneNumbers/maskedNumber.ts';
+import { numberKey } from './numberKey.ts';
 
 /** What the form edits: lists as the agent types them. */
 export interface CustomerFields {
@@ -21,7 +21,7 @@ export function fieldsOf(customer: CustomerCard | null, numbers: readonly string
 
 /** True for text that names a line a customer can be called at. */
 export function isCustomerNumber(text: string): boolean {
-  return keyOrMasked(text) !== '';
+  return numberKey(text) !== '';
 }
 
 /** What is sent to main: trimmed, without empty or repeated entries, numbers as canonical keys. */
@@ -33,6 +33,6 @@ export function draftOf(fields: CustomerFields): CommandArgument<'customer:save'
     level: fields.level.trim(),
     tags: distinct(fields.tags),
     notes: fields.notes.trim(),
-    numbers: distinct(fields.numbers.map(keyOrMasked)),
+    numbers: distinct(fields.numbers.map(numberKey)),
   };
 }

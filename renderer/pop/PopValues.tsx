@@ -72,8 +72,9 @@ export function PopCustomer({ view, locale }: { readonly view: CallView; readonl
       <span className="pop-customer">
         {customer.kind === 'found' && (
           <>
-            <b>{customer.value.name}</b>
-            {customer.value.company !== '' && ` · ${customer.value.company}`}
+            <b>{customer.value.atCompany === undefined ? customer.value.name : customer.value.company}</b>
+            {customer.value.atCompany !== undefined && customer.value.atCompany.extension !== '' && ` · ${t('customers.extension', { extension: customer.value.atCompany.extension })}`}
+            {customer.value.atCompany === undefined && customer.value.company !== '' && ` · ${customer.value.company}`}
             {customer.value.level !== '' && <span className="pop-level">{customer.value.level}</span>}
           </>
         )}

@@ -29,16 +29,19 @@ import seat from './seat.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import shift from './shift.json' with { type: 'json' };
 import shortcut from './shortcut.json' with { type: 'json' };
+import sip from './sip.json' with { type: 'json' };
 import sound from './sound.json' with { type: 'json' };
 import source from './source.json' with { type: 'json' };
 import statistics from './statistics.json' with { type: 'json' };
 import tasks from './tasks.json' with { type: 'json' };
+import tickets from './tickets.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
+import vault from './vault.json' with { type: 'json' };
 import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
   agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, handling, jobs, log,
   mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
-  sip, sound, source, statistics, tasks, transfer, vault, wrapUp,
+  sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp,
 };

@@ -1,3 +1,4 @@
+import { importCheck, importPreview } from './customerAnswers.ts';
 import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
 import { dayScenes } from './dayScenes.ts';
@@ -15,6 +16,8 @@ if (scene) {
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
   const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...(parameters.get('scene') === 'review' ? reviewAnswers : reviewVariants[parameters.get('scene') ?? '']) });
+  bridge.results.set('customerImport:open', { ok: true, value: importPreview });
+  bridge.results.set('customerImport:check', { ok: true, value: importCheck });
   bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
   bridge.results.set('call:dial', { ok: true, value: { callId: ids.wang } });
   bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });
