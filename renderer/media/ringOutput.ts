@@ -12,6 +12,18 @@ const pollMs = 20;
 
 type Render = (sampleRate: number) => Float32Array<ArrayBuffer>;
 
+/** By the samples they were made of: a graph keeps what it played for dozens of calls, and a ring's buffer is a megabyte. */
+const buffers = new WeakMap<Float32Array, AudioBuffer>();
+
+function bufferOf(samples: Float32Array<ArrayBuffer>, sampleRate: number): AudioBuffer {
+  const known = buffers.get(samples);
+  if (known) return known;
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate });
+  buffer.copyToChannel(samples, 0);
+  buffers.set(samples, buffer);
+  return buffer;
+}
+
 /** One device that rings. It fails alone: whatever is wrong with it is told and silences no other. */
 export class RingOutput {
   private readonly deviceId: string;
@@ -31,9 +43,7 @@ export class RingOutput {
     this.stop();
     try {
       const context = this.open();
-      const samples = render(context.sampleRate);
-      const buffer = new AudioBuffer({ length: samples.length, sampleRate: context.sampleRate });
-      buffer.copyToChannel(samples, 0);
+      const buffer = bufferOf(render(context.sampleRate), context.sampleRate);
       const source = new AudioBufferSourceNode(context, { buffer, loop: true });
       const gain = new GainNode(context, { gain: Math.min(1, Math.max(0, volume)) });
       source.connect(gain).connect(context.destination);
@@ -53,6 +63,7 @@ export class RingOutput {
   stop(): void {
     if (!this.playing) return;
     this.playing.source.stop();
+    this.playing.source.disconnect();
     this.playing.gain.disconnect();
     this.playing = undefined;
     this.rest();

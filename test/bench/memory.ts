@@ -24,6 +24,8 @@ import { benchServiceNumber } from './live/seatUnderTest.ts';
 const leastBetweenMs = 680;
 const talkMs = { least: 300, most: 700 } as const;
 const settleMs = 12_000;
+/** After this the media page has exchanged the audio graphs of the last call. */
+const graphsRenewedMs = 2_000;
 const collecting = '--js-flags=--expose-gc';
 
 /** Collects garbage in main and in every page, then looks at all processes; the lowest of three looks. */
@@ -57,16 +59,22 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
   return points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-/**
- * Megabytes that stay behind per hundred calls, after the first ones, which fill caches and pools. Counted without pages
- * mapped from files, whose share changes when another Electron program starts or ends on the machine.
- */
-async function growth(app: InspectedProgram, lab: Laboratory, calls: number, every: number): Promise<number> {
+/** Megabytes that stay behind per hundred calls. */
+interface Growth {
+  /** From a fifth of the calls on: caches and pools (SQLite's pages, compiled code) still fill. */
+  readonly overall: number;
+  /** In the second half, when they are full: what would go on for a day. */
+  readonly settled: number;
+}
+
+/** Counted without pages mapped from files, whose share changes when another Electron program starts or ends on the machine. */
+async function growth(app: InspectedProgram, lab: Laboratory, calls: number, every: number): Promise<Growth> {
   const random = seededRandom(423);
   const points: [number, number][] = [];
   const kinds = new Map<string, [number, number][]>();
   for (let done = 0; done <= calls; done += 1) {
     if (done % every === 0) {
+      await delay(graphsRenewedMs);
       const memory = await look(app);
       console.log(`${String(done).padStart(4)} calls  ${totalMb(memory).toFixed(1)} MB, ${totalMb(memory, 'ownMb').toFixed(1)} without files: ${byKind(memory)}`);
       if (done >= calls / 5) {
@@ -79,8 +87,12 @@ async function growth(app: InspectedProgram, lab: Laboratory, calls: number, eve
     await talkOnce(app, lab, random);
     await next;
   }
-  for (const [kind, own] of kinds) if (own.length > 2 && Math.abs(slope(own)) > 0.001) console.log(`  ${kind}: ${(slope(own) * 100).toFixed(2)} MB per 100 calls`);
-  return slope(points) * 100;
+  for (const [kind, own] of kinds) {
+    const later = own.filter(([done]) => done >= calls / 2);
+    if (own.length > 2 && Math.abs(slope(own)) > 0.001) console.log(`  ${kind}: ${(slope(own) * 100).toFixed(2)} MB per 100 calls, in the second half ${(slope(later) * 100).toFixed(2)}`);
+  }
+  const perHundred = (from: number) => slope(points.filter(([done]) => done >= from)) * 100;
+  return { overall: perHundred(0), settled: perHundred(calls / 2) };
 }
 
 async function measureBare(): Promise<number> {
@@ -129,8 +141,8 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Recor
     app = undefined;
     bare.push(await measureBare());
     const barePssMb = percentile(bare, 0.5);
-    console.log(`growth ${grown.toFixed(2)} MB per 100 calls; ${machineLoad()}`);
-    return { idlePssMb: rounded(totalMb(idle)), barePssMb: rounded(barePssMb), overBareMb: rounded(totalMb(idle) - barePssMb), growthMbPer100Calls: Math.round(grown * 100) / 100, calls };
+    console.log(`growth ${grown.overall.toFixed(2)} MB per 100 calls, in the second half ${grown.settled.toFixed(2)}; ${machineLoad()}`);
+    return { idlePssMb: rounded(totalMb(idle)), barePssMb: rounded(barePssMb), overBareMb: rounded(totalMb(idle) - barePssMb), growthMbPer100Calls: Math.round(grown.overall * 100) / 100, settledMbPer100Calls: Math.round(grown.settled * 100) / 100, calls };
   } finally {
     await app?.close();
     await lab.stop();
