@@ -30,7 +30,7 @@ function filesUnder(directory: string): string[] {
   return readdirSync(directory, { recursive: true }).map((name) => path.join(directory, String(name))).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
 }
 
-it('a password is in no file, no log, no state and no message to a window after a shift', async () => {
+it('a password is in no file, no log, no state, no dump of a crash and no message to a window after a shift', async () => {
   lab = await startLaboratory({ accounts: [{ user: '8001', password: marker }], hunting: { 4008001234: ['8001'] } });
   app = await launchConsole({ lab, dataDirectory: folder });
   await app.inMain(({ electron }) => {
@@ -68,6 +68,14 @@ it('a password is in no file, no log, no state and no message to a window after 
     ...leaks('output', Buffer.from(app.log())),
     ...leaks('page', Buffer.from(await app.page.content())),
   ];
+  // Crashes of every page, after which the dumps, where the system writes any, lie among the files.
+  expect(await app.inMain(({ electron }) => electron.app.getPath('crashDumps'))).toContain(folder);
+  await app.inMain(({ electron }) => {
+    for (const contents of electron.webContents.getAllWebContents()) contents.forcefullyCrashRenderer();
+  });
+  await app.until('the console is back', ({ notices }) => notices.some(({ key }) => key === 'consoleRestarted'));
+  await app.inMain(({ program }) => program.media.ready());
+  seen.push(...leaks('output after the crashes', Buffer.from(app.log())));
   await app.close();
   app = undefined;
   const files = await eventually('files are there', () => {
