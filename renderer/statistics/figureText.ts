@@ -42,7 +42,7 @@ export function cellText(value: string | number | null, kind: CellKind, locale: 
     case 'seconds':
       return timeText(value, locale);
     case 'score':
-      return formatOf(locale, 'score', { maximumFractionDigits: 2 }).format(value);
+      return formatOf(locale, 'score', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
     case 'moment':
       return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }).format(value);
   }

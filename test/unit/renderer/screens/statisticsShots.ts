@@ -30,6 +30,6 @@ export const statisticsShots: readonly Shot[] = [
   shot('-calls', {}, async (page) => page.getByTestId('tile-missed').click()),
   shot('-calls-en-dark', { ...english, ...dark }, async (page) => page.getByTestId('tile-missed').click()),
   shot('-cities', { size: large }, async (page) => { await scrolled('statistics-areas')(page); await page.getByTestId('area-row').first().locator('button').first().click(); }),
-  shot('-empty', {}, async (page) => { await page.getByTestId('statistics-preset').click(); await page.getByTitle('今天').click(); await page.getByTestId('statistics-empty').waitFor(); }),
+  shot('-empty', {}, async (page) => { await page.getByTestId('statistics-preset').click(); await page.getByTitle('今天', { exact: true }).click(); await page.getByTestId('statistics-empty').waitFor(); }),
   shot('-export', {}, async (page) => page.getByTestId('statistics-export').click()),
 ];
