@@ -10,6 +10,7 @@ import { RecordingStates } from './RecordingStates.tsx';
 import { runPlayerStep } from './runPlayerStep.ts';
 import { TransportBar } from './TransportBar.tsx';
 import type { RecordingDesk } from './useRecordingDesk.ts';
+import { ZoomButtons } from './ZoomButtons.tsx';
 import { useWaveformView } from './waveform/useWaveformView.ts';
 import { Waveform } from './waveform/Waveform.tsx';
 import './player.css';
@@ -68,12 +69,13 @@ export function PlayerStage({ desk, compact }: PlayerStageProps) {
     >
       {!compact && (
         <div className="lane-heads">
+          <ZoomButtons control={control} />
           <LaneHead lane="agent" />
           <LaneHead lane="customer" />
         </div>
       )}
       <Waveform desk={desk} control={control} compact={compact} />
-      <TransportBar lengthMs={desk.lengthMs} control={control} compact={compact} />
+      <TransportBar lengthMs={desk.lengthMs} compact={compact} />
       <RecordingStates desk={desk} />
     </div>
   );

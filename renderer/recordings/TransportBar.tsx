@@ -1,4 +1,4 @@
-import { CaretRightFilled, LoadingOutlined, PauseOutlined, RedoOutlined, UndoOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { CaretRightFilled, LoadingOutlined, PauseOutlined } from '@ant-design/icons';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { keepFocus } from '../ui/keepFocus.ts';
@@ -7,35 +7,33 @@ import { player } from './player/player.ts';
 import { rates, skipChoices, usePlayer } from './player/playerState.ts';
 import { usePosition } from './usePosition.ts';
 import { momentWords } from './waveform/momentWords.ts';
-import type { WaveformViewControl } from './waveform/useWaveformView.ts';
 
 interface TransportBarProps {
   readonly lengthMs: number;
-  readonly control: WaveformViewControl;
   readonly compact: boolean;
 }
 
 /** Everything that steers the player. */
-export function TransportBar({ lengthMs, control, compact }: TransportBarProps) {
+export function TransportBar({ lengthMs, compact }: TransportBarProps) {
   const { t } = useTranslation();
   const { playing, waiting, rate, status, skipSilence, skipOver, apart } = usePlayer();
   const broken = status === 'broken';
   return (
     <div className="transport">
-      <button type="button" className="transport-step" title={t('player.back')} aria-label={t('player.back')} disabled={broken} onMouseDown={keepFocus} onClick={() => player.seekBy(-stepMs.middle)}><UndoOutlined /></button>
+      <button type="button" className="transport-step" title={t('player.back')} aria-label={t('player.back')} disabled={broken} onMouseDown={keepFocus} onClick={() => player.seekBy(-stepMs.middle)}>−5</button>
       <button type="button" className="player-play" aria-label={t(playing ? 'log.pause' : 'log.play')} disabled={broken} onMouseDown={keepFocus} onClick={() => player.toggle()} data-testid="player-play">
         {waiting ? <LoadingOutlined /> : playing ? <PauseOutlined /> : <CaretRightFilled />}
       </button>
-      <button type="button" className="transport-step" title={t('player.forward')} aria-label={t('player.forward')} disabled={broken} onMouseDown={keepFocus} onClick={() => player.seekBy(stepMs.middle)}><RedoOutlined /></button>
+      <button type="button" className="transport-step" title={t('player.forward')} aria-label={t('player.forward')} disabled={broken} onMouseDown={keepFocus} onClick={() => player.seekBy(stepMs.middle)}>+5</button>
       <Clock lengthMs={lengthMs} />
       <span className="transport-rate" role="group" aria-label={t('log.rate')}>
-        <button type="button" aria-label={t('player.slower')} onMouseDown={keepFocus} onClick={() => player.changeRate(-1)}>−</button>
+        {!compact && <button type="button" aria-label={t('player.slower')} onMouseDown={keepFocus} onClick={() => player.changeRate(-1)}>−</button>}
         <Select
           size="small" variant="borderless" value={rate} aria-label={t('log.rate')} popupMatchSelectWidth={false} data-testid="player-rate"
           options={rates.map((value) => ({ value, label: `${value}×` }))}
-          onChange={(value: number, ) => player.setRate(value)}
+          onChange={(value: number) => player.setRate(value)}
         />
-        <button type="button" aria-label={t('player.faster')} onMouseDown={keepFocus} onClick={() => player.changeRate(1)}>+</button>
+        {!compact && <button type="button" aria-label={t('player.faster')} onMouseDown={keepFocus} onClick={() => player.changeRate(1)}>+</button>}
       </span>
       <button type="button" className="chip" aria-pressed={skipSilence} data-testid="skip-silence" onMouseDown={keepFocus} onClick={() => player.set({ skipSilence: !skipSilence })}>{t('player.skipSilence')}</button>
       {!compact && (
@@ -47,11 +45,6 @@ export function TransportBar({ lengthMs, control, compact }: TransportBarProps) 
           />
           <LoopButtons />
           <button type="button" className="chip" aria-pressed={apart} title={t('player.apartWords')} onMouseDown={keepFocus} onClick={() => player.set({ apart: !apart })}>{t('player.apart')}</button>
-          <span className="transport-zoom" role="group" aria-label={t('player.zoom')}>
-            <button type="button" aria-label={t('player.zoomOut')} title={t('player.zoomOut')} onMouseDown={keepFocus} onClick={() => control.zoomBy(1 / 1.6)}><ZoomOutOutlined /></button>
-            <button type="button" onMouseDown={keepFocus} onClick={control.zoomAll}>{t('player.whole')}</button>
-            <button type="button" aria-label={t('player.zoomIn')} title={t('player.zoomIn')} onMouseDown={keepFocus} onClick={() => control.zoomBy(1.6)}><ZoomInOutlined /></button>
-          </span>
         </>
       )}
     </div>

@@ -14,7 +14,8 @@ export interface WaveformSteps {
 
 /** A jump back to the moment just passed would stay where it is. */
 const nearMs = 400;
-const zoomFactor = 1.6;
+/** One step of the zoom. */
+export const zoomFactor = 1.6;
 
 /** Does what a key of the player stands for. */
 export function runPlayerStep(step: PlayerStep, { moments, zoomBy, zoomAll }: WaveformSteps): void {

@@ -8,6 +8,7 @@ import { logMomentText } from '../callLog/logMomentText.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { reviewCall } from '../stores/viewStore.ts';
 import { clockText } from '../ui/duration.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { useRecordings } from './useRecordings.ts';
@@ -57,7 +58,7 @@ function FinderRow({ entry, selected }: { readonly entry: CallLogEntry; readonly
   const open = (): void => reviewCall(entry.callId);
   return (
     <div
-      className="finder-row" role="option" tabIndex={0} aria-selected={selected} data-testid="review-row" onClick={open}
+      className="finder-row" role="option" tabIndex={0} aria-selected={selected} data-testid="review-row" onMouseDown={keepFocus} onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return;
         open();
