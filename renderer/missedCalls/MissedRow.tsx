@@ -7,7 +7,7 @@ import type { MissedItem } from '../../shared/ledger/missedItem.ts';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
-import { momentText } from '../ui/duration.ts';
+import { momentText, whenText } from '../ui/duration.ts';
 import { keyText } from '../ui/numberText.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
@@ -51,7 +51,7 @@ export function MissedRow({ item, chosen, onClosed }: MissedRowProps) {
       </div>
       <div className="missed-count">
         {item.closing === null
-          ? <><span>{t('missed.misses', { count: item.misses })}</span><span className="soft-text">{item.tries === 0 ? t('missed.untried') : t('missed.tries', { count: item.tries, at: momentText(item.lastTryAt ?? 0, now, locale) })}</span></>
+          ? <><span>{t('missed.misses', { count: item.misses })}</span><span className="soft-text">{item.tries === 0 ? t('missed.untried') : t('missed.tries', { count: item.tries, at: whenText(item.lastTryAt ?? 0, now, locale) })}</span></>
           : <><span>{closingText(t, item.closing)}</span><span className="soft-text">{item.closing.by}</span></>}
       </div>
       <div className="missed-owner soft-text">{item.assignedTo}</div>

@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { queryNames } from '../../shared/ipc/channelNames.ts';
+import { pages } from '../../renderer/stores/viewStore.ts';
+import { eventually } from '../lab/eventually.ts';
+import { seatForFile, serviceNumber } from './seatUnderTest.ts';
+
+// A supervisor's seat from which the company hides the callers' numbers. One caller's number is planted wherever a number
+// can come in: SIP headers, the log, the ledger, a card, a task, notes.
+
+const folder = mkdtempSync(path.join(tmpdir(), 'console-400-masking-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const seat = seatForFile({
+  dataDirectory: folder,
+  provision: { role: 'supervisor', numbersHidden: true, trustedPeers: ['127.0.0.1'], serviceNumbers: [{ number: serviceNumber, label: '售后热线' }] },
+});
+
+const number = '13912345678';
+const masked = '139****5678';
+/** However it is written, its digits stand in a row once what people write between them is gone. */
+const shows = (text: string) => text.normalize('NFKC').replace(/[\s\-.()\u00a0\u200b_]/g, '').includes(number);
+
+interface Main { sentToWindows: string[] }
+
+/** Everything that main sends to any window from now on. */
+async function watchWindows(): Promise<void> {
+  await seat.app.inMain(({ electron }) => {
+    const main = globalThis as unknown as Main;
+    main.sentToWindows = [];
+    for (const contents of electron.webContents.getAllWebContents()) {
+      const send = contents.send.bind(contents);
+      contents.send = (channel: string, ...args: unknown[]) => {
+        main.sentToWindows.push(`${channel} ${JSON.stringify(args)}`);
+        send(channel, ...args);
+      };
+    }
+  });
+}
+
+const filesUnder = (directory: string): string[] =>
+  readdirSync(directory, { recursive: true }).map((name) => path.join(directory, String(name))).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+
+/** What a window would ask with, for every question there is. */
+function argumentsFor(callId: string, customerId: string): Readonly<Record<string, unknown>> {
+  const range = { from: 0, until: Date.now() + 60_000 };
+  return {
+    'dial:check': { number: masked }, 'customer:get': { id: customerId }, 'customer:search': { text: '', limit: 50 }, 'agent:periods': range,
+    'ledger:list': { filter: 'open', offset: 0, limit: 50 }, 'ledger:figures': range, 'ledger:item': { itemId: callId }, 'state:snapshot': {}, 'seat:connection': {},
+  };
+}
+
+it('plants a number everywhere, and no window, page, file or log ever shows it, while it can be called', async () => {
+  await watchWindows();
+  // The caller gives up once, then talks.
+  const first = await seat.ring({ from: number, headers: { 'X-Queue': `售后 ${number}`, 'X-IVR-Path': `1:报修 ${number}` } });
+  expect(await seat.app.pop.locator('body').innerText()).toContain('139 **** 5678');
+  await first.trunk.cancel();
+  await seat.app.until('the missed call is owed', ({ ledger }) => ledger.open === 1);
+  const { trunk, callId } = await seat.talk({ from: number, headers: { 'P-Asserted-Identity': `"客户${number}" <sip:+86${number}@127.0.0.1>`, 'X-Customer-Id': number } });
+
+  // A card with the masked name in every field: the database gets the number.
+  const draft = { name: `陈工 ${masked}`, company: '', level: '', tags: [], notes: `家里 ${masked}，139 1234 5678`, numbers: [masked] };
+  const { customerId } = await seat.command('customer:save', { id: null, draft, callId });
+  const stored = await seat.app.inMain(({ program }, id) => program.host.runningStore!.getCustomer({ id }), customerId);
+  expect(stored).toMatchObject({ numbers: [number], name: `陈工 ${number}`, notes: `家里 ${number}，139 1234 5678` });
+  await seat.command('task:save', { id: null, draft: { number: masked, customerId, customerName: `陈工 ${masked}`, callId, dueAt: Date.now() + 1_000, note: `打 ${masked}` } });
+  await seat.command('call:dispose', { callId, disposition: { reason: null, result: null, followUp: 'none', note: `回 ${masked}` }, callBackAt: null, done: false });
+  await trunk.hangUp();
+  await seat.until(callId, 'the call is over', ({ call }) => call.state.kind === 'ended');
+  await eventually('the task was due', async () => (await seat.app.state()).notices.some(({ key }) => key === 'taskDue'));
+  await seat.clear();
+
+  // Called back by the masked number alone.
+  const party = seat.lab.answeringParty({ number });
+  const { callId: outgoing } = await seat.command('call:dial', { number: masked, reason: null, taskId: null });
+  await seat.until(outgoing, 'the caller answers', ({ call }) => call.state.kind === 'talking');
+  await seat.command('call:hangUp', { callId: outgoing });
+  await seat.clear();
+  party.close();
+
+  const leaks: string[] = [];
+  const look = (where: string, text: string) => void (shows(text) && leaks.push(where));
+
+  // Every question, asked as a page asks it; those that need another argument are refused, and the refusal is looked at too.
+  const known = argumentsFor(callId, customerId);
+  for (const name of queryNames) {
+    const tried = [known[name], { callId }, { id: customerId }, { text: '', limit: 50 }, {}].filter((argument) => argument !== undefined);
+    for (const argument of tried) look(name, JSON.stringify(await seat.app.inConsole(`window.console400.query(${JSON.stringify(name)}, ${JSON.stringify(argument)})`)));
+  }
+  // By hidden digits nothing is found, by the last four and by the masked number it is.
+  const search = async (text: string) => (await seat.query('customer:search', { text, limit: 50 })).length;
+  expect([await search('1391'), await search('5678'), await search(masked)]).toEqual([0, 1, 1]);
+
+  for (const name of pages) {
+    await seat.press(`nav-${name}`);
+    await seat.app.page.waitForTimeout(300);
+    look(`page ${name}`, await seat.app.page.evaluate(() => `${document.documentElement.outerHTML} ${document.body.innerText}`));
+  }
+  for (const sent of await seat.app.inMain(() => (globalThis as unknown as Main).sentToWindows)) look(`sent: ${sent.slice(0, 60)}`, sent);
+  look('titles', await seat.app.inMain(({ electron }) => electron.BrowserWindow.getAllWindows().map((window) => window.getTitle()).join(' ')));
+  look('terminal', seat.app.log());
+  expect(leaks).toEqual([]);
+  expect((await seat.app.inMain(() => (globalThis as unknown as Main).sentToWindows)).join(' ')).toContain(masked);
+
+  // Exports, where the chosen place is the test's.
+  const exported = path.join(folder, 'exported.csv');
+  await seat.app.inMain(({ electron }, file) => {
+    electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+  }, exported);
+  await seat.app.inConsole(`window.console400.command('customer:export', { format: 'csv', text: '', filter: {} })`);
+  await eventually('no export is left running', async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running'));
+  const clear = filesUnder(folder).filter((file) => shows(readFileSync(file, 'latin1')) || readFileSync(file).includes(Buffer.from(number, 'utf16le')));
+  expect(clear.map((file) => path.relative(folder, file))).toEqual([]);
+});
