@@ -53,7 +53,7 @@ export function AreasSection() {
     const data = provinces.map((name) => ({ name, value: offeredOf.get(name) ?? 0 }));
     const most = Math.max(1, ...data.map(({ value }) => value));
     return {
-      tooltip: { ...tooltip(palette), formatter: ({ name, value }: { name: string; value: number }) => (name === '南海诸岛' ? name : `${regionLabel(name, locale, words)}  <b>${countText(Number.isNaN(value) ? 0 : value, locale)}</b>`) },
+      tooltip: { ...tooltip(palette), formatter: ({ name, value }: { name: string; value: number }) => `${regionLabel(name, locale, words)}  <b>${cellText(Number.isFinite(value) ? value : null, 'count', locale)}</b>` },
       visualMap: { min: 0, max: most, left: 0, bottom: 0, itemWidth: 12, itemHeight: 90, text: [countText(most, locale), '0'], textStyle: axisText(palette), inRange: { color: [palette.sunken, palette.accent] } },
       series: [{
         type: 'map', map: chinaMap, data, roam: false, top: 4, bottom: 4, cursor: 'pointer', label: { show: false }, selectedMode: false,

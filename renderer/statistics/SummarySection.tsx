@@ -83,7 +83,7 @@ function SummaryTile({ tile, large = false }: { readonly tile: Tile; readonly la
 function Change({ tile, now, before }: { readonly tile: Tile; readonly now: number | null; readonly before: number | null }) {
   const { words } = useStatisticsView();
   const locale = useLocale();
-  if (now === null || before === null || (before === 0 && tile.kind !== 'share')) return <span className="tile-change">&nbsp;</span>;
+  if (now === null || before === null || (before === 0 && tile.kind !== 'share')) return <span className="tile-change" />;
   const change = tile.kind === 'share' ? now - before : now / before - 1;
   const size = Math.abs(change);
   if (size < 0.0005) return <span className="tile-change">{words('change.same')}</span>;

@@ -22,7 +22,7 @@ export function shareText(value: number, locale: string): string {
 
 /** A length of time: seconds below a minute, `3:05` below an hour, `12:03:05` above. */
 export function timeText(seconds: number, locale: string): string {
-  if (seconds < 60) return locale === 'en' ? `${formatOf(locale, 'tenth', { maximumFractionDigits: 1 }).format(seconds)} s` : `${formatOf(locale, 'tenth', { maximumFractionDigits: 1 }).format(seconds)} 秒`;
+  if (seconds < 60) return formatOf(locale, 'seconds', { style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 1 }).format(seconds);
   const whole = Math.round(seconds);
   const two = (value: number): string => String(value).padStart(2, '0');
   const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
