@@ -33,6 +33,7 @@ const arrows = {
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/evidence', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
   'electron/ipc': ['shared'],
+  'electron/vault': ['shared'],
   'electron/windows': ['electron/ipc', 'electron/statistics', 'shared'],
   'electron/settings': ['electron/calls', 'shared'],
   renderer: ['renderer', 'shared', 'resources/locales', 'resources/maps'],

@@ -12,6 +12,7 @@ import { runSmoke } from './shell/runSmoke.ts';
 import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
 import { appScheme } from './windows/pageAddress.ts';
+import { readPassphraseFile } from './vault/passphraseFile.ts';
 import { registerLinks } from './windows/registerLinks.ts';
 
 // Without a handler Electron shows a modal dialog and waits for a click that may never come.
@@ -95,7 +96,8 @@ async function run(): Promise<void> {
   // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
-  program = await Program.load(commandLine.practice ? 'practice' : 'live', log);
+  const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
+  program = await Program.load(commandLine.practice ? 'practice' : 'live', passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.
   if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });
   if (waitingLink !== undefined) openLink(waitingLink);

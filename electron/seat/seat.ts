@@ -10,6 +10,7 @@ import type { SeatMediaListener } from './parts/seatMediaListener.ts';
 const programCommandNames = [
   'notice:dismiss', 'preferences:change', 'seat:configure', 'seat:provisionFromFile', 'area:import', 'area:cancelImport', 'practice:switch', 'pop:painted',
   'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'dial:takeOffer', 'console:show',
+  'vault:create', 'vault:unlock', 'vault:recover', 'vault:changePassphrase', 'vault:saveRecoveryKey', 'vault:quit',
 ] as const satisfies readonly CommandName[];
 
 const programQueryNames = ['state:snapshot', 'seat:connection'] as const satisfies readonly QueryName[];

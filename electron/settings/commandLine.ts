@@ -8,6 +8,8 @@ export interface CommandLine {
   readonly provision: string | null;
   /** Folder for settings and data in place of the system's. */
   readonly dataDirectory: string | null;
+  /** File whose first line is the passphrase of the data, for starts without anybody at the screen. */
+  readonly passphraseFile: string | null;
   /** Folder for the demo's screenshots. */
   readonly screenshots: string | null;
 }
@@ -27,6 +29,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     smoke: has('--smoke'),
     provision: valueOf('--provision'),
     dataDirectory: valueOf('--data-directory'),
+    passphraseFile: valueOf('--passphrase-file'),
     screenshots: valueOf('--screenshots'),
   };
 }

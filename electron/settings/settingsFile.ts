@@ -22,6 +22,7 @@ const fileSchema = z.strictObject({
   popPosition: z.strictObject({ x: z.int(), y: z.int() }).nullable(),
 });
 type SettingsOnDisk = z.infer<typeof fileSchema>;
+type Seals = Pick<SettingsOnDisk, 'sealedPassword' | 'sealedTurnPasswords'>;
 type SeatWithoutPassword = Omit<SeatProvisioning, 'password'>;
 const turnPasswordsSchema = z.array(z.string().nullable());
 
@@ -40,6 +41,8 @@ const fresh: Settings = { preferences: defaultPreferences, seat: null, passwordM
 export class SettingsFile {
   private settings: Settings = fresh;
   private known: SeatWithoutPassword | null = null;
+  /** As they are in the file: what cannot be opened now must not be lost by the next change. */
+  private keptSeals: Seals = { sealedPassword: null, sealedTurnPasswords: null };
   private writing: Promise<void> = Promise.resolve();
   private readonly file: string;
   private readonly box: SecretBox;
@@ -60,6 +63,7 @@ export class SettingsFile {
 
   /** Reads the file. A damaged one is put aside (its new name is returned) and the defaults are used. */
   async load(): Promise<{ readonly putAside: string | null }> {
+    await this.writing.catch(() => {});
     let text: string;
     try {
       text = await readFile(this.file, 'utf8');
@@ -74,6 +78,7 @@ export class SettingsFile {
       return { putAside };
     }
     const { preferences, sealedPassword, sealedTurnPasswords, popPosition } = parsed.data;
+    this.keptSeals = { sealedPassword, sealedTurnPasswords };
     const password = this.unseal(sealedPassword);
     const seat = parsed.data.seat && withTurnPasswords(parsed.data.seat, this.unseal(sealedTurnPasswords));
     this.known = seat;
@@ -97,12 +102,22 @@ export class SettingsFile {
       version: 1,
       preferences: this.settings.preferences,
       seat: this.known && withoutTurnPasswords(this.known),
-      sealedPassword: this.settings.seat ? this.seal(this.settings.seat.password) : null,
-      sealedTurnPasswords: this.known?.iceServers.some(({ credential }) => credential !== undefined) ? this.seal(JSON.stringify(this.known.iceServers.map(({ credential }) => credential ?? null))) : null,
+      ...this.seals(patch.seat !== undefined),
       popPosition: this.settings.popPosition,
     };
     this.writing = this.writing.catch(() => {}).then(() => replaceFile(this.file, `${JSON.stringify(content, null, 2)}\n`));
     return this.writing;
+  }
+
+  private seals(seatChanged: boolean): Seals {
+    const { seat } = this.settings;
+    if (!seatChanged && seat === null) return this.keptSeals;
+    const credentials = this.known?.iceServers.map(({ credential }) => credential ?? null) ?? [];
+    this.keptSeals = {
+      sealedPassword: seat && this.seal(seat.password),
+      sealedTurnPasswords: credentials.some((credential) => credential !== null) ? this.seal(JSON.stringify(credentials)) : null,
+    };
+    return this.keptSeals;
   }
 
   private seal(secret: string): string | null {

@@ -43,6 +43,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     preferences,
     recordingRules: defaultRecordingRules,
     areaSource: { name: '', importedAt: null, segments: 0 },
+    vault: { kind: 'closed' },
     storeUp: true,
     notices: [],
     jobs: [],

@@ -10,6 +10,8 @@ export interface Places {
   readonly builtInAreas: string;
   readonly importedAreas: string;
   readonly settings: string;
+  /** The keys of the live data, closed up. */
+  readonly keys: string;
   /** Which headset is paired. */
   readonly headsets: string;
   readonly storeEntry: string;
@@ -32,6 +34,7 @@ export function findPlaces(): Places {
     builtInAreas: path.join(resources, 'areas/areas.bin'),
     importedAreas: path.join(data, 'areas-imported.bin'),
     settings: path.join(data, 'settings.json'),
+    keys: path.join(data, 'keys.json'),
     headsets: path.join(data, 'headsets.json'),
     storeEntry: path.join(program, 'out/main/store.js').replace('app.asar', 'app.asar.unpacked'),
     node: app.isPackaged ? path.join(process.resourcesPath, process.platform === 'win32' ? 'node.exe' : 'node') : path.join(program, 'node_modules/node/bin/node'),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { app, dialog, ipcMain, powerMonitor, session, shell } from 'electron';
@@ -20,14 +20,14 @@ import { PairedHeadsets } from '../media/pairedHeadsets.ts';
 import { Notices } from '../seat/notices.ts';
 import { makesLoop, ownNumbers } from '../seat/parts/ownNumbers.ts';
 import { PopTimes } from '../seat/popTimes.ts';
-import { SettingsFile } from '../settings/settingsFile.ts';
+import { SettingsFile, type SecretBox } from '../settings/settingsFile.ts';
 import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
 import { faultOfSettings } from '../sip/faultOfSettings.ts';
 import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
 import { WebSocketSocket } from '../sip/webSocketSocket.ts';
 import { electronSpawner } from '../store/electronSpawner.ts';
 import { openStore } from '../store/storeClient.ts';
-import type { StoreSecrets } from '../store/storeSecrets.ts';
+import { keyCheckName } from '../store/keyCheckName.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
@@ -44,7 +44,11 @@ import { ProgramWindows } from './programWindows.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
 import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
+import { SeatSecrets } from './seatSecrets.ts';
 import { watchNetwork } from './watchNetwork.ts';
+import { Vault } from '../vault/vault.ts';
+import { VaultRefused } from '../vault/vaultRefused.ts';
+import { vaultBox } from '../vault/vaultBox.ts';
 
 /** The running program: settings, windows, media, area table, and around them the host of the open seat. */
 export class Program {
@@ -66,22 +70,28 @@ export class Program {
   private readonly numberMask = new NumberMask();
   private readonly callWatchers = new Set<(call: Call) => void>();
   private toldHidden = false;
-  private readonly secrets: StoreSecrets = { masterKey: randomBytes(32), signingSeed: randomBytes(32) };
+  private readonly vault: Vault;
+  private readonly box: SecretBox;
+  private readonly secrets: SeatSecrets;
   private stopWatchingNetwork = (): void => {};
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
-  static async load(mode: Mode, log: Log): Promise<Program> {
+  static async load(mode: Mode, passphrase: string | null, log: Log): Promise<Program> {
     const places = findPlaces();
-    const settings = new SettingsFile(places.settings, systemSecretBox);
+    const made: { vault?: Vault } = {};
+    const box = vaultBox(() => made.vault, systemSecretBox);
+    const settings = new SettingsFile(places.settings, box);
     const { putAside } = await settings.load();
-    const program = new Program(mode, places, settings, log);
+    const program = new Program(mode, places, settings, box, passphrase, log);
+    made.vault = program.vault;
     if (putAside !== null) program.notices.add('warning', 'settingsPutAside', { file: path.basename(putAside) });
     return program;
   }
 
-  private constructor(mode: Mode, places: Places, settings: SettingsFile, log: Log) {
+  private constructor(mode: Mode, places: Places, settings: SettingsFile, box: SecretBox, passphrase: string | null, log: Log) {
     this.places = places;
     this.settings = settings;
+    this.box = box;
     this.log = log;
     const { preferences, seat, popPosition } = settings.current;
     this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => {
@@ -89,6 +99,13 @@ export class Program {
       this.presence.stateChanged(change.patch);
     });
     this.notices = new Notices(this.publisher, Date.now);
+    this.vault = new Vault({
+      file: places.keys,
+      keyStore: systemSecretBox,
+      hasData: () => existsSync(path.join(places.liveData, keyCheckName)),
+      onChange: (vault) => this.publisher.change({ vault }),
+    });
+    this.secrets = new SeatSecrets({ vault: this.vault, settings, practiceData: places.practiceData, passphrase, onSettingsRead: () => this.publisher.change({ seat: identityOf(settings.current.seat) }) });
     this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
     this.headsets = new PairedHeadsets(places.headsets);
     limitPermissions(session.defaultSession, {
@@ -154,12 +171,13 @@ export class Program {
 
   /** Opens the seat of the mode the program was started in. */
   async start(provision: SeatProvisioning | null): Promise<void> {
-    const [{ importedProblem }] = await Promise.all([this.areas.open(), provision && this.keepSeat(provision)]);
-    this.publisher.change({ areaSource: this.areas.source });
-    if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
     const { mode } = this.publisher.current;
+    const [{ importedProblem }, unlocked] = await Promise.all([this.areas.open(), this.unlock(mode)]);
+    this.publisher.change({ areaSource: this.areas.source });
+    if (unlocked && provision) await this.keepSeat(provision);
+    if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
     if (this.settings.current.passwordMissing && mode === 'live') this.notices.add('warning', 'passwordMissing');
-    await this.host.exchange(mode, true);
+    if (unlocked) await this.host.exchange(mode, true);
     this.stopWatchingNetwork = watchNetwork({
       power: powerMonitor,
       interfaces: networkInterfaces,
@@ -168,6 +186,18 @@ export class Program {
         this.host.current?.networkChanged();
       },
     });
+  }
+
+  /** Waits for the keys of the live data; who goes over to practice meanwhile leaves them closed. */
+  private async unlock(mode: Mode): Promise<boolean> {
+    if (mode === 'practice') return true;
+    try {
+      await this.secrets.of('live');
+      return true;
+    } catch (error) {
+      if (error instanceof VaultRefused && error.code === 'vaultLocked') return false;
+      throw error;
+    }
   }
 
   /** Tells of every change of every call. */
@@ -207,7 +237,7 @@ export class Program {
   private openHost(): SeatHost {
     const { storeEntry: entry, liveData, practiceData, node } = this.places;
     return new SeatHost({
-      openStore: (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node), secrets: this.secrets }),
+      openStore: async (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node), secrets: await this.secrets.of(mode) }),
       settings: this.settings,
       publisher: this.publisher,
       notices: this.notices,
@@ -275,6 +305,7 @@ export class Program {
       configure: (seat) => this.configure(seat),
       exchange: (mode) => this.exchange(mode),
       takeOffer: (id) => this.presence.offers.take(id),
+      keys: { vault: this.vault, files: this.files, quit: () => this.leaving.asked(), recoveryWords: () => this.texts.recoveryWords },
     };
   }
 
@@ -299,7 +330,10 @@ export class Program {
 
   private async exchange(mode: Mode): Promise<void> {
     try {
-      if (mode === 'practice') this.refuseInLiveCall();
+      if (mode === 'practice') {
+        this.refuseInLiveCall();
+        this.vault.abandon();
+      }
       await this.host.exchange(mode, true);
     } finally {
       // Also after a refusal: the menu's tick follows the mode that is, not the click.
@@ -347,7 +381,7 @@ export class Program {
   private async keepSeat(seat: SeatProvisioning): Promise<void> {
     await this.settings.change({ seat });
     this.publisher.change({ seat: identityOf(seat) });
-    if (!systemSecretBox.available()) this.notices.add('warning', 'passwordNotKept');
+    if (!this.box.available()) this.notices.add('warning', 'passwordNotKept');
   }
 
   /** Takes effect at once, also in running calls. */

@@ -18,6 +18,7 @@ import type { AreaTables } from './areaTables.ts';
 import { deviceCommands } from './deviceCommands.ts';
 import type { ProgramWindows } from './programWindows.ts';
 import type { SeatHost } from './seatHost.ts';
+import { vaultHandlers, type VaultParts } from './vaultCommands.ts';
 
 export interface ProgramParts {
   readonly host: SeatHost;
@@ -34,6 +35,7 @@ export interface ProgramParts {
   readonly configure: (seat: SeatProvisioning) => Promise<void>;
   readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
   readonly takeOffer: (id: string) => void;
+  readonly keys: VaultParts;
 }
 
 /** What the windows' commands mean: those of the open seat are handed on, the program's own are answered here. */
@@ -54,6 +56,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
       return null;
     },
     ...deviceCommands(parts.media, parts.headsets),
+    ...vaultHandlers(parts.keys),
     'dial:takeOffer': ({ id }) => done(parts.takeOffer(id)),
     'console:show': () => done(windows().showConsole()),
   };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { openRaw, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
-import { keyCheckName } from './keyCheck.ts';
+import { keyCheckName } from './keyCheckName.ts';
 import { mainFileName } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { BackUpResult } from './storeApi.ts';

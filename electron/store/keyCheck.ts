@@ -3,13 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openRaw } from './connection.ts';
 import { readFirstPage, pageBytes } from './firstPage.ts';
+import { keyCheckName } from './keyCheckName.ts';
 import { StoreError } from './storeErrors.ts';
 import { checkOf } from './storeKeys.ts';
 import type { FileKey } from './storeKeys.ts';
 import type { StoreSecrets } from './storeSecrets.ts';
-
-/** Beside the databases: says whether they belong to a master key. */
-export const keyCheckName = 'key.check';
 
 const plainMagic = Buffer.from('SQLite format 3\0');
 

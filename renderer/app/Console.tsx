@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -6,12 +6,17 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { useMirror } from '../stores/consoleStore.ts';
 import { antdTheme } from '../ui/theme.ts';
+import { asksPerson } from '../../shared/vault/vaultState.ts';
 import { AppFrame } from './AppFrame.tsx';
 import { useColourScheme, useReducedMotion } from './systemLook.ts';
+
+/** Hardly ever seen: its code may not keep the first picture waiting. */
+const UnlockPage = lazy(() => import('../vault/UnlockPage.tsx').then((module) => ({ default: module.UnlockPage })));
 
 /** The console window: waits for the first snapshot, then draws everything in the seat's language and theme. */
 export function Console() {
   const ready = useMirror(({ state }) => state !== null);
+  const locked = useMirror(({ state }) => state !== null && state.mode === 'live' && asksPerson(state.vault));
   const locale = useMirror(({ state }) => state?.preferences.locale ?? 'zh-CN');
   const preferred = useMirror(({ state }) => state?.preferences.theme ?? 'system');
   const system = useColourScheme();
@@ -25,7 +30,7 @@ export function Console() {
   return (
     <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle" button={{ autoInsertSpace: false }}>
       <AntdApp className="app-root" message={{ maxCount: 3 }}>
-        {ready && <AppFrame />}
+        {ready && (locked ? <Suspense><UnlockPage /></Suspense> : <AppFrame />)}
       </AntdApp>
     </ConfigProvider>
   );

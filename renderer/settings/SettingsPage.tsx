@@ -11,6 +11,7 @@ import { GeneralSettings } from './GeneralSettings.tsx';
 import { RecordingSettings } from './recordings/RecordingSettings.tsx';
 import { ShortcutSettings } from './shortcuts/ShortcutSettings.tsx';
 import { SoundSettings } from './sound/SoundSettings.tsx';
+import { KeysPanel } from '../vault/KeysPanel.tsx';
 import './settings.css';
 
 /** Sections left, the chosen one right. Every switch takes effect at once; only the connection form has a save button. */
@@ -34,7 +35,7 @@ export function SettingsPage() {
 function Section({ section }: { readonly section: SettingsSection }) {
   switch (section) {
     case 'general':
-      return <GeneralSettings />;
+      return <><GeneralSettings /><KeysPanel /></>;
     case 'sound':
       return <SoundSettings />;
     case 'calls':

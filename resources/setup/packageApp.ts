@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -81,7 +81,9 @@ async function requireSafeFuses(executable: string): Promise<void> {
 async function smokeTest(executable: string): Promise<void> {
   const profile = await mkdtemp(path.join(tmpdir(), 'console-400-smoke-'));
   try {
-    const wanted = { command: executable, args: [...sandboxArguments(), `--user-data-dir=${profile}`, '--log-level=3', '--smoke'] };
+    const passphrase = path.join(profile, 'passphrase');
+    await writeFile(passphrase, 'only for this start\n', { mode: 0o600 });
+    const wanted = { command: executable, args: [...sandboxArguments(), `--user-data-dir=${profile}`, `--passphrase-file=${passphrase}`, '--log-level=3', '--smoke'] };
     const { command, args } = onDisplay(wanted);
     const { code, output } = await new Promise<{ code: number | null; output: string }>((resolve, reject) => {
       const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: profile });

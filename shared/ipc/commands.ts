@@ -13,6 +13,7 @@ import { ledgerCommands } from './commands/ledgerCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { statisticsCommands, type StatisticsCommandResults } from './commands/statisticsCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
+import { vaultCommands, type VaultCommandResults } from './commands/vaultCommands.ts';
 import { windowsCommands } from './commands/windowsCommands.ts';
 
 /**
@@ -31,6 +32,7 @@ export const commands = {
   ...markersCommands,
   ...areasCommands,
   ...windowsCommands,
+  ...vaultCommands,
   ...jobsCommands,
   ...statisticsCommands,
   ...recordingsCommands,
@@ -56,5 +58,6 @@ export interface CommandResults extends
   StatisticsCommandResults,
   AreasCommandResults,
   CrmCommandResults,
+  VaultCommandResults,
   RecordingsCommandResults {}
 export type CommandResult<N extends CommandName> = N extends keyof CommandResults ? CommandResults[N] : null;

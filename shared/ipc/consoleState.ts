@@ -20,6 +20,7 @@ import type { PlatformServices } from '../calls/platformServices.ts';
 import type { RoutingStatus, ServiceNumber } from '../routing/routingStatus.ts';
 import type { Preferences, SeatIdentity } from '../settings/seatSettings.ts';
 import type { MicrophoneProblem } from '../calls/callEvent.ts';
+import type { VaultState } from '../vault/vaultState.ts';
 
 /** A call with what is known about its caller. */
 export interface CallView {
@@ -89,6 +90,8 @@ export interface ConsoleState {
   /** The house's rules of recording. */
   readonly recordingRules: RecordingRules;
   readonly areaSource: { readonly name: string; readonly importedAt: number | null; readonly segments: number };
+  /** The keys of the live data. */
+  readonly vault: VaultState;
   /** False while the store process is being replaced; calls go on. */
   readonly storeUp: boolean;
   readonly notices: readonly Notice[];

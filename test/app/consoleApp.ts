@@ -15,6 +15,7 @@ import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
 import type { Laboratory } from '../lab/laboratory.ts';
 import { patienceMs } from '../lab/eventually.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
+import { giveSeatKeys } from '../fixtures/seatKeys.ts';
 import { writeToneFile } from '../lab/toneFile.ts';
 
 /** A provisioning file's content, before defaults are filled in. */
@@ -32,6 +33,8 @@ export interface ConsoleOptions {
   /** Over the defaults for tests: sound processing is off, because it takes a steady tone for noise. */
   readonly preferences?: Partial<Preferences>;
   readonly extraArgs?: readonly string[];
+  /** `none`: the program finds no keys and no passphrase of the tests, as at a person's first start. */
+  readonly keys?: 'none';
   /** Name of the computer that the program thinks it runs on; this one's when left out. Linux only. */
   readonly computer?: string;
   /** Waits until the seat is registered; true when a laboratory is given. */
@@ -235,6 +238,7 @@ async function programArguments(options: ConsoleOptions, scratch: string, dataDi
     args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`);
   }
   args.push(root, `--data-directory=${dataDirectory}`);
+  if (options.keys !== 'none') args.push(await giveSeatKeys(dataDirectory));
   if (options.provision !== null && (options.lab || options.provision)) {
     const file = path.join(scratch, 'provision.json');
     await writeFile(file, JSON.stringify({ ...(options.lab ? laboratoryProvision(options.lab) : {}), ...options.provision }));

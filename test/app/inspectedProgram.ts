@@ -9,6 +9,7 @@ import { root } from '../../resources/setup/places.ts';
 import { eventually } from '../lab/eventually.ts';
 import type { InsideMain } from './consoleApp.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
+import { giveSeatKeys } from '../fixtures/seatKeys.ts';
 
 /**
  * The built program without Playwright, which pretends to every page that it is in front and adds a second to the start.
@@ -41,7 +42,10 @@ export async function startInspected({ args, switches = [], folder = root, mark 
   const runtime = await electronRuntime();
   if (folder === root) await ensureBuilt(runtime);
   const scratch = await mkdtemp(path.join(tmpdir(), 'console-400-'));
-  const own = args.some((arg) => arg.startsWith('--data-directory')) ? [] : [`--data-directory=${path.join(scratch, 'user')}`];
+  const named = args.find((arg) => arg.startsWith('--data-directory='))?.slice('--data-directory='.length);
+  const dataDirectory = named ?? path.join(scratch, 'user');
+  const own = named === undefined ? [`--data-directory=${dataDirectory}`] : [];
+  if (folder === root) own.push(await giveSeatKeys(dataDirectory));
   const env = { ...(await displayEnvironment()), CI: 'true' };
   const startedAt = performance.timeOrigin + performance.now();
   const child = spawn(runtime.executable, [...sandboxArguments(), '--disable-gpu', '--inspect=0', ...switches, folder, ...own, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -6,7 +6,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { openConnection, closeConnection, rawOf } from '../../electron/store/connection.ts';
 import { migrate } from '../../electron/store/migrations/migrate.ts';
 import { migrations } from '../../electron/store/migrations/migrations.ts';
@@ -21,6 +20,7 @@ import { benchCalls, benchCustomers, benchNow, copyBenchDatabase } from './fixtu
 import { describeTimes, percentile, rounded, timesOf } from './fixtures/figures.ts';
 import { seededRandom } from './fixtures/random.ts';
 import type { BenchOptions } from './runBench.ts';
+import { openKept } from '../fixtures/openKept.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
 const page = { from: null, until: null, limit: 50, cursor: null } as const;
@@ -106,7 +106,7 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
 }
 
 function likeTimes(directory: string, texts: readonly string[]): number[] {
-  const db = new Database(path.join(directory, mainFileName), { readonly: true });
+  const db = openKept(path.join(directory, mainFileName), { readonly: true });
   const search = db.prepare('SELECT * FROM call WHERE remoteNumber LIKE ? OR serviceNumber LIKE ? ORDER BY id DESC LIMIT 50');
   const times = texts.map((text) => {
     const start = performance.now();

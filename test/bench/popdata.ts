@@ -4,7 +4,6 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { mainFileName } from '../../electron/store/openStoreDirectory.ts';
 import { createAreaTable } from '../../shared/areas/areaTable.ts';
 import { decodeAreaTable } from '../../shared/areas/areaTableFile.ts';
@@ -17,6 +16,7 @@ import { describeTimes, percentile, rounded, timesOf } from './fixtures/figures.
 import { seededRandom } from './fixtures/random.ts';
 import { serviceNumbers } from './fixtures/words.ts';
 import type { BenchOptions } from './runBench.ts';
+import { openKept } from '../fixtures/openKept.ts';
 
 /** Known callers and, one in ten, strangers. */
 function callers(customers: number, count: number): string[] {
@@ -26,7 +26,7 @@ function callers(customers: number, count: number): string[] {
 }
 
 function likeTimes(directory: string, numbers: readonly string[]): number[] {
-  const db = new Database(path.join(directory, mainFileName), { readonly: true });
+  const db = openKept(path.join(directory, mainFileName), { readonly: true });
   const customer = db.prepare('SELECT customer.* FROM customerNumber JOIN customer ON rank = customer WHERE number LIKE ? LIMIT 1');
   const calls = db.prepare('SELECT * FROM call WHERE remoteNumber LIKE ? ORDER BY startedAt DESC LIMIT 20');
   const times = numbers.map((number) => {

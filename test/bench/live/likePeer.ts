@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3-multiple-ciphers';
+import { openKept } from '../../fixtures/openKept.ts';
+
 
 /** Numbers of customers spread evenly over the table. */
 export function knownNumbers(databaseFile: string, count: number): string[] {
-  const db = new Database(databaseFile, { readonly: true });
+  const db = openKept(databaseFile, { readonly: true });
   try {
     const { last } = db.prepare<[], { last: number }>('SELECT max(rank) AS last FROM customer').get() ?? { last: 0 };
     const one = db.prepare<[number], { number: string }>('SELECT number FROM customerNumber WHERE customer >= ? AND position = 0 LIMIT 1');
@@ -20,7 +21,7 @@ export interface LikePeer {
 
 /** What a console does that looks a caller up by `LIKE`: numbers may be stored with prefixes, so both ends are open. */
 export function likePeer(databaseFile: string): LikePeer {
-  const db = new Database(databaseFile, { readonly: true });
+  const db = openKept(databaseFile, { readonly: true });
   const customer = db.prepare<[string]>(`SELECT * FROM customer WHERE rank IN (SELECT customer FROM customerNumber WHERE number LIKE ?) LIMIT 1`);
   const calls = db.prepare<[string]>(`SELECT * FROM call WHERE remoteNumber LIKE ? ORDER BY id DESC LIMIT 20`);
   return {
