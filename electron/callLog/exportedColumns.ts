@@ -8,6 +8,7 @@ import enLog from '../../resources/locales/en/log.json' with { type: 'json' };
 import zhArea from '../../resources/locales/zh-CN/area.json' with { type: 'json' };
 import zhCalls from '../../resources/locales/zh-CN/calls.json' with { type: 'json' };
 import zhLog from '../../resources/locales/zh-CN/log.json' with { type: 'json' };
+import { maskedColumns } from '../exports/maskedColumns.ts';
 import type { CellValue, TableColumn } from '../exports/tableColumn.ts';
 
 export type ExportLocale = 'zh-CN' | 'en';
@@ -40,7 +41,7 @@ function numberCell(key: string, seesNumbers: boolean, withheld: string): string
 
 /**
  * The log's columns for a file: times are moments, seconds and scores are figures, everything else is text.
- * @param seesNumbers without it the callers' numbers are masked
+ * @param seesNumbers without it numbers are masked, also those that people wrote into names and notes
  */
 export function exportedColumns(columns: readonly LogColumn[], locale: ExportLocale, seesNumbers: boolean): readonly TableColumn<CallLogEntry>[] {
   const words = texts[locale];
@@ -64,5 +65,6 @@ export function exportedColumns(columns: readonly LogColumn[], locale: ExportLoc
     rule: ({ routeRule }) => routeRule,
     play: ({ recordingMs }) => (recordingMs === null ? null : Math.round(recordingMs / 1000)),
   };
-  return columns.map((column) => ({ title: words.columns[column], width: widths[column] ?? 16, cell: cells[column] }));
+  const shown = columns.map((column): TableColumn<CallLogEntry> => ({ title: words.columns[column], width: widths[column] ?? 16, cell: cells[column] }));
+  return seesNumbers ? shown : maskedColumns(shown);
 }

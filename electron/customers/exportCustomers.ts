@@ -1,8 +1,10 @@
 import type { CustomerFilter, CustomerRecord } from '../../shared/customers/customer.ts';
 import type { CustomField } from '../../shared/customers/customField.ts';
 import { formatPhoneNumber } from '../../shared/phoneNumbers/formatPhoneNumber.ts';
+import { maskNumbersIn } from '../../shared/phoneNumbers/maskNumbersInText.ts';
 import { maskPhoneNumber } from '../../shared/phoneNumbers/maskPhoneNumber.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
+import { maskedColumns } from '../exports/maskedColumns.ts';
 import { exportTable } from '../exports/exportTable.ts';
 import type { TableColumn } from '../exports/tableColumn.ts';
 import { writeThroughTemporary } from '../exports/writeThroughTemporary.ts';
@@ -48,7 +50,7 @@ function written(key: string, seeNumbers: boolean): string {
 }
 
 function columnsOf({ titles, fields, seeNumbers }: CustomerExport): readonly TableColumn<CustomerRecord>[] {
-  return [
+  const columns: readonly TableColumn<CustomerRecord>[] = [
     { title: titles.name, width: 14, cell: (row) => row.name },
     { title: titles.company, width: 28, cell: (row) => row.company },
     { title: titles.numbers, width: 24, cell: (row) => row.numbers.map((key) => written(key, seeNumbers)).join('、') },
@@ -59,6 +61,7 @@ function columnsOf({ titles, fields, seeNumbers }: CustomerExport): readonly Tab
     { title: titles.created, width: 20, cell: (row) => new Date(row.createdAt) },
     { title: titles.changed, width: 20, cell: (row) => new Date(row.updatedAt) },
   ];
+  return seeNumbers ? columns : maskedColumns(columns);
 }
 
 /** Writes the customers of a list into a file. Rejects with `CannotWrite`, as the disk does, or with the signal's reason; then no file is left. */
@@ -74,7 +77,9 @@ export async function exportCustomers(store: CustomerPages, work: CustomerExport
     for await (const page of pagesOf(store, work)) {
       signal.throwIfAborted();
       customers += page.length;
-      const text = page.map((record) => vcardOf({ ...record, labelled: record.labelled.map(({ number, label }) => ({ number: written(number, work.seeNumbers), label })) })).join('');
+      const cards = page.map((record) => vcardOf({ ...record, labelled: record.labelled.map(({ number, label }) => ({ number: written(number, work.seeNumbers), label })) })).join('');
+      // A number in a name or a note is one too.
+      const text = work.seeNumbers ? cards : maskNumbersIn(cards);
       await new Promise<void>((resolve, reject) => to.write(text, (error) => (error ? reject(error) : resolve())));
       progress(customers, first.total);
     }

@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, expect, it } from 'vitest';
+import { noFilters } from '../../shared/calls/callLogFilters.ts';
+import { logColumns } from '../../shared/calls/logView.ts';
 import { queryNames } from '../../shared/ipc/channelNames.ts';
 import { pages } from '../../renderer/stores/viewStore.ts';
 import { eventually } from '../lab/eventually.ts';
@@ -41,6 +44,17 @@ async function watchWindows(): Promise<void> {
 
 const filesUnder = (directory: string): string[] =>
   readdirSync(directory, { recursive: true }).map((name) => path.join(directory, String(name))).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+
+/** A file's content as it can be read: the texts of a workbook, any other as bytes and as two-byte text. */
+async function contentOf(file: string): Promise<readonly string[]> {
+  if (file.endsWith('.xlsx')) {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(file);
+    return workbook.worksheets.map((sheet) => JSON.stringify(sheet.getSheetValues()));
+  }
+  const bytes = readFileSync(file);
+  return [bytes.toString('utf8'), bytes.toString('latin1'), bytes.toString('utf16le')];
+}
 
 /** What a window would ask with, for every question there is. */
 function argumentsFor(callId: string, customerId: string): Readonly<Record<string, unknown>> {
@@ -104,13 +118,21 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
   expect(leaks).toEqual([]);
   expect((await seat.app.inMain(() => (globalThis as unknown as Main).sentToWindows)).join(' ')).toContain(masked);
 
-  // Exports, where the chosen place is the test's.
-  const exported = path.join(folder, 'exported.csv');
-  await seat.app.inMain(({ electron }, file) => {
-    electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
-  }, exported);
-  await seat.app.inConsole(`window.console400.command('customer:export', { format: 'csv', text: '', filter: {} })`);
-  await eventually('no export is left running', async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running'));
-  const clear = filesUnder(folder).filter((file) => shows(readFileSync(file, 'latin1')) || readFileSync(file).includes(Buffer.from(number, 'utf16le')));
-  expect(clear.map((file) => path.relative(folder, file))).toEqual([]);
+  // Everything that is exported, where the chosen place is the test's.
+  const exported = ['log.csv', 'log.xlsx', 'customers.csv', 'customers.vcf'].map((name) => path.join(folder, name));
+  for (const file of exported) {
+    await seat.app.inMain(({ electron }, filePath) => {
+      electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    const format = path.extname(file).slice(1);
+    if (path.basename(file).startsWith('log')) await seat.command('callLog:export', { filters: noFilters, columns: [...logColumns], format: format === 'csv' ? 'csv' : 'xlsx', total: null });
+    else await seat.command('customer:export', { format: format === 'csv' ? 'csv' : 'vcf', text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false } });
+    await eventually(`${file} is written`, async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running') && filesUnder(folder).includes(file));
+  }
+  for (const file of exported) expect((await contentOf(file)).join(' ').replaceAll(' ', ''), file).toContain(masked);
+  expect(filesUnder(folder).some((file) => file.endsWith('.log'))).toBe(true);
+
+  const clear: string[] = [];
+  for (const file of filesUnder(folder)) if ((await contentOf(file)).some(shows)) clear.push(path.relative(folder, file));
+  expect(clear).toEqual([]);
 });
