@@ -56,7 +56,7 @@ export function AreasSection() {
       tooltip: { ...tooltip(palette), formatter: ({ name, value }: { name: string; value: number }) => `${regionLabel(name, locale, words)}  <b>${cellText(Number.isFinite(value) ? value : null, 'count', locale)}</b>` },
       visualMap: { min: 0, max: most, left: 0, bottom: 0, itemWidth: 12, itemHeight: 90, text: [countText(most, locale), '0'], textStyle: axisText(palette), inRange: { color: [palette.sunken, palette.accent] } },
       series: [{
-        type: 'map', map: chinaMap, data, roam: false, top: 4, bottom: 4, cursor: 'pointer', label: { show: false }, selectedMode: false,
+        type: 'map', map: chinaMap, data, roam: false, layoutCenter: ['52%', '50%'], layoutSize: '112%', cursor: 'pointer', label: { show: false }, selectedMode: false,
         itemStyle: { borderColor: palette.lineStrong, borderWidth: 0.7, areaColor: palette.sunken }, emphasis: { label: { show: false }, itemStyle: { areaColor: palette.warnSoft, borderColor: palette.warn } },
       }],
     };

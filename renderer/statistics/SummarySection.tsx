@@ -46,6 +46,9 @@ const rest: readonly Tile[] = [
   { name: 'averageMos', kind: 'score', of: averageMos, thing: 'measured', good: 'up', meaning: true },
 ];
 
+/** Calls of the period before under which a change against it says nothing. */
+const leastBefore = 10;
+
 /** The figures of the whole time, each against the period before. */
 export function SummarySection() {
   const { words } = useStatisticsView();
@@ -66,7 +69,7 @@ function SummaryTile({ tile, large = false }: { readonly tile: Tile; readonly la
     <>
       <span className="tile-label">{label}</span>
       <span className="tile-value figure">{cellText(value, tile.kind, locale)}</span>
-      <Change tile={tile} now={value} before={tile.of(figures.before)} />
+      <Change tile={tile} now={value} before={figures.before.offered + figures.before.outgoing < leastBefore ? null : tile.of(figures.before)} />
     </>
   );
   const className = large ? 'tile tile-large' : 'tile';
