@@ -33,7 +33,7 @@ export function RecordingFinder({ callId }: { readonly callId: string | null }) 
       <Input
         allowClear prefix={<SearchOutlined />} value={text} maxLength={200} autoComplete="off" placeholder={t('player.find')} aria-label={t('player.find')} data-testid="review-search"
         onChange={(event) => setText(event.target.value)}
-        onPressEnter={() => recorded[0] && reviewCall(recorded[0].callId)}
+        onPressEnter={() => recorded[0] && openForListening(recorded[0].callId)}
         onKeyDown={(event) => event.key === 'ArrowDown' && move(event, 1)}
       />
       <div
@@ -52,18 +52,21 @@ export function RecordingFinder({ callId }: { readonly callId: string | null }) 
   );
 }
 
+/** Opens a recording; the keys that follow are meant for the player, and not for the field or the list. */
+function openForListening(callId: string): void {
+  reviewCall(callId);
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 function FinderRow({ entry, selected }: { readonly entry: CallLogEntry; readonly selected: boolean }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const open = (): void => reviewCall(entry.callId);
+  const open = (): void => openForListening(entry.callId);
   return (
     <div
       className="finder-row" role="option" tabIndex={0} aria-selected={selected} data-testid="review-row" onMouseDown={keepFocus} onClick={open}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        open();
-        // What follows is meant for the player.
-        event.currentTarget.blur();
+        if (event.key === 'Enter') open();
       }}
     >
       <span className="finder-who">{entry.customerName || keyText(t, entry.remoteNumber, locale)}</span>
