@@ -8,6 +8,7 @@ import { ResultMark } from '../calls/ResultMark.tsx';
 import { waitText } from '../calls/waitText.ts';
 import { CallBackPlan } from '../customers/CallBackPlan.tsx';
 import { RecordingCare } from '../recordings/RecordingCare.tsx';
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx';
 import { RecordingPlayer } from '../recordings/RecordingPlayer.tsx';
 import { dialNumber, useDialling } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
@@ -16,10 +17,12 @@ import { keyText } from '../ui/numberText.ts';
 import { Fact } from '../ui/Panel.tsx';
 import { Absent } from '../ui/ReadingValue.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { CallTimeline } from './CallTimeline.tsx';
 import { EventList } from './EventList.tsx';
 import { surveyText } from './eventWords.ts';
 import { QualitySection } from './QualitySection.tsx';
 import { outcomeOf } from './resultWords.ts';
+import { sipReasonText } from './sipReason.ts';
 import { WriteUpSection } from './WriteUpSection.tsx';
 
 interface CallDetailsProps {
@@ -35,7 +38,7 @@ export function CallDetails({ entry, events, heading, revision }: CallDetailsPro
   const answered = entry.answeredAt !== null;
 
   return (
-    <div className="details">
+    <div className="details" data-call-id={entry.callId}>
       <div className="details-head">
         <div>
           <div className="details-number">{heading}</div>
@@ -47,11 +50,13 @@ export function CallDetails({ entry, events, heading, revision }: CallDetailsPro
       {entry.recordingId !== null && <RecordingPlayer callId={entry.callId} />}
       {answered && <RecordingCare callId={entry.callId} />}
       <CallFactList entry={entry} events={events} />
-      {(answered || entry.disposition !== '') && <WriteUpSection callId={entry.callId} revision={revision} />}
+      {(answered || entry.disposition !== '') && <WriteUpSection callId={entry.callId} canCallBack={entry.remoteNumber !== ''} revision={revision} />}
       {answered && <QualitySection callId={entry.callId} startedAt={entry.startedAt} revision={revision} />}
+      <EvidenceSection callId={entry.callId} hasRecording={entry.recordingMs !== null && entry.recordingMs > 0} revision={revision} />
       {events.length > 0 && (
         <section>
           <h3 className="details-title">{t('log.timeline')}</h3>
+          <CallTimeline entry={entry} events={events} />
           <EventList events={events} startedAt={entry.startedAt} />
         </section>
       )}
@@ -92,7 +97,7 @@ function CallFactList({ entry, events }: { readonly entry: CallLogEntry; readonl
     <dl className="facts">
       <Fact label={t('log.column.result')}>
         <ResultMark entry={entry} />
-        <span className="soft-text">{[outcome === null ? endText(t, entry) : '', entry.sipCode === null ? '' : `SIP ${entry.sipCode}`].filter((part) => part !== '').map((part) => ` · ${part}`)}</span>
+        <span className="soft-text">{[outcome === null ? endText(t, entry) : '', entry.sipCode === null ? '' : sipReasonText(t, entry.sipCode)].filter((part) => part !== '').map((part) => ` · ${part}`)}</span>
         {outcome !== null && <div className="soft-text">{t(`log.outcomeWords.${outcome}`)}</div>}
       </Fact>
       <Fact label={t('log.column.time')}>{fullMomentText(entry.startedAt, locale)}</Fact>

@@ -1,39 +1,51 @@
+import { useCallback, useMemo, useRef } from 'react';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { tidyFilters } from '../../shared/calls/callLogFilters.ts';
 import { errorText } from '../app/errorText.ts';
 import { useConsole } from '../stores/consoleStore.ts';
-import { filterLog, noFilters, useView } from '../stores/viewStore.ts';
+import { useToday } from './useToday.ts';
 import { CallDrawer } from './CallDrawer.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { LogTable } from './LogTable.tsx';
-import { useCallLog } from './useCallLog.ts';
+import { LogViewBar } from './LogViewBar.tsx';
+import { askedFilters, clearLogFilters, useLogView } from './logView.ts';
+import { useLogListing } from './useLogListing.ts';
 import './callLog.css';
 
 /** Every call of this seat: search and filters on top, rows that come as they are scrolled to, details in a drawer. */
 export function CallLogPage() {
   const { t } = useTranslation();
-  const filters = useView((view) => view.logFilters);
+  const settings = useLogView((view) => view.settings);
   const revision = useConsole((state) => state.callLogRevision);
-  const { pages, loadMore, again } = useCallLog(filters, revision);
-  const filtered = JSON.stringify(filters) !== JSON.stringify(noFilters);
+  const today = useToday();
+  const filters = useMemo(() => tidyFilters(askedFilters(settings, today)), [settings, today]);
+  const { listing, before, question, waiting, again } = useLogListing(filters, settings.sorting, revision);
+  const goTo = useRef<(place: number) => void>(() => undefined);
+  const keepGoTo = useCallback((by: (place: number) => void) => {
+    goTo.current = by;
+  }, []);
+  const state = listing?.state ?? null;
+  const filtered = Object.keys(filters).length > 3 || filters.text !== '' || filters.from !== null || filters.until !== null;
 
   return (
     <div className="log-page" data-testid="call-log">
-      <LogFilterBar filters={filters} />
-      {pages.state === 'failed' && pages.error !== null ? (
+      <LogFilterBar settings={settings} />
+      <LogViewBar settings={settings} state={state} onDate={(at) => listing !== null && goTo.current(listing.placeOfTime(at))} />
+      {state !== null && state.error !== null && state.total === 0 ? (
         <div className="log-empty" role="alert">
           <strong>{t('log.failed')}</strong>
-          <span>{errorText(t, pages.error)}</span>
+          <span>{errorText(t, state.error)}</span>
           <Button onClick={again}>{t('app.tryAgain')}</Button>
         </div>
-      ) : pages.state === 'settled' && pages.entries.length === 0 ? (
+      ) : state !== null && state.complete && state.total === 0 && !waiting ? (
         <div className="log-empty">
           <strong>{t(filtered ? 'log.noMatch' : 'log.empty')}</strong>
           <span>{t(filtered ? 'log.noMatchWords' : 'log.emptyWords')}</span>
-          {filtered && <Button onClick={() => filterLog(noFilters)}>{t('log.clearFilters')}</Button>}
+          {filtered && <Button onClick={clearLogFilters}>{t('log.clearFilters')}</Button>}
         </div>
-      ) : (
-        <LogTable pages={pages} onEnd={loadMore} />
+      ) : listing === null ? <div className="log-table" aria-busy="true" /> : (
+        <LogTable listing={listing} before={before} question={question} waiting={waiting} columns={settings.columns} sorting={settings.sorting} onReady={keepGoTo} />
       )}
       <CallDrawer />
     </div>

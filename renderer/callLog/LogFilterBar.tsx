@@ -1,21 +1,32 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { DatePicker, Input, Select } from 'antd';
-import dayjs from 'dayjs';
+import { CloseOutlined, FilterOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useConsole } from '../stores/consoleStore.ts';
-import { filterLog } from '../stores/viewStore.ts';
-import type { LogFilters } from '../stores/viewStore.ts';
-import { keyText } from '../ui/numberText.ts';
+import type { CallLogFilters } from '../../shared/calls/callLogFilters.ts';
+import type { LogViewSettings } from '../../shared/calls/logView.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { filterChips } from './filterChips.ts';
+import { FilterForm } from './FilterForm.tsx';
 import { logSearchId } from './logSearchId.ts';
+import { logTableId } from './LogTable.tsx';
+import { clearLogFilters, filterLog } from './logView.ts';
 
-const kinds: readonly LogFilters['filter'][] = ['all', 'answered', 'missed', 'outgoing'];
+/** More cannot be asked for; what is pasted beyond it is cut at the field. */
+const longestText = 200;
 
-/** The search line and its chips. A date range is whole days: from the first midnight to the one after the last. */
-export function LogFilterBar({ filters }: { readonly filters: LogFilters }) {
+const quick: readonly (readonly [name: 'answered' | 'missed' | 'outgoing', on: Partial<CallLogFilters>, off: Partial<CallLogFilters>])[] = [
+  ['answered', { results: ['answered'] }, { results: [] }],
+  ['missed', { results: ['missed'] }, { results: [] }],
+  ['outgoing', { direction: 'outgoing' }, { direction: null }],
+];
+
+/** The search line: text, quick choices, and every other condition as a chip that can be taken away. */
+export function LogFilterBar({ settings }: { readonly settings: LogViewSettings }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const serviceNumbers = useConsole((state) => state.serviceNumbers);
+  const { filters, time } = settings;
+  const chips = filterChips(t, filters, time, locale);
+  const isOn = (on: Partial<CallLogFilters>) => Object.entries(on).every(([key, value]) => JSON.stringify(filters[key as keyof CallLogFilters]) === JSON.stringify(value));
+  const shownElsewhere = quick.filter(([, on]) => isOn(on)).flatMap(([, on]) => Object.keys(on));
 
   return (
     <div className="log-tools" role="search">
@@ -25,41 +36,40 @@ export function LogFilterBar({ filters }: { readonly filters: LogFilters }) {
         allowClear
         prefix={<SearchOutlined />}
         value={filters.text}
-        maxLength={200}
+        maxLength={longestText}
         autoComplete="off"
+        spellCheck={false}
         placeholder={t('log.searchPlaceholder')}
         aria-label={t('log.search')}
         aria-keyshortcuts="Control+K"
         data-testid="call-log-search"
-        onChange={(event) => filterLog({ text: event.target.value })}
+        onChange={(event) => filterLog({ text: event.target.value.slice(0, longestText) })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            document.getElementById(logTableId)?.focus();
+          }
+          if (event.key === 'Escape' && filters.text !== '') {
+            event.stopPropagation();
+            filterLog({ text: '' });
+          }
+        }}
       />
       <div className="log-chips" role="group" aria-label={t('log.filterKind')}>
-        {kinds.map((kind) => (
-          <button key={kind} type="button" className="chip" aria-pressed={filters.filter === kind} data-testid={`filter-${kind}`} onClick={() => filterLog({ filter: kind })}>
-            {t(`log.filter.${kind}`)}
-          </button>
+        {quick.map(([name, on, off]) => (
+          <button key={name} type="button" className="chip" aria-pressed={isOn(on)} data-testid={`filter-${name}`} onClick={() => filterLog(isOn(on) ? off : on)}>{t(`log.filter.${name}`)}</button>
         ))}
+        <Popover trigger="click" placement="bottomLeft" destroyOnHidden content={<FilterForm settings={settings} />}>
+          <Button icon={<FilterOutlined />} data-testid="more-filters">{t('log.moreFilters')}</Button>
+        </Popover>
+        {chips.filter(({ id }) => !shownElsewhere.includes(id)).map(({ id, text, without }) => (
+          <span key={id} className="chip log-chip" data-testid={`chip-${id}`}>
+            <span title={text}>{text}</span>
+            <button type="button" aria-label={t('log.removeFilter', { name: text })} onClick={() => filterLog(without)}><CloseOutlined /></button>
+          </span>
+        ))}
+        {chips.length > 0 && <button type="button" className="link-button" data-testid="clear-filters" onClick={clearLogFilters}>{t('log.clearFilters')}</button>}
       </div>
-      <Select
-        className="log-number"
-        allowClear
-        value={filters.serviceNumber}
-        placeholder={t('log.anyNumber')}
-        aria-label={t('log.serviceNumber')}
-        options={serviceNumbers.map(({ number, label }) => ({ value: number, label: `${keyText(t, number, locale)} ${label}` }))}
-        onChange={(value?: string) => filterLog({ serviceNumber: value ?? null })}
-      />
-      <DatePicker.RangePicker
-        className="log-dates"
-        allowEmpty={[true, true]}
-        value={[filters.from === null ? null : dayjs(filters.from), filters.until === null ? null : dayjs(filters.until).subtract(1, 'day')]}
-        presets={[
-          { label: t('log.today'), value: [dayjs(), dayjs()] },
-          { label: t('log.lastSevenDays'), value: [dayjs().subtract(6, 'day'), dayjs()] },
-          { label: t('log.lastThirtyDays'), value: [dayjs().subtract(29, 'day'), dayjs()] },
-        ]}
-        onChange={(range) => filterLog({ from: range?.[0]?.startOf('day').valueOf() ?? null, until: range?.[1]?.add(1, 'day').startOf('day').valueOf() ?? null })}
-      />
     </div>
   );
 }

@@ -1,46 +1,110 @@
-import { useEffect, useRef } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LogRow } from './LogRow.tsx';
-import type { LogPages } from './logPages.ts';
+import type { LogSorting, ShownColumn } from '../../shared/calls/logView.ts';
+import { useConsole } from '../stores/consoleStore.ts';
+import { useView } from '../stores/viewStore.ts';
+import { useLocale } from '../ui/useLocale.ts';
+import { gridTemplate, leastWidth } from './columnLayout.ts';
+import type { CellContext } from './LogCell.tsx';
+import { LogHead } from './LogHead.tsx';
+import type { LogListing } from './logListing.ts';
+import { LogRow, rowId } from './LogRow.tsx';
+import { listKeyOf, placeAfter } from './listKeys.ts';
+import { playOpened } from './playOpened.ts';
+import { rowHeight } from './scrollPlace.ts';
+import { useRowScroll } from './useRowScroll.ts';
 
-const rowHeight = 40;
-const rowsAhead = 30;
+interface LogTableProps {
+  readonly listing: LogListing;
+  /** The rows before a renewal, shown where the new ones are not here yet. */
+  readonly before: LogListing | null;
+  readonly question: number;
+  readonly waiting: boolean;
+  readonly columns: readonly ShownColumn[];
+  readonly sorting: LogSorting;
+  /** Takes the function by which the page brings a place into view. */
+  readonly onReady: (goTo: (place: number) => void) => void;
+}
 
-export const logColumns = ['time', 'result', 'caller', 'area', 'customer', 'serviceNumber', 'queue', 'agent', 'wait', 'talk', 'mos', 'survey', 'disposition', 'play'] as const;
+/** The element that has the keyboard. */
+export const logTableId = 'call-log-table';
 
-/** The fetched rows, of which only the visible ones are drawn; asks for more before the end is reached. */
-export function LogTable({ pages, onEnd }: { readonly pages: LogPages; readonly onEnd: () => void }) {
+/** The rows, of which only the ones around the seen place are drawn and fetched, however many there are. */
+export function LogTable({ listing, before, question, waiting, columns, sorting, onReady }: LogTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { entries, cursor } = pages;
-  const rows = useVirtualizer({ count: entries.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 });
-  const drawn = rows.getVirtualItems();
-  const last = drawn.at(-1)?.index ?? 0;
+  const locale = useLocale();
+  const { total, complete, changes } = listing.state;
+  const { scroller, height, top, first, last, seen, show, goTo } = useRowScroll(total);
+  const [active, setActive] = useState(0);
+  const opened = useView((view) => view.openedCallId);
+  const serviceNumbers = useConsole((state) => state.serviceNumbers);
+  const context = useMemo<CellContext>(() => ({ t, locale, labelOf: (number) => serviceNumbers.find((known) => known.number === number)?.label }), [t, locale, serviceNumbers]);
 
+  useEffect(() => listing.need(first, Math.max(first, last - 1)), [listing, first, last, changes]);
+
+  const reach = useCallback((place: number) => {
+    setActive(place);
+    goTo(place);
+  }, [goTo]);
+  useEffect(() => onReady(reach), [onReady, reach]);
+  const asked = useRef(question);
   useEffect(() => {
-    if (cursor !== null && last >= entries.length - rowsAhead) onEnd();
-  }, [last, entries.length, cursor, onEnd]);
+    if (asked.current !== question) reach(0);
+    asked.current = question;
+  }, [question, reach]);
 
-  useEffect(() => {
-    if (pages.state === 'first') scroller.current?.scrollTo({ top: 0 });
-  }, [pages.state, pages.question]);
+  const pick = useCallback((index: number) => {
+    setActive(index);
+    const entry = listing.rowAt(index);
+    if (entry !== undefined) useView.setState({ openedCallId: entry.callId });
+  }, [listing]);
 
+  function pressed(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    const key = listKeyOf(event);
+    if (key === null) return;
+    event.preventDefault();
+    if (key === 'open') return pick(active);
+    if (key === 'close') return useView.setState({ openedCallId: null });
+    if (key === 'play') {
+      pick(active);
+      return playOpened(listing.rowAt(active));
+    }
+    const next = placeAfter(key, active, total, seen);
+    setActive(next);
+    show(next);
+    // An open drawer follows the arrows.
+    const entry = listing.rowAt(next);
+    if (opened !== null && entry !== undefined) useView.setState({ openedCallId: entry.callId });
+  }
+
+  const grid = { '--log-columns': gridTemplate(columns), '--log-width': `${leastWidth(columns)}px` } as CSSProperties;
   return (
-    <div className="log-table" role="table" aria-label={t('app.nav.log')} aria-rowcount={cursor === null ? entries.length + 1 : -1} aria-busy={pages.state === 'first' || pages.state === 'more'}>
-      <div className="log-head log-grid" role="row">
-        {logColumns.map((column) => (
-          <span key={column} role="columnheader" className={`col-${column}`}>{column === 'play' ? <span className="sr-only">{t('log.column.play')}</span> : t(`log.column.${column}`)}</span>
-        ))}
-      </div>
+    <div
+      id={logTableId}
+      className="log-table"
+      style={grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={t('app.nav.log')}
+      aria-rowcount={complete ? total + 1 : -1}
+      aria-busy={waiting}
+      aria-activedescendant={active >= first && active < last ? rowId(active) : undefined}
+      data-testid="log-table"
+      onKeyDown={pressed}
+    >
       <div className="log-scroll" ref={scroller} role="rowgroup">
-        <div className="log-canvas" style={{ height: rows.getTotalSize() }}>
-          {drawn.map(({ index, start, key }) => {
-            const entry = entries[index];
-            return entry && <LogRow key={key} entry={entry} position={index + 2} top={start} />;
+        <LogHead columns={columns} sorting={sorting} />
+        <div className="log-canvas" style={{ height }} data-waiting={waiting}>
+          {Array.from({ length: Math.max(0, last - first) }, (_, offset) => {
+            const index = first + offset;
+            const entry = listing.rowAt(index) ?? before?.rowAt(index);
+            return (
+              <LogRow key={index} entry={entry} columns={columns} context={context} index={index} top={top + offset * rowHeight} active={index === active} opened={entry !== undefined && entry.callId === opened} onPick={pick} />
+            );
           })}
         </div>
-        {pages.state === 'more' && <p className="log-more" role="status">{t('log.loadingMore')}</p>}
       </div>
     </div>
   );

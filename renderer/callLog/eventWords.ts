@@ -5,7 +5,13 @@ import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { transferStep } from '../calls/transferSteps.ts';
 import type { Locale } from '../texts/texts.ts';
 import { keyText } from '../ui/numberText.ts';
+import { sipReasonText } from './sipReason.ts';
 import type { Tone } from '../ui/StatusMark.tsx';
+
+/** The platform's own reason behind ours, where it gave one. */
+function withReason(t: TFunction, words: string, sipCode: number | undefined): string {
+  return sipCode === undefined ? words : t('log.event.withReason', { words, reason: sipReasonText(t, sipCode) });
+}
 
 /** What happened, in plain words. */
 export function eventText(t: TFunction, event: CallEvent, locale: Locale): string {
@@ -20,13 +26,13 @@ export function eventText(t: TFunction, event: CallEvent, locale: Locale): strin
     case 'microphoneMissing':
       return t('log.event.microphoneMissing', { reason: t(`calls.microphone.${event.reason}`) });
     case 'ended':
-      return t('calls.endedBy', { by: t(`calls.by.${event.end.by}`), cause: t(`calls.endCause.${event.end.cause}`) });
+      return withReason(t, t('calls.endedBy', { by: t(`calls.by.${event.end.by}`), cause: t(`calls.endCause.${event.end.cause}`) }), event.end.sipCode);
     case 'transferRequested':
       return t(`log.event.transferRequested.${event.how}`, { to: keyText(t, event.to, locale) });
     case 'transferProgressed':
       return t('log.event.transferProgressed', { step: t(`transfer.step.${transferStep(event)}`) });
     case 'transferFailed':
-      return t('log.event.transferFailed', { problem: t(`transfer.problem.${event.problem}`) });
+      return withReason(t, t('log.event.transferFailed', { problem: t(`transfer.problem.${event.problem}`) }), event.sipCode);
     case 'redirected':
       return t('log.event.redirected', { to: keyText(t, event.to, locale), why: t(`log.because.${event.because}`) });
     case 'mediaAlarmRaised':

@@ -12,7 +12,7 @@ import { migrations } from '../../electron/store/migrations/migrations.ts';
 import { mainFileName, openStoreDirectory } from '../../electron/store/openStoreDirectory.ts';
 import type { ImportedCall, StoreClient } from '../../electron/store/storeApi.ts';
 import { importCalls } from '../../electron/store/tables/callImport.ts';
-import { gramsOfCall } from '../../electron/store/tables/callSearch.ts';
+import { gramsOfCall, noMarks } from '../../electron/store/tables/callSearch.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { openBenchStore } from './fixtures/benchStore.ts';
@@ -23,7 +23,7 @@ import type { BenchOptions } from './runBench.ts';
 import { openKept } from '../fixtures/openKept.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 
-const page = { from: null, until: null, limit: 50, cursor: null } as const;
+const page = { text: '', from: null, until: null, limit: 50, cursor: null } as const;
 
 /** Commits of single events of live calls, each synced before it is acknowledged. */
 async function commitTimes(store: StoreClient, calls: number): Promise<number[]> {
@@ -81,7 +81,7 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
   };
   // Everything that is not SQL is done beforehand: what remains is the cost of the tables and indexes themselves.
   const columns = ['id', 'line', 'remoteRaw', ...Object.keys(rows[0] ?? {})];
-  const prepared = rows.map((row) => ({ values: [row.startedAt, 0, row.remoteNumber, ...Object.values(row)], grams: gramsOfCall({ ...row, id: row.startedAt }) }));
+  const prepared = rows.map((row) => ({ values: [row.startedAt, 0, row.remoteNumber, ...Object.values(row)], grams: gramsOfCall({ ...row, id: row.startedAt }, noMarks) }));
   const raw = (directory: string): number => {
     const connection = openConnection(path.join(directory, 'raw.db'));
     migrate(connection, migrations);

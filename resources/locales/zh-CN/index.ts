@@ -11,6 +11,7 @@ import customers from './customers.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import dial from './dial.json' with { type: 'json' };
 import error from './error.json' with { type: 'json' };
+import evidence from './evidence.json' with { type: 'json' };
 import handling from './handling.json' with { type: 'json' };
 import jobs from './jobs.json' with { type: 'json' };
 import log from './log.json' with { type: 'json' };
@@ -41,7 +42,7 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
-  agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, handling, jobs, log,
+  agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, evidence, handling, jobs, log,
   mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
   sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp,
 };

@@ -1,5 +1,8 @@
 import type { CallEvent } from '../../../../shared/calls/callEvent.ts';
-import type { CallLogEntry, CallLogQuery, CallResult } from '../../../../shared/calls/callLogEntry.ts';
+import type { CallLogEntry, CallLogMeasure, CallLogQuery, CallLogStep, CallResult } from '../../../../shared/calls/callLogEntry.ts';
+import { noFilters } from '../../../../shared/calls/callLogFilters.ts';
+import type { CallLogFilters } from '../../../../shared/calls/callLogFilters.ts';
+import { builtInViews } from '../../../../renderer/callLog/builtInViews.ts';
 import type { DialVerdict } from '../../../../shared/calls/dialCheck.ts';
 import { scenarioNames } from '../../../../shared/practice/scenarioNames.ts';
 import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
@@ -95,15 +98,28 @@ const dialledInVain: readonly CallEvent[] = [
 /** The calls that the seat made: some in vain, for each of the reasons. */
 const failures = [['noAnswer', 480], ['busy', 486], ['notFound', 404], ['rejected', 603], ['unavailable', 503]] as const;
 
-function search({ text, filter, limit, cursor }: CallLogQuery) {
-  const start = cursor === null ? 0 : Number(cursor);
-  const rows = Array.from({ length: 2000 }, (_, position) => row(position)).filter(
+const rowCount = 2000;
+
+function rowsOf({ text, results = [], direction = null, agents = [] }: CallLogFilters) {
+  return Array.from({ length: rowCount }, (_, position) => row(position)).filter(
     (entry) =>
-      (filter === 'all' || (filter === 'outgoing' ? entry.direction === 'outgoing' : entry.result === filter)) &&
+      (direction === null || entry.direction === direction) && (results.length === 0 || results.includes(entry.result)) && (agents.length === 0 || agents.includes(entry.agent)) &&
       (text === '' || `${entry.remoteNumber}${entry.customerName}${entry.company}${entry.disposition}`.includes(text)),
   );
+}
+
+/** Keys count down with the rows, as the store's do. */
+function search({ limit, cursor, ...filters }: CallLogQuery) {
+  const rows = rowsOf(filters);
+  const start = cursor === null ? 0 : rows.length - Number(cursor) + 1;
   const end = start + limit;
-  return { entries: rows.slice(start, end), cursor: end < rows.length ? String(end) : null };
+  return { entries: rows.slice(start, end), cursor: end < rows.length ? String(rows.length - end + 1) : null };
+}
+
+function measure({ every, column, ...filters }: CallLogMeasure): CallLogStep {
+  const rows = rowsOf(filters);
+  const keys = rows.map((_, index) => rows.length - index).filter((_, index) => index % every === 0);
+  return { count: rows.length, keys, values: column === null ? [] : rows.map(({ talkSeconds }) => talkSeconds), nextIn: 0, cursor: null };
 }
 
 /** 021 6123 4567 was called too often; 13000000000 is blocked. */
@@ -138,6 +154,10 @@ export const answers: FakeAnswers = {
     alarms: [{ kind: 'noPacketsIn', at: now - 395_000, forMs: 6_000 }, { kind: 'ice', at: now - 394_000, forMs: 3_400 }],
   }),
   'callLog:search': search as never,
+  'callLog:measure': measure as never,
+  'callLog:rows': (({ keys }: { readonly keys: readonly number[] }) => keys.map((key) => row(rowCount - key))) as never,
+  'callLog:values': () => ({ serviceNumber: ['4006008899', '4008201234'], queue: ['售后一组', '销售组'], agent: ['8001', '8002', '8003'], area: ['上海', '广东', '深圳'], disposition: ['报修 ▸ 派单', '咨询 ▸ 已解决'], level: ['VIP', '银卡'], tag: ['大客户', '老客户'] }),
+  'callLog:views': () => [{ id: 'mine', name: '售后未接', settings: { ...builtInViews.missed, filters: { ...noFilters, results: ['missed'], queues: ['售后一组'] } } }],
   ...missedAnswers,
   'callLog:entry': (({ callId }: { readonly callId: string }) => {
     const entry = Array.from({ length: 60 }, (_, position) => row(position)).find((one) => one.callId === callId) ?? row(0);
@@ -150,6 +170,17 @@ export const answers: FakeAnswers = {
   'crm:settings': () => shownCrm(crm),
   'crm:outbox': () => ({ waiting: 3, givenUp: 1, oldestAt: now - 900_000, problem: 'ECONNREFUSED' }),
   'recording:holdOf': () => ({ reason: '客户投诉,律师函编号 2026-114', by: '王主管', at: now - 86_400_000 }),
+  'evidence:overview': () => ({ begunAt: now - 90 * 86_400_000, links: 4_312, fingerprint: '8ec9ae3d5f7be8a1', lastStampAt: now - 6 * 3_600_000, stampProblem: null, authority: { url: 'http://tsa.example.com/', certificate: '' } }),
+  'evidence:ofCall': () => ({
+    links: [
+      { sequence: 4_301, at: now - 350_000, kind: 'callClosed', by: null },
+      { sequence: 4_302, at: now - 349_000, kind: 'recordingCompleted', by: null },
+      { sequence: 4_305, at: now - 330_000, kind: 'corrected', by: null },
+      { sequence: 4_309, at: now - 60_000, kind: 'listened', by: '8002' },
+      { sequence: 4_311, at: now - 30_000, kind: 'exported', by: '8002' },
+    ],
+    verifiedUntil: 4_311, problems: [],
+  }),
   'recording:storage': () => ({
     use: {
       months: [['2026-09', 6_120, 0], ['2026-10', 6_480, 2], ['2026-11', 4_301, 1]].map(([month, recordings, held]) => ({ month: String(month), fileBytes: Number(recordings) * 410_000, recordings: Number(recordings), held: Number(held) })),

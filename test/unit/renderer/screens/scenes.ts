@@ -143,6 +143,12 @@ const onCall = agentIn('talking', talking.since);
 /** Believable states of the console, by name. */
 export const scenes: Readonly<Record<string, () => ConsoleState>> = {
   idle: () => anyConsoleState(seat),
+  jobs: () => anyConsoleState({ ...seat, jobs: [
+    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000001', kind: 'exportCustomers', startedAt: now, state: { kind: 'failed', code: 'diskFull' } },
+    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000002', kind: 'exportLog', startedAt: now, state: { kind: 'done', key: 'log', values: { rows: 128_430, sheets: 1, cut: 0 }, file: '/home/li/导出/通话记录-20261122-0951.xlsx' } },
+    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000003', kind: 'verifyEvidence', startedAt: now, state: { kind: 'running', done: 18_200, total: null } },
+    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000004', kind: 'exportLog', startedAt: now, state: { kind: 'running', done: 412_000, total: 1_000_000 } },
+  ] }),
   ringing: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } })] }),
   pending: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now), focusedCallId: ids.wang, calls: [anyCallView({ id: ids.wang, remoteNumber: '+8613812345678', facts, startedAt: now - 400, state: { kind: 'ringing', since: now - 400 } }, { area: wangLookUps.area })] }),
   two: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.wang, calls: [wang({ state: talking, startedAt: now - 77 * seconds, recording: true, mediaConnected: true }), waiting()] }),
