@@ -36,7 +36,7 @@ it('keeps what is written while talking, also when the window is loaded again an
   await eventually('the note is there again', async () => (await page.getByTestId('customer-note').inputValue().catch(() => '')) === '客户说周三上门');
   await page.getByTestId('customer-edit').click();
   await page.getByTestId('edit-level').fill('金牌');
-  await page.getByTestId('hang-up').click();
+  await seat.press('hangup');
   await eventually('level and note are kept', async () => {
     const [record, notes] = [await seat.query('customer:record', { id: saved.customerId }), await seat.query('customer:notes', { customerId: saved.customerId })];
     return record?.level === '金牌' && notes.some(({ text, callId: of }) => text === '客户说周三上门' && of === callId);
