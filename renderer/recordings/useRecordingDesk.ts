@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
+import { findDevice } from '../../shared/media/resolveDevices.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { isEmptyRecording, type Recording } from '../../shared/recordings/recording.ts';
 import { recordingGaps } from '../../shared/recordings/recordingGaps.ts';
@@ -43,6 +44,7 @@ function stateOf(recording: Recording | null | undefined, failed: boolean): Reco
 /** Loads a call's recording into the player and gathers what is shown beside it. */
 export function useRecordingDesk(callId: string): RecordingDesk {
   const revision = useConsole((state) => state.callLogRevision);
+  const speakerId = useConsole(({ preferences, devices }) => (preferences.devices.speaker && findDevice(preferences.devices.speaker, devices.speakers)?.id) ?? '');
   const answer = useAnswer('recording:get', { callId }, revision);
   const entry = useAnswer('callLog:entry', { callId }, revision);
   const recording = answer.kind === 'answered' ? answer.value : undefined;
@@ -66,6 +68,7 @@ export function useRecordingDesk(callId: string): RecordingDesk {
   useEffect(() => {
     if (state === 'there' && form !== undefined) player.open(callId, form, knownMs);
   }, [state, callId, form, knownMs]);
+  useEffect(() => player.playOn(speakerId), [speakerId]);
   useEffect(() => () => player.close(), []);
   useEffect(() => {
     // A paused part is silence too, and nobody wants to wait for its end.
