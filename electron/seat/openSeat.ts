@@ -6,6 +6,7 @@ import type { Phone } from '../calls/phone.ts';
 import { WaitingWrites } from '../calls/waitingWrites.ts';
 import { watchRouting } from '../numbers/watchRouting.ts';
 import { codeOf } from '../ipc/ipcRefusal.ts';
+import { EvidenceDesk } from '../evidence/evidenceDesk.ts';
 import { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import { RetentionSweep } from '../recordings/retentionSweep.ts';
@@ -52,6 +53,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get ledger() { return ledger; },
     get crm() { return crm; },
     get jobs() { return jobs; },
+    get evidence() { return evidence; },
     get outgoing() { return outgoing; },
     get quality() { return quality; },
     get forwarding() { return forwarding; },
@@ -73,6 +75,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const tasks: TaskDesk = openSeatTasks(parts);
   const ledger: LedgerDesk = openSeatLedger(parts);
   const crm = openCrm(parts);
+  const evidence = new EvidenceDesk(store, now);
   const jobs = new JobDesk({
     newId: randomUUID,
     now,
@@ -128,6 +131,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       tasks.stop();
       ledger.stop();
       jobs.stop();
+      evidence.stop();
       retention.stop();
       await phone?.stop();
       await crm.outbox.stop();
@@ -140,7 +144,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
 }
 
 /** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, recorder, recordingRules, crm, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
+async function takeUpWhereItEnded({ options, evidence, recorder, recordingRules, crm, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
   const interrupted = await store.markInterruptedCalls({ at: now() });
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
@@ -149,6 +153,7 @@ async function takeUpWhereItEnded({ options, recorder, recordingRules, crm, figu
   await recordingRules.load();
   await crm.desk.load();
   await figures.count();
+  await evidence.begin();
   await agent.begin();
   await tasks.begin();
   forwarding.begin();

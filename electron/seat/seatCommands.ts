@@ -6,6 +6,7 @@ import { customerCommands, customerQueries } from './commands/customerCommands.t
 import { customerFileCommands, customerFileQueries } from './commands/customerFileCommands.ts';
 import { ticketCommands, ticketQueries } from './commands/ticketCommands.ts';
 import { dialCommands, dialQueries } from './commands/dialCommands.ts';
+import { evidenceCommands, evidenceQueries } from './commands/evidenceCommands.ts';
 import { jobCommands } from './commands/jobCommands.ts';
 import { ledgerCommands, ledgerQueries } from './commands/ledgerCommands.ts';
 import { logCommands } from './commands/logCommands.ts';
@@ -37,6 +38,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...ticketCommands(parts),
     ...platformCommands(parts),
     ...jobCommands(parts),
+    ...evidenceCommands(parts),
     ...statisticsCommands(parts),
     ...playerCommands(parts),
     ...recordingCommands(parts),
@@ -49,6 +51,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
   return {
     ...logQueries(parts),
     ...recordingQueries(parts),
+    ...evidenceQueries(parts),
     ...crmQueries(parts),
     ...dialQueries(parts),
     ...writeUpQueries(parts),

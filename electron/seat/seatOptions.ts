@@ -9,6 +9,7 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { Profile } from '../sip/profiles/profileSchema.ts';
 import type { ReportPrinter } from '../statistics/reportPrinter.ts';
+import type { SheetPrinter } from '../windows/printSheet.ts';
 import type { StoreClient } from '../store/storeApi.ts';
 import type { Notices } from './notices.ts';
 import type { SeatPlatform } from './seatPlatform.ts';
@@ -23,6 +24,7 @@ export interface SeatOptions {
   readonly notices: Notices;
   readonly files: FileChooser;
   readonly printReport: ReportPrinter;
+  readonly printSheet: SheetPrinter;
   /** Opens a page in the user's browser. */
   readonly openPage: (address: string) => Promise<void>;
   readonly areaOf: (number: PhoneNumber) => CallerArea;

@@ -1,6 +1,7 @@
 import type { Phone } from '../calls/phone.ts';
 import type { CallDesk } from '../calls/callDesk.ts';
 import type { WaitingWrites } from '../calls/waitingWrites.ts';
+import type { EvidenceDesk } from '../evidence/evidenceDesk.ts';
 import type { JobDesk } from '../jobs/jobDesk.ts';
 import type { CallRecorder } from '../recordings/recordCalls.ts';
 import type { RecordingRulesKeeper } from '../recordings/recordingRulesKeeper.ts';
@@ -32,6 +33,7 @@ export interface SeatParts {
   readonly tasks: TaskDesk;
   readonly ledger: LedgerDesk;
   readonly jobs: JobDesk;
+  readonly evidence: EvidenceDesk;
   readonly crm: SeatCrm;
   readonly outgoing: OutgoingCalls;
   readonly quality: CallQualityKeeper;

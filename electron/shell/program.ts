@@ -31,6 +31,7 @@ import { keyCheckName } from '../store/keyCheckName.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
 import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
+import { printSheet } from '../windows/printSheet.ts';
 import { reportPrinter } from '../windows/reportWindow.ts';
 import { serveApp } from '../windows/serveApp.ts';
 import { AreaTables } from './areaTables.ts';
@@ -243,6 +244,7 @@ export class Program {
       notices: this.notices,
       files: this.files,
       openPage: (address) => shell.openExternal(address),
+      printSheet,
       printReport: reportPrinter(pageAddress('statistics/report', this.developmentServer)),
       media: this.media,
       openCallers: () => this.openMedia('caller', silentListener(this.log)),

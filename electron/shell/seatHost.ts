@@ -6,6 +6,7 @@ import type { MediaListener } from '../calls/media.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
 import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
+import type { SheetPrinter } from '../windows/printSheet.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import { livePlatform } from '../seat/livePlatform.ts';
 import type { Notices } from '../seat/notices.ts';
@@ -31,6 +32,7 @@ export interface SeatHostOptions {
   readonly notices: Notices;
   readonly files: FileChooser;
   readonly printReport: ReportPrinter;
+  readonly printSheet: SheetPrinter;
   readonly openPage: (address: string) => Promise<void>;
   readonly media: MediaEngine;
   /** Opens the second media engine, which gives the practice callers their voices. */
@@ -144,6 +146,7 @@ export class SeatHost {
       notices,
       files: this.options.files,
       printReport: this.options.printReport,
+      printSheet: this.options.printSheet,
       openPage: this.options.openPage,
       areaOf,
       preferences: () => settings.current.preferences,

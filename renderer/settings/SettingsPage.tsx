@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { PracticeSettings } from '../practice/PracticeSettings.tsx';
 import { settingsSections, useView } from '../stores/viewStore.ts';
 import type { SettingsSection } from '../stores/viewStore.ts';
+import { EvidenceSettings } from '../evidence/EvidenceSettings.tsx';
 import { AreaSettings } from './AreaSettings.tsx';
 import { CallSettings } from './calls/CallSettings.tsx';
 import { ConnectionSettings } from './connection/ConnectionSettings.tsx';
@@ -45,7 +46,7 @@ function Section({ section }: { readonly section: SettingsSection }) {
     case 'connection':
       return <ConnectionSettings />;
     case 'recordings':
-      return <RecordingSettings />;
+      return <><RecordingSettings /><EvidenceSettings /></>;
     case 'crm':
       return <CrmSettings />;
     case 'areas':

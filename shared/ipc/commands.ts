@@ -6,10 +6,11 @@ import { callsCommands, type CallsCommandResults } from './commands/callsCommand
 import { crmCommands, type CrmCommandResults } from './commands/crmCommands.ts';
 import { customersCommands, type CustomersCommandResults } from './commands/customersCommands.ts';
 import { devicesCommands, type DevicesCommandResults } from './commands/devicesCommands.ts';
+import { evidenceCommands, type EvidenceCommandResults } from './commands/evidenceCommands.ts';
 import { jobsCommands } from './commands/jobsCommands.ts';
 import { recordingsCommands, type RecordingsCommandResults } from './commands/recordingsCommands.ts';
 import { markersCommands, type MarkersCommandResults } from './commands/markersCommands.ts';
-import { ledgerCommands } from './commands/ledgerCommands.ts';
+import { ledgerCommands, type LedgerCommandResults } from './commands/ledgerCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { statisticsCommands, type StatisticsCommandResults } from './commands/statisticsCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
@@ -34,6 +35,7 @@ export const commands = {
   ...windowsCommands,
   ...vaultCommands,
   ...jobsCommands,
+  ...evidenceCommands,
   ...statisticsCommands,
   ...recordingsCommands,
   ...crmCommands,
@@ -47,10 +49,12 @@ export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]>;
 
 /** Results of the commands that answer with more than success. */
 export interface CommandResults extends
+  EvidenceCommandResults,
   CallsCommandResults,
   CallLogCommandResults,
   AgentCommandResults,
   TasksCommandResults,
+  LedgerCommandResults,
   DevicesCommandResults,
   SeatCommandResults,
   MarkersCommandResults,

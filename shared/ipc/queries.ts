@@ -6,6 +6,7 @@ import { crmQueries, type CrmQueryResults } from './queries/crmQueries.ts';
 import { customersQueries, type CustomersQueryResults } from './queries/customersQueries.ts';
 import { playerQueries, type PlayerQueryResults } from './queries/playerQueries.ts';
 import { ledgerQueries, type LedgerQueryResults } from './queries/ledgerQueries.ts';
+import { evidenceQueries, type EvidenceQueryResults } from './queries/evidenceQueries.ts';
 import { recordingsQueries, type RecordingsQueryResults } from './queries/recordingsQueries.ts';
 import { seatQueries, type SeatQueryResults } from './queries/seatQueries.ts';
 import { statisticsQueries, type StatisticsQueryResults } from './queries/statisticsQueries.ts';
@@ -21,6 +22,7 @@ export const queries = {
   ...agentQueries,
   ...customersQueries,
   ...recordingsQueries,
+  ...evidenceQueries,
   ...statisticsQueries,
   ...crmQueries,
   ...statisticsQueries,
@@ -31,6 +33,7 @@ export type QueryName = keyof typeof queries;
 export type QueryArgument<N extends QueryName> = z.infer<(typeof queries)[N]>;
 
 export interface QueryResults extends
+  EvidenceQueryResults,
   SeatQueryResults,
   PlayerQueryResults,
   CallLogQueryResults,

@@ -16,6 +16,9 @@ export const neededRight: Readonly<Partial<Record<CommandName | QueryName, Right
   'area:import': 'keepHouse',
   'statistics:setServiceLevel': 'lead',
   'statistics:report': 'exportData',
+  'recording:export': 'exportData',
+  'evidence:export': 'exportData',
+  'evidence:configure': 'keepHouse',
   'recordingRules:change': 'keepHouse',
   'recording:hold': 'keepHouse',
   'recording:liftHold': 'keepHouse',
@@ -25,4 +28,5 @@ export const neededRight: Readonly<Partial<Record<CommandName | QueryName, Right
   'crm:retry': 'keepHouse',
   'crm:settings': 'keepHouse',
   'ledger:assign': 'lead',
+  'ledger:export': 'exportData',
 };

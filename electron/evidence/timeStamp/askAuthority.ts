@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { checkToken, tokenOfReply } from './checkToken.ts';
-import type { TokenRefusal } from './checkToken.ts';
+import type { StampFailure } from '../../../shared/evidence/stampFailure.ts';
 import { timeStampRequest } from './timeStampRequest.ts';
-
-/** Why there is no stamp: `unreachable` and `busy` are tried again, and so is everything else: an authority's fault may pass. */
-export type StampFailure = 'unreachable' | 'httpError' | 'tooLarge' | 'unreadable' | 'rejected' | TokenRefusal;
 
 export type StampOutcome =
   | { readonly kind: 'stamped'; readonly token: Uint8Array; /** Epoch milliseconds. */ readonly time: number; readonly signer: string }

@@ -2,14 +2,8 @@ import { X509Certificate, createHash, verify } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { Certificate, ContentInfo, ExtKeyUsage, SignedData, TSTInfo } from 'pkijs';
 import type { SignerInfo } from 'pkijs';
+import type { TokenRefusal } from '../../../shared/evidence/stampFailure.ts';
 import { copyOf, positive, sha256Oid } from './timeStampRequest.ts';
-
-/**
- * Why a stamp is refused. `notAToken`: no time stamp at all. `imprint`: it stamps something else. `nonce`: it answers another
- * request. `certificate`: the signer's certificate is missing, or is not for time stamps. `signature`: it was altered.
- * `chain`: the certificate does not lead to the one that was configured.
- */
-export type TokenRefusal = 'notAToken' | 'imprint' | 'nonce' | 'certificate' | 'signature' | 'chain';
 
 export type CheckedToken =
   | { readonly kind: 'good'; /** Epoch milliseconds. */ readonly time: number; readonly signer: string; /** Leads to the configured certificate. */ readonly trusted: boolean }

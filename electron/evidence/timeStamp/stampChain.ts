@@ -1,5 +1,6 @@
 import { askAuthority } from './askAuthority.ts';
-import type { Authority, StampFailure } from './askAuthority.ts';
+import type { StampFailure } from '../../../shared/evidence/stampFailure.ts';
+import type { Authority } from './askAuthority.ts';
 
 /** What stamping needs of the store. */
 export interface StampStore {

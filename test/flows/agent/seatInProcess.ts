@@ -91,6 +91,7 @@ export class SeatInProcess {
       notices: new Notices(this.publisher, Date.now),
       files: fakeFiles(),
       printReport: () => Promise.reject(new Error('no page prints here')),
+      printSheet: () => Promise.reject(new Error('no page prints here')),
       openPage: () => Promise.resolve(),
       areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }) as ReturnType<Parameters<typeof openSeat>[0]['areaOf']>,
       preferences: () => this.preferences,

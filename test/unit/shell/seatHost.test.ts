@@ -27,6 +27,7 @@ function hostWithFailingSeat(profile: string) {
     files: fakeFiles(),
     openPage: () => Promise.resolve(),
     printReport: () => Promise.reject(new Error('no page prints here')),
+    printSheet: () => Promise.reject(new Error('no page prints here')),
     areaOf: () => ({ kind: 'unknown', reason: 'unreadable' }),
     sendLevels: () => {},
     sendQuality: () => {},
