@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { closeConnection, openConnection, rawOf } from './connection.ts';
+import { asWritable, closeConnection, openConnection, openRaw, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { encryptFile } from './encryptFile.ts';
 import { keepFirstPage } from './firstPage.ts';
 import { isPlainDatabase } from './keyCheck.ts';
-import { migrate } from './migrations/migrate.ts';
+import { migrate, refuseFuture } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migrate.ts';
 import { salvage } from './salvage.ts';
 import type { QuarantineReport } from './storeApi.ts';
@@ -45,6 +45,16 @@ function openAndMigrate(file: string, key: FileKey | null, migrations: readonly 
   } catch (error) {
     closeConnection(db);
     throw error;
+  }
+}
+
+/** A plain file from the future is left as it is. */
+function requireKnownVersion(file: string, migrations: readonly Migration[]): void {
+  const raw = openRaw(file, null, { readonly: true });
+  try {
+    refuseFuture(asWritable(raw), migrations);
+  } finally {
+    raw.close();
   }
 }
 
@@ -98,6 +108,7 @@ export function openDatabase(file: string, migrations: readonly Migration[], { k
   try {
     if (key !== null && isPlainDatabase(file)) {
       onRepair?.();
+      requireKnownVersion(file, migrations);
       encryptFile(file, key);
     }
     const db = openAndMigrate(file, key, migrations, suspect);

@@ -1,8 +1,9 @@
-import { checkpoint, transact } from './connection.ts';
+import { checkpoint, overwritingFreed, transact } from './connection.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { StoreArgument, StoreResult } from './storeApi.ts';
 import { removeChunks } from './tables/finishedChunks.ts';
 import { shardOf } from './shards.ts';
+import { destroyKey } from './tables/recordingKeys.ts';
 import { deletable, keptInShard, listToRemove, markDeleted, removed } from './tables/retention.ts';
 
 /** Chunks of a step: a few milliseconds for the requests that wait meanwhile. */
@@ -11,7 +12,7 @@ const chunksAtOnce = 64;
 const otherRequests = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Deletes recordings. They are unreadable from the first commit on; then their bytes are overwritten (`secure_delete`), the
+ * Deletes recordings. Their keys are gone with the first commit; then their bytes are overwritten (`secure_delete`), the
  * WALs emptied, and the file of a month that is over goes when nothing in it is kept. What a crash leaves is done by
  * {@link removeDeleted} after the next start.
  */
@@ -24,6 +25,7 @@ export async function deleteRecordings(store: OpenStore, argument: StoreArgument
       if (verdict === 'held') held += 1;
       if (verdict !== 'yes') continue;
       markDeleted(store.db, id, argument);
+      destroyKey(store.db, id, argument.at);
       deleted += 1;
     }
   });
@@ -38,7 +40,7 @@ export async function removeDeleted(store: OpenStore, at: number): Promise<void>
   for (const { id, shard: month } of listToRemove(db)) {
     const shard = shards.find(month);
     for (const form of ['finished', 'raw'] as const) {
-      while (shard !== undefined && removeChunks(shard, id, form, chunksAtOnce)) await otherRequests();
+      while (shard !== undefined && overwritingFreed(shard, () => removeChunks(shard, id, form, chunksAtOnce))) await otherRequests();
     }
     removed(db, id, at);
     months.add(month);

@@ -65,7 +65,7 @@ export function destroyKey(db: WritableDb, recordingId: string, at: number): voi
   runSql(
     db,
     `INSERT INTO recordingKey (recording, wrapped, sealed, destroyedAt) VALUES (?, NULL, 1, ?)
-     ON CONFLICT (recording) DO UPDATE SET wrapped = NULL, destroyedAt = excluded.destroyedAt WHERE wrapped IS NOT NULL`,
+     ON CONFLICT (recording) DO UPDATE SET wrapped = NULL, sealed = 1, destroyedAt = excluded.destroyedAt WHERE wrapped IS NOT NULL`,
     recordingId, at,
   );
 }
