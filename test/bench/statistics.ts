@@ -25,7 +25,7 @@ function sqlMilliseconds(directory: string): number {
   const local = `(startedAt + 28800000) / 3600000`;
   const sums = 'count(*), count(answeredAt), sum(talkSeconds), sum(answeredAt - startedAt)';
   const began = performance.now();
-  for (const by of ['1', `${local} / 24`, `(${local} / 24 + 3) % 7, ${local} % 24`, 'serviceNumber', 'queue', 'agent', 'areaText', 'disposition']) {
+  for (const by of [`'all'`, `${local} / 24`, `(${local} / 24 + 3) % 7, ${local} % 24`, 'serviceNumber', 'queue', 'agent', 'areaText', 'disposition']) {
     db.prepare(`SELECT ${sums} FROM call WHERE id >= ? GROUP BY ${by}`).all(from);
   }
   db.close();
