@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { UndoOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { DownloadOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { missedFilters } from '../../shared/ledger/ledgerSummary.ts';
 import type { MissedItem } from '../../shared/ledger/missedItem.ts';
 import { errorText } from '../app/errorText.ts';
+import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { currentState, useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
@@ -37,6 +38,8 @@ export function MissedPage() {
         className="missed-main"
         title={t('missed.title')}
         extra={
+          <>
+          <Export />
           <Segmented
             size="small"
             aria-label={t('missed.title')}
@@ -44,6 +47,7 @@ export function MissedPage() {
             options={missedFilters.map((value) => ({ value, label: `${t(`missed.filter.${value}`)}${counts[value] === null ? '' : ` ${counts[value]}`}` }))}
             onChange={showFilter}
           />
+          </>
         }
       >
         {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
@@ -107,6 +111,18 @@ function MissedList({ items }: { readonly items: readonly MissedItem[] }) {
     <div ref={list} className="missed-list" role="listbox" aria-label={t('missed.title')} tabIndex={0} data-testid="missed-list" onKeyDown={pressed}>
       {items.map((item) => <MissedRow key={item.itemId} item={item} chosen={item.itemId === chosen?.itemId} onClosed={() => list.current?.focus()} />)}
     </div>
+  );
+}
+
+/** The items in sight as a table, for those who may take data out. */
+function Export() {
+  const { t } = useTranslation();
+  const may = useConsole((state) => state.seat.rights.includes('exportData'));
+  if (!may) return null;
+  return (
+    <Dropdown trigger={['click']} menu={{ items: (['csv', 'xlsx'] as const).map((key) => ({ key, label: key.toUpperCase() })), onClick: ({ key }) => void send('ledger:export', { filter: useMissedView.getState().filter, format: key === 'csv' ? 'csv' : 'xlsx' }) }}>
+      <Button className="missed-export" size="small" type="text" icon={<DownloadOutlined />} data-testid="missed-export">{t('missed.export')}</Button>
+    </Dropdown>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Long work that shows how far it is and can be called off. The texts of a kind are in the locales under `jobs`. */
 export const jobKinds = [
+  'exportLedger',
   'exportLog', 'importCustomers', 'exportCustomers', 'exportRecording', 'exportEvidence', 'verifyEvidence', 'deleteRecordings', 'exportReviews', 'importReviews',
   'exportReport',
 ] as const;

@@ -119,13 +119,14 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
   expect((await seat.app.inMain(() => (globalThis as unknown as Main).sentToWindows)).join(' ')).toContain(masked);
 
   // Everything that is exported, where the chosen place is the test's.
-  const exported = ['log.csv', 'log.xlsx', 'customers.csv', 'customers.vcf'].map((name) => path.join(folder, name));
+  const exported = ['log.csv', 'log.xlsx', 'missed.csv', 'customers.csv', 'customers.vcf'].map((name) => path.join(folder, name));
   for (const file of exported) {
     await seat.app.inMain(({ electron }, filePath) => {
       electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     const format = path.extname(file).slice(1);
     if (path.basename(file).startsWith('log')) await seat.command('callLog:export', { filters: noFilters, columns: [...logColumns], format: format === 'csv' ? 'csv' : 'xlsx', total: null });
+    else if (path.basename(file).startsWith('missed')) await seat.command('ledger:export', { filter: 'closed', format: 'csv' });
     else await seat.command('customer:export', { format: format === 'csv' ? 'csv' : 'vcf', text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false } });
     await eventually(`${file} is written`, async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running') && filesUnder(folder).includes(file));
   }

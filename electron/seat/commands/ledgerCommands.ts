@@ -1,18 +1,28 @@
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import { seatUser } from '../../../shared/settings/seatUser.ts';
+import { exportLedger, ledgerExportTitle, type LedgerExport } from '../../ledger/exportLedger.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
 
-type Names = 'ledger:close' | 'ledger:reopen' | 'ledger:take' | 'ledger:assign' | 'ledger:remind';
+type Names = 'ledger:close' | 'ledger:reopen' | 'ledger:take' | 'ledger:assign' | 'ledger:remind' | 'ledger:export';
 
 /** What people do with missed calls. Calling back is dialling as any other. */
-export function ledgerCommands({ ledger }: SeatParts): Pick<SeatCommands, Names> {
+export function ledgerCommands({ ledger, jobs, options: { store, files, publisher, preferences, now } }: SeatParts): Pick<SeatCommands, Names> {
   return {
     'ledger:close': async ({ itemId, reason, note }) => done(await ledger.close(itemId, reason, note)),
     'ledger:reopen': async ({ itemId }) => done(await ledger.reopen(itemId)),
     'ledger:take': async ({ itemId, take }) => done(await ledger.take(itemId, take)),
     'ledger:assign': async ({ itemId, to }) => done(await ledger.assign(itemId, to)),
     'ledger:remind': async ({ itemId, dueAt, note }) => done(await ledger.remind(itemId, dueAt, note)),
+    'ledger:export': async ({ filter, format }) => {
+      const { locale } = preferences();
+      const { user, rights } = publisher.current.seat;
+      const file = await files.saveFile(`${ledgerExportTitle(locale)}-${new Date(now()).toISOString().slice(0, 10)}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
+      if (file === null) return false;
+      const list = (query: Parameters<LedgerExport['list']>[0]) => store.listMissed({ ...query, agent: user });
+      jobs.start('exportLedger', ({ signal, progress }) => exportLedger({ list, filter, format, file, locale, seesNumbers: rights.includes('seeNumbers'), signal, progress }));
+      return true;
+    },
   };
 }
 

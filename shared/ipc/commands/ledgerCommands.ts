@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missedFilters } from '../../ledger/ledgerSummary.ts';
 import { closingReasons } from '../../ledger/missedItem.ts';
 import { shortText } from '../fields.ts';
 
@@ -16,4 +17,10 @@ export const ledgerCommands = {
   'ledger:assign': z.strictObject({ itemId, to: z.string().trim().max(100) }),
   /** A task that comes up at its time and is closed with the item; a second one moves the first. */
   'ledger:remind': z.strictObject({ itemId, dueAt: z.int().min(0), note: shortText(500).default('') }),
+  /** Asks where to and starts a job; false when the user changed their mind. */
+  'ledger:export': z.strictObject({ filter: z.enum(missedFilters), format: z.enum(['csv', 'xlsx']) }),
 } as const satisfies Record<string, z.ZodType>;
+
+export interface LedgerCommandResults {
+  'ledger:export': boolean;
+}
