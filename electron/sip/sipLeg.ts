@@ -11,10 +11,12 @@ import { callEndOf, type EndIntent, type SessionEnd } from './legEnd.ts';
 import { LegTransfer, type ConsultedLeg, type TransferSurroundings } from './legTransfer.ts';
 import { MediaNegotiation, type NegotiationSurroundings } from './mediaNegotiation.ts';
 import { withHoldAsDirection } from './oldHold.ts';
+import { PendingAnswer } from './pendingAnswer.ts';
 import { phraseOfRefusal, reasonOfRefusal, type RefusalCode } from './reasonHeader.ts';
 import { makeProvisionalsReliable } from './reliableProvisional.ts';
 import { isEarlyOnly, referToReplacing } from './replacesHeader.ts';
 import { insecurityOf } from './secureSdp.ts';
+import { tameSession } from './tameSession.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
 export interface LegSurroundings extends NegotiationSurroundings, TransferSurroundings {
@@ -52,7 +54,7 @@ export class SipLeg implements Leg {
   #answered = false;
   #muted = false;
   #takesPrack: ((request: ReceivedRequest) => boolean) | undefined;
-  #answering: { readonly resolve: () => void; readonly reject: (error: Error) => void; readonly deadline: NodeJS.Timeout } | undefined;
+  readonly #answer = new PendingAnswer();
 
   constructor(direction: CallDirection, around: LegSurroundings) {
     this.direction = direction;
@@ -100,8 +102,7 @@ export class SipLeg implements Leg {
   /** Takes over a session; call it once, before the session's first asynchronous event. */
   attach(session: RTCSession): void {
     this.#session = session;
-    const internals = internalsOf(session);
-    this.sipCallId = internals._request.call_id;
+    this.sipCallId = internalsOf(session)._request.call_id;
     session.on('progress', (event: { response?: { status_code: number } | null }) => {
       const code = event.response?.status_code;
       if (this.direction === 'outgoing' && code !== undefined) this.#emit({ kind: 'progressed', sipCode: code });
@@ -109,7 +110,7 @@ export class SipLeg implements Leg {
     session.on('connecting', () => this.#applyMute());
     session.on('accepted', () => {
       this.#accepted = true;
-      this.#settleAnswer();
+      this.#answer.settle();
     });
     session.on('confirmed', () => this.#confirmed());
     session.on('hold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'heldByRemote' }); });
@@ -129,22 +130,11 @@ export class SipLeg implements Leg {
       acknowledged: (request) => this.#takesPrack?.(request) ?? false,
       replaced: (request) => this.#replaced(session, request),
     });
-    const { terminate } = session;
-    // JsSIP also ends sessions that have ended already, in promises where nobody catches what it then throws.
-    session.terminate = (options) => { if (!session.isEnded()) terminate.call(session, options); };
-    const { onTransportError, onRequestTimeout, onDialogError, _sendUpdate } = internals;
-    internals._sendUpdate = (options = {}) => {
-      // A peer without UPDATE (405, 501) would end the call when the session expires; a re-INVITE refreshes it too (RFC 4028 §7.4).
-      const failed = (): void => void this.#media.repeat().catch(() => {});
-      _sendUpdate.call(session, options.sdpOffer ? options : { ...options, eventHandlers: { ...options.eventHandlers, failed } });
-    };
-    internals.onTransportError = () => {
-      // JsSIP would end a running call for one unanswered request; the dialog outlives the connection (RFC 3261 §12).
-      if (this.#answered && !this.ended) return;
-      this.#because({ kind: 'transportFailed' }, () => onTransportError.call(session));
-    };
-    internals.onRequestTimeout = () => this.#because({ kind: 'requestTimedOut' }, () => onRequestTimeout.call(session));
-    internals.onDialogError = () => this.#because({ kind: 'dialogLost' }, () => onDialogError.call(session));
+    tameSession(session, {
+      isTalking: () => this.#answered && !this.ended,
+      repeatOffer: () => void this.#media.repeat().catch(() => {}),
+      endBecause: (intent, end) => this.#because(intent, end),
+    });
   }
 
   listen(listener: (event: LegEvent) => void): void {
@@ -155,15 +145,12 @@ export class SipLeg implements Leg {
   answer(): Promise<void> {
     const session = this.#session;
     if (!session || !this.ringing) return Promise.reject(new Error('Only a ringing call can be answered'));
-    return new Promise<void>((resolve, reject) => {
-      const deadline = setTimeout(() => this.#fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500), this.#around.mediaPatienceMs);
-      this.#answering = { resolve, reject, deadline };
-      try {
-        session.answer(this.mediaOptions);
-      } catch (error) {
-        this.#fail({ kind: 'incompatible', detail: error instanceof Error ? error.message : String(error) }, 488);
-      }
-    });
+    return this.#answer.ask(
+      () => session.answer(this.mediaOptions),
+      this.#around.mediaPatienceMs,
+      () => this.#fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500),
+      (error) => this.#fail({ kind: 'incompatible', detail: error instanceof Error ? error.message : String(error) }, 488),
+    );
   }
 
   reject(sipCode: RefusalCode): void {
@@ -274,21 +261,12 @@ export class SipLeg implements Leg {
   }
 
   #confirmed(): void {
-    this.#settleAnswer();
+    this.#answer.settle();
     if (this.#answered) return;
     this.#answered = true;
     this.#applyMute();
     this.#emit({ kind: 'answered' });
     this.#media.answered();
-  }
-
-  #settleAnswer(error?: Error): void {
-    const answering = this.#answering;
-    if (!answering) return;
-    this.#answering = undefined;
-    clearTimeout(answering.deadline);
-    if (error) answering.reject(error);
-    else answering.resolve();
   }
 
   #applyMute(): void {
@@ -378,7 +356,7 @@ export class SipLeg implements Leg {
     this.#end = end;
     this.#media.stop();
     this.#transfer.stop();
-    this.#settleAnswer(new Error(`The call ended before it was answered (${end.cause})`));
+    this.#answer.settle(new Error(`The call ended before it was answered (${end.cause})`));
     this.#emit({ kind: 'ended', end });
     this.#around.ended(this);
   }
