@@ -50,7 +50,7 @@ export function WriteUpEditor({ callId, disposition, canCallBack, onDone }: Writ
         </div>
       )}
       <Input.TextArea
-        value={draft.note} maxLength={2000} showCount autoSize={{ minRows: 2, maxRows: 8 }} placeholder={t('wrapUp.noteInCall')} aria-label={t('wrapUp.note')} data-testid="log-note"
+        value={draft.note} maxLength={2000} autoSize={{ minRows: 2, maxRows: 8 }} placeholder={t('wrapUp.noteInCall')} aria-label={t('wrapUp.note')} data-testid="log-note"
         onChange={(event) => setDraft({ ...draft, note: event.target.value })}
       />
       <div className="write-up-buttons">

@@ -4,11 +4,13 @@
  * row by row because the place itself, not the scroll bar, is what counts.
  */
 export const rowHeight = 40;
+/** Stays above the rows within the scrolled part. */
+export const headHeight = 36;
 export const tallest = 12_000_000;
 
 export interface Viewport {
   readonly rows: number;
-  /** Pixels of the visible part. */
+  /** Pixels in which rows are seen. */
   readonly height: number;
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { canvasHeight, lastPlace, placeAt, placeShowing, rowHeight, scrollTopAt, tallest } from './scrollPlace.ts';
+import { canvasHeight, headHeight, lastPlace, placeAt, placeShowing, rowHeight, scrollTopAt, tallest } from './scrollPlace.ts';
 import type { Viewport } from './scrollPlace.ts';
 
 const rowsAround = 8;
@@ -32,7 +32,7 @@ export function useRowScroll(rows: number): RowScroll {
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const measure = () => setHeight(element.clientHeight);
+    const measure = () => setHeight(Math.max(0, element.clientHeight - headHeight));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { logShots } from './logShots.ts';
 import { settingShots } from './settingShots.ts';
 import { reviewShots } from './reviewShots.ts';
 import { statisticsShots } from './statisticsShots.ts';
@@ -117,7 +118,7 @@ export const shots: readonly Shot[] = [
   console('ended-en-dark', 'ended', { locale: 'en', theme: 'dark' }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
   ...day,
-  ...settingShots, ...statisticsShots, ...reviewShots,
+  ...settingShots, ...logShots, ...statisticsShots, ...reviewShots,
   ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
