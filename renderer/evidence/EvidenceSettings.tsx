@@ -67,10 +67,10 @@ function AuthorityForm({ overview: { authority }, changed }: { readonly overview
   return (
     <>
       <SettingRow label={t('evidence.settings.authority')} words={t('evidence.settings.authorityHelp')} control={(ids) => (
-        <Input {...ids} value={url} placeholder="http://tsa.example.com/" maxLength={500} data-testid="authority-url" onChange={({ target }) => setUrl(target.value)} />
+        <Input {...ids} value={url} maxLength={500} data-testid="authority-url" onChange={({ target }) => setUrl(target.value)} />
       )} />
       <SettingRow label={t('evidence.settings.certificate')} words={t('evidence.settings.certificateHelp')} control={(ids) => (
-        <Input.TextArea {...ids} value={certificate} rows={3} maxLength={20_000} placeholder="-----BEGIN CERTIFICATE-----" data-testid="authority-certificate" onChange={({ target }) => setCertificate(target.value)} />
+        <Input.TextArea {...ids} value={certificate} rows={3} maxLength={20_000} data-testid="authority-certificate" onChange={({ target }) => setCertificate(target.value)} />
       )} />
       <div className="evidence-actions"><Button disabled={url === authority.url && certificate === authority.certificate} data-testid="save-authority" onClick={() => void save()}>{t('evidence.settings.save')}</Button>{problem !== '' && <span role="alert">{problem}</span>}</div>
     </>
