@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import Excel from 'exceljs';
 import type { ReportContent } from '../../shared/statistics/report.ts';
 import { tablesOf, type Cell, type CellKind, type StatisticsTable } from '../../shared/statistics/tables.ts';
 import { cleanText, momentSerial } from '../exports/cellText.ts';
@@ -34,6 +33,8 @@ function valueOf(cell: Cell, kind: CellKind): string | number | null {
  * formula or a number. Stops with the signal's reason.
  */
 export async function writeWorkbook(content: ReportContent, to: Writable, signal: AbortSignal): Promise<void> {
+  // A megabyte of code that the start of the program is not to wait for.
+  const { default: Excel } = await import('exceljs');
   const tables = tablesOf(content, reportWords(content.locale)).filter(({ section }) => content.sections.includes(section));
   const workbook = new Excel.Workbook();
   workbook.creator = '400 Console';

@@ -23,7 +23,7 @@ export function UnlockPage() {
           <Segmented
             size="small"
             value={locale}
-            options={[{ value: 'zh-CN', label: t('vault.languages.zh') }, { value: 'en', label: t('vault.languages.en') }]}
+            options={[{ value: 'zh-CN', label: t('settings.languageName.zh-CN') }, { value: 'en', label: t('settings.languageName.en') }]}
             onChange={(value) => void send('preferences:change', { locale: value })}
             data-testid="vault-locale"
           />
