@@ -24,7 +24,7 @@ function contentsOf(directory: string): Map<string, Buffer> {
 }
 
 function found(directory: string, marks: readonly Uint8Array[]): string[] {
-  return [...contentsOf(directory)].flatMap(([name, content]) => (marks.some((mark) => content.includes(mark)) ? [name] : []));
+  return [...contentsOf(directory)].flatMap(([name, content]) => (marks.some((mark) => content.includes(Buffer.from(mark))) ? [name] : []));
 }
 
 test('whatever bit of a sealed chunk, its place or its recording is changed, it is refused', () => {
