@@ -37,7 +37,7 @@ function resultOf({ problems, links }: EvidenceReport): JobResult {
 }
 
 /** A file name that every system takes. */
-const fileStem = (at: number, number: string) => `${new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace(/[T:]/g, '-')} ${number.replace(/[^0-9*]/g, '')}`.trim();
+const fileStem = (at: number, number: string) => `${new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace(/[T:]/g, '-')} ${number.replace(/\*/g, 'x').replace(/[^0-9x]/g, '')}`.trim();
 
 /** Recordings and proofs that leave the program, and looking whether everything still holds. */
 export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
