@@ -47,7 +47,7 @@ function Opened({ detail: { ticket, entries, calls }, callId }: { readonly detai
 
   return (
     <>
-      <h3><span className="figure">T{ticket.number}</span> {ticket.subject}</h3>
+      <h3><span className="figure">{t('customers.ticketNumber', { number: ticket.number })}</span> {ticket.subject}</h3>
       <div className="ticket-facts">
         <StatusMark tone={ticketTones[ticket.state]}>{t(`tickets.state.${ticket.state}`)}</StatusMark>
         {ticketMoves[ticket.state].map((state) => <button key={state} type="button" className="chip" data-testid={`ticket-to-${state}`} onClick={() => void change({ state })}>{t(`tickets.move.${state}`)}</button>)}

@@ -53,7 +53,7 @@ function TicketRow({ ticket, named, onOpen }: { readonly ticket: Ticket; readonl
   return (
     <li>
       <button type="button" className="ticket-row" data-testid="ticket-row" onClick={onOpen}>
-        <span className="figure">T{ticket.number}</span>
+        <span className="figure">{t('customers.ticketNumber', { number: ticket.number })}</span>
         <StatusMark tone={ticketTones[ticket.state]}>{t(`tickets.state.${ticket.state}`)}</StatusMark>
         <span className="ticket-subject">{ticket.subject}{named && ticket.customerName !== '' && <span className="soft-text"> · {ticket.customerName}</span>}</span>
         <span className="soft-text">{ticket.priority === 'normal' ? '' : t(`tickets.priority.${ticket.priority}`)}</span>

@@ -45,7 +45,7 @@ function CrmForm({ shown, onSaved }: { readonly shown: ShownCrmSettings; readonl
 
   const address = (part: 'urlPop' | 'lookUp' | 'push', label: string) => (
     <Input
-      aria-label={label} value={settings[part].address} maxLength={2_000} status={invalid.includes(`${part}.address`) ? 'error' : ''} placeholder="https://crm.example.com/…"
+      aria-label={label} value={settings[part].address} maxLength={2_000} status={invalid.includes(`${part}.address`) ? 'error' : ''} placeholder={t('crm.addressExample')}
       data-testid={`crm-${part}-address`} onChange={(event) => change(part, { address: event.target.value.trim() })}
     />
   );

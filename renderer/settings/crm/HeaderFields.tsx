@@ -14,7 +14,7 @@ export function HeaderFields({ headers, onChange }: { readonly headers: readonly
     <div className="crm-headers">
       {headers.map((header, position) => (
         <div key={position} className="crm-header">
-          <Input aria-label={t('crm.headerName')} placeholder="Authorization" value={header.name} maxLength={64} onChange={(event) => onChange([...replaced(headers, position, { ...header, name: event.target.value.trim() })])} />
+          <Input aria-label={t('crm.headerName')} placeholder={t('crm.headerExample')} value={header.name} maxLength={64} onChange={(event) => onChange([...replaced(headers, position, { ...header, name: event.target.value.trim() })])} />
           <Input.Password aria-label={t('crm.headerValue')} placeholder={t('crm.headerKept')} value={header.value} maxLength={512} autoComplete="off" onChange={(event) => onChange([...replaced(headers, position, { ...header, value: event.target.value })])} />
           <Button type="text" icon={<DeleteOutlined />} aria-label={t('settings.order.remove')} onClick={() => onChange([...without(headers, position)])} />
         </div>

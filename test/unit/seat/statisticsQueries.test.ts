@@ -23,17 +23,17 @@ function seatOf(role: Role, numbersHidden: boolean) {
 
 test.each([['agent', '8001'], ['reviewer', '8001'], ['supervisor', '8009'], ['owner', '8009']] as const)('a seat of the role %s asks about %s, whatever its window says', async (role, agent) => {
   const { asked, queries } = seatOf(role, false);
-  await queries['statistics:figures']({ scope }, 'console');
-  await queries['statistics:callers']({ scope, windowDays: 7 }, 'console');
-  await queries['statistics:calls']({ scope, pick: { ...anyPick, thing: 'missed', agent: '8009' }, cursor: null }, 'console');
-  await queries['statistics:agentTimes']({ scope }, 'console');
+  await queries['statistics:figures']({ scope });
+  await queries['statistics:callers']({ scope, windowDays: 7 });
+  await queries['statistics:calls']({ scope, pick: { ...anyPick, thing: 'missed', agent: '8009' }, cursor: null });
+  await queries['statistics:agentTimes']({ scope });
   expect(asked).toEqual([agent, agent, agent, agent]);
 });
 
 test('numbers leave main masked where the company hides them', async () => {
   for (const [hidden, number] of [[true, '138 **** 5678'], [false, '13812345678']] as const) {
     const { queries } = seatOf('supervisor', hidden);
-    expect(await queries['statistics:callers']({ scope, windowDays: 7 }, 'console')).toMatchObject({ repeatCallers: [{ number }] });
-    expect(await queries['statistics:calls']({ scope, pick: { ...anyPick, thing: 'missed' }, cursor: null }, 'console')).toMatchObject({ entries: [{ remoteNumber: number }] });
+    expect(await queries['statistics:callers']({ scope, windowDays: 7 })).toMatchObject({ repeatCallers: [{ number }] });
+    expect(await queries['statistics:calls']({ scope, pick: { ...anyPick, thing: 'missed' }, cursor: null })).toMatchObject({ entries: [{ remoteNumber: number }] });
   }
 });
