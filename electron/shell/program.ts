@@ -112,6 +112,7 @@ export class Program {
     limitPermissions(session.defaultSession, {
       developmentServer: this.developmentServer,
       mayUseMicrophone: isMediaContents,
+      mayChooseSpeaker: (contents) => contents === this.windows.console.webContents,
       mayUseHeadset: (device) => this.headsets.permits(device),
     });
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));

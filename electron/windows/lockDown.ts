@@ -5,6 +5,8 @@ export interface PermissionOptions {
   readonly developmentServer: string | undefined;
   /** True for the windows that may open the microphone. */
   readonly mayUseMicrophone: (contents: WebContents) => boolean;
+  /** True for the windows that may play recordings on a device of the settings. */
+  readonly mayChooseSpeaker: (contents: WebContents) => boolean;
   /** True for the headsets whose buttons may be read. */
   readonly mayUseHeadset: (device: HIDDevice) => boolean;
 }
@@ -19,10 +21,15 @@ export function lockDown(app: App): void {
   });
 }
 
-/** Microphone, choice of speaker and paired headsets for the media windows at our own address; nothing for anybody else. */
+/**
+ * Microphone, choice of speaker and paired headsets for the media windows at our own address, the choice of speaker for the
+ * console too; nothing for anybody else.
+ */
 export function limitPermissions(session: Session, options: PermissionOptions): void {
-  const allowed = (contents: WebContents | null, permission: string, address: string) =>
-    (permission === 'media' || permission === 'speaker-selection' || permission === 'hid') && contents !== null && options.mayUseMicrophone(contents) && isOwnAddress(address, options.developmentServer);
+  const may = (contents: WebContents, permission: string) =>
+    (permission === 'speaker-selection' && options.mayChooseSpeaker(contents)) ||
+    ((permission === 'media' || permission === 'speaker-selection' || permission === 'hid') && options.mayUseMicrophone(contents));
+  const allowed = (contents: WebContents | null, permission: string, address: string) => contents !== null && may(contents, permission) && isOwnAddress(address, options.developmentServer);
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
     answer(!wantsVideo && allowed(contents, permission, details.requestingUrl));
