@@ -32,22 +32,24 @@ export function CallLogPage() {
     <div className="log-page" data-testid="call-log">
       <LogFilterBar settings={settings} />
       <LogViewBar settings={settings} state={state} onDate={(at) => listing !== null && goTo.current(listing.placeOfTime(at))} />
-      {state !== null && state.error !== null && state.total === 0 ? (
-        <div className="log-empty" role="alert">
-          <strong>{t('log.failed')}</strong>
-          <span>{errorText(t, state.error)}</span>
-          <Button onClick={again}>{t('app.tryAgain')}</Button>
-        </div>
-      ) : state !== null && state.complete && state.total === 0 && !waiting ? (
-        <div className="log-empty">
-          <strong>{t(filtered ? 'log.noMatch' : 'log.empty')}</strong>
-          <span>{t(filtered ? 'log.noMatchWords' : 'log.emptyWords')}</span>
-          {filtered && <Button onClick={clearLogFilters}>{t('log.clearFilters')}</Button>}
-        </div>
-      ) : listing === null ? <div className="log-table" aria-busy="true" /> : (
-        <LogTable listing={listing} before={before} question={question} waiting={waiting} columns={settings.columns} sorting={settings.sorting} onReady={keepGoTo} />
-      )}
-      <CallDrawer />
+      <div className="log-body">
+        {state !== null && state.error !== null && state.total === 0 ? (
+          <div className="log-empty" role="alert">
+            <strong>{t('log.failed')}</strong>
+            <span>{errorText(t, state.error)}</span>
+            <Button onClick={again}>{t('app.tryAgain')}</Button>
+          </div>
+        ) : state !== null && state.complete && state.total === 0 && !waiting ? (
+          <div className="log-empty">
+            <strong>{t(filtered ? 'log.noMatch' : 'log.empty')}</strong>
+            <span>{t(filtered ? 'log.noMatchWords' : 'log.emptyWords')}</span>
+            {filtered && <Button onClick={clearLogFilters}>{t('log.clearFilters')}</Button>}
+          </div>
+        ) : listing === null ? <div className="log-table" aria-busy="true" /> : (
+          <LogTable listing={listing} before={before} question={question} waiting={waiting} columns={settings.columns} sorting={settings.sorting} onReady={keepGoTo} />
+        )}
+        <CallDrawer />
+      </div>
     </div>
   );
 }
