@@ -21,6 +21,10 @@ export function JobTray() {
   const { tone, running, percent } = summarise(jobs);
   const words = running > 0 ? t('jobs.running', { count: running }) : t('jobs.over', { count: jobs.length });
   const shown = open && jobs.length > 0;
+  // The next job must not open it again by itself.
+  useEffect(() => {
+    if (jobs.length === 0) setOpen(false);
+  }, [jobs.length]);
 
   return (
     <div
