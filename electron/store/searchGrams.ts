@@ -50,8 +50,17 @@ export function serviceNumberGram(number: string): string {
  * begins with `x`, so it is none of the grams above. Two values may share a word: rows are looked at.
  */
 export function exactGram(kind: 'agent' | 'queue' | 'disposition', value: string): string {
-  return `x${kind.charAt(0)}${runsOf(value).join('') || '0'}`.slice(0, 80);
+  const name = `${kind}${value}`;
+  const known = knownExact.get(name);
+  if (known !== undefined) return known;
+  const gram = `x${kind.charAt(0)}${runsOf(value).join('') || '0'}`.slice(0, 80);
+  if (knownExact.size >= mostKnownWords) knownExact.clear();
+  if (value.length <= longestKnown) knownExact.set(name, gram);
+  return gram;
 }
+
+/** Agents, queues and results come again and again. */
+const knownExact = new Map<string, string>();
 
 /** Grams of texts that come again and again (areas, queues, menu paths, regular customers). */
 const knownWords = new Map<string, string>();

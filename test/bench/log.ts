@@ -10,6 +10,7 @@ import { openConnection, closeConnection, rawOf } from '../../electron/store/con
 import { migrate } from '../../electron/store/migrations/migrate.ts';
 import { migrations } from '../../electron/store/migrations/migrations.ts';
 import { mainFileName, openStoreDirectory } from '../../electron/store/openStoreDirectory.ts';
+import { keyOfFile } from '../../electron/store/storeKeys.ts';
 import type { ImportedCall, StoreClient } from '../../electron/store/storeApi.ts';
 import { importCalls } from '../../electron/store/tables/callImport.ts';
 import { gramsOfCall, noMarks } from '../../electron/store/tables/callSearch.ts';
@@ -47,7 +48,7 @@ async function commitTimes(store: StoreClient, calls: number): Promise<number[]>
 
 /** What one synced row costs on this disk without any of our work: the floor under every commit. */
 function bareCommitTimes(directory: string, count: number): number[] {
-  const connection = openConnection(path.join(directory, 'bare.db'));
+  const connection = openConnection(path.join(directory, 'bare.db'), keyOfFile(storeSecrets, 'bare.db'));
   const db = rawOf(connection);
   db.exec('CREATE TABLE bare (id INTEGER PRIMARY KEY, text TEXT) STRICT');
   const insert = db.prepare('INSERT INTO bare (text) VALUES (?)');
@@ -83,7 +84,7 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
   const columns = ['id', 'line', 'remoteRaw', ...Object.keys(rows[0] ?? {})];
   const prepared = rows.map((row) => ({ values: [row.startedAt, 0, row.remoteNumber, ...Object.values(row)], grams: gramsOfCall({ ...row, id: row.startedAt }, noMarks) }));
   const raw = (directory: string): number => {
-    const connection = openConnection(path.join(directory, 'raw.db'));
+    const connection = openConnection(path.join(directory, 'raw.db'), keyOfFile(storeSecrets, 'raw.db'));
     migrate(connection, migrations);
     const db = rawOf(connection);
     const insert = db.prepare(`INSERT INTO call (${columns.join()}) VALUES (${columns.map(() => '?').join()})`);
@@ -91,10 +92,9 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
     const start = performance.now();
     for (let at = 0; at < prepared.length; at += batch) {
       db.exec('BEGIN');
-      for (const { values, grams } of prepared.slice(at, at + batch)) {
-        insert.run(...values);
-        index.run(values[0], grams);
-      }
+      const slice = prepared.slice(at, at + batch);
+      for (const { values } of slice) insert.run(...values);
+      for (const { values, grams } of slice) index.run(values[0], grams);
       db.exec('COMMIT');
     }
     const seconds = (performance.now() - start) / 1000;

@@ -21,6 +21,17 @@ function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
   ) > 0;
 }
 
+/** Writes down what calls of this kind can be filtered by; once in a batch. */
+function noteValues(db: WritableDb, call: ImportedCall, known: CustomerMarks, noted: Set<string>): void {
+  for (const [kind, value] of logValuesOf(call, known)) {
+    const name = `${kind} ${value}`;
+    if (noted.has(name)) continue;
+    noted.add(name);
+    noteLogValue(db, kind, value);
+    if (kind === 'serviceNumber') noteDialledNumber(db, value);
+  }
+}
+
 /**
  * Adds finished calls in one transaction; a call id already there is skipped. The usual row is written without a question
  * asked first: only a refused one is looked at.
@@ -28,6 +39,7 @@ function insertRow(db: WritableDb, id: number, call: ImportedCall): boolean {
  */
 export function importCalls(db: WritableDb, calls: readonly ImportedCall[], added: number[] = []): { readonly imported: number; readonly skipped: number } {
   return transact(db, () => {
+    const texts: (readonly [id: number, grams: string])[] = [];
     const noted = new Set<string>();
     const marks = new Map<string, CustomerMarks>();
     const marksOfCustomer = (customerId: string | null): CustomerMarks => {
@@ -49,16 +61,14 @@ export function importCalls(db: WritableDb, calls: readonly ImportedCall[], adde
       before = { startedAt: call.startedAt, id };
       added.push(id);
       const known = marksOfCustomer(call.customerId);
-      runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, gramsOfCall({ ...call, id }, known));
-      for (const [kind, value] of logValuesOf(call, known)) {
-        const name = `${kind} ${value}`;
-        if (noted.has(name)) continue;
-        noted.add(name);
-        noteLogValue(db, kind, value);
-        if (kind === 'serviceNumber') noteDialledNumber(db, value);
-      }
+      texts.push([id, gramsOfCall({ ...call, id }, known)]);
+      const kindOfCall = [call.serviceNumber, call.queue, call.agent, call.areaText, call.disposition, known.level, ...known.tags].join('\n');
+      if (!noted.has(kindOfCall)) noteValues(db, call, known, noted);
+      noted.add(kindOfCall);
       imported += 1;
     }
+    // After all rows: a row whose insertion fires a trigger makes FTS5 write out what it has gathered, a part for each row.
+    for (const [id, grams] of texts) runSql(db, 'INSERT INTO callText (rowid, grams) VALUES (?, ?)', id, grams);
     return { imported, skipped: calls.length - imported };
   });
 }
