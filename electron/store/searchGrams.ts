@@ -29,6 +29,14 @@ function digitGrams(digits: string, length: 3 | 4): string[] {
   return grams;
 }
 
+/** The same grams in one string; runs of three that come twice stand twice, which a phrase does not mind. */
+function digitText(digits: string): string {
+  let text = '';
+  for (let at = 0; at + 4 <= digits.length; at += 1) text += `${digits.slice(at, at + 4)} `;
+  for (let at = 0; at + 3 <= digits.length; at += 1) text += `${digits.slice(at, at + 3)} `;
+  return text;
+}
+
 function pairGrams(characters: readonly string[]): string[] {
   const grams: string[] = [];
   for (let at = 0; at + 1 < characters.length; at += 1) grams.push(`${characters[at]}${characters[at + 1]}`);
@@ -64,7 +72,7 @@ const knownExact = new Map<string, string>();
 
 /** Grams of texts that come again and again (areas, queues, menu paths, regular customers). */
 const knownWords = new Map<string, string>();
-const mostKnownWords = 4096;
+const mostKnownWords = 32_768;
 const longestKnown = 100;
 
 function wordGrams(text: string): string {
@@ -86,7 +94,7 @@ export function gramsOf(fields: { readonly numbers: readonly string[]; readonly 
   for (const number of fields.numbers) {
     const digits = digitsOf(number);
     if (digits === undefined) grams.push(wordGrams(number));
-    else grams.push(...digitGrams(digits, 4), ...new Set(digitGrams(digits, 3)));
+    else grams.push(digitText(digits));
   }
   for (const words of fields.words) if (words !== '') grams.push(wordGrams(words));
   if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));

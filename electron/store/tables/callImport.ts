@@ -61,7 +61,7 @@ export function importCalls(db: WritableDb, calls: readonly ImportedCall[], adde
       before = { startedAt: call.startedAt, id };
       added.push(id);
       const known = marksOfCustomer(call.customerId);
-      texts.push([id, gramsOfCall({ ...call, id }, known)]);
+      texts.push([id, gramsOfCall(call, known)]);
       const kindOfCall = [call.serviceNumber, call.queue, call.agent, call.areaText, call.disposition, known.level, ...known.tags].join('\n');
       if (!noted.has(kindOfCall)) noteValues(db, call, known, noted);
       noted.add(kindOfCall);

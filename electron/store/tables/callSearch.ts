@@ -32,7 +32,7 @@ export function marksOf(db: ReadableDb, customerId: string | null): CustomerMark
   return row === undefined ? noMarks : { level: row.level, tags: JSON.parse(row.tags) as string[] };
 }
 
-export function gramsOfCall(call: SearchableCall, { level, tags }: CustomerMarks): string {
+export function gramsOfCall(call: Omit<SearchableCall, 'id'>, { level, tags }: CustomerMarks): string {
   const { agent, queue, disposition } = call;
   const exact = [
     ...(agent === '' ? [] : [exactGram('agent', agent)]),
