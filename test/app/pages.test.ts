@@ -109,10 +109,11 @@ test('the log draws only what is seen, and any place of it at once', async () =>
   await page.keyboard.press('End');
   await page.locator('[data-testid=log-row][aria-rowindex="2001"]').waitFor();
   expect(await page.getByTestId('log-row').count()).toBeLessThan(60);
+  // The fourth call was missed: no recording is loaded, which there is none of here.
   await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowDown');
+  for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.locator('[data-testid=log-row][aria-rowindex="3"][aria-selected="true"]').waitFor();
+  await page.locator('[data-testid=log-row][aria-rowindex="5"][aria-selected="true"]').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('[aria-selected="true"]').waitFor({ state: 'detached' });
 });
