@@ -4,8 +4,10 @@ import { reindexCall } from './callSearch.ts';
 
 /** Pages merged at a time: a few milliseconds, for which a request may have to wait. */
 const mergedPages = 48;
-/** Calls of a customer that are indexed anew at a time. */
+/** Calls that are indexed anew at a time. */
 const reindexedCalls = 40;
+/** Of whom most may have no calls at all. */
+const mostCustomers = 200;
 
 /**
  * A piece of what the text index leaves to pauses: calls whose customer's tags changed are indexed anew, and its parts are
@@ -29,20 +31,31 @@ function changesOf(db: ReadableDb): number {
 /** How far the customer in work is, newest calls first; after a restart all are gone through again. */
 const progressOf = new WeakMap<ReadableDb, { readonly customerId: string; readonly below: number }>();
 
+/** False when nothing was stale. */
 function refreshStale(db: WritableDb): boolean {
-  const stale = getRow<{ customerId: string }>(db, 'SELECT customerId FROM staleCallText LIMIT 1');
-  if (stale === undefined) return false;
+  let found = false;
   transact(db, () => {
-    const done = progressOf.get(db);
-    const below = done?.customerId === stale.customerId ? done.below : Number.MAX_SAFE_INTEGER;
-    const calls = allRows<{ id: number }>(db, 'SELECT id FROM call WHERE customerId = ? AND id < ? ORDER BY id DESC LIMIT ?', stale.customerId, below, reindexedCalls);
-    for (const { id } of calls) reindexCall(db, id);
-    const last = calls.at(-1);
-    if (last === undefined || calls.length < reindexedCalls) {
-      runSql(db, 'DELETE FROM staleCallText WHERE customerId = ?', stale.customerId);
-      progressOf.delete(db);
-    } else progressOf.set(db, { customerId: stale.customerId, below: last.id });
+    for (let left = reindexedCalls, customers = 0; left > 0 && customers < mostCustomers; customers += 1) {
+      const stale = getRow<{ customerId: string }>(db, 'SELECT customerId FROM staleCallText LIMIT 1');
+      if (stale === undefined) return;
+      found = true;
+      left -= refreshCustomer(db, stale.customerId, left);
+    }
   });
-  return true;
+  return found;
 }
 
+/** Indexes at most `limit` calls of a customer anew; the number of those that were. */
+function refreshCustomer(db: WritableDb, customerId: string, limit: number): number {
+  const done = progressOf.get(db);
+  const below = done?.customerId === customerId ? done.below : Number.MAX_SAFE_INTEGER;
+  const calls = allRows<{ id: number }>(db, 'SELECT id FROM call WHERE customerId = ? AND id < ? ORDER BY id DESC LIMIT ?', customerId, below, limit);
+  for (const { id } of calls) reindexCall(db, id);
+  const last = calls.at(-1);
+  if (last !== undefined && calls.length === limit) progressOf.set(db, { customerId, below: last.id });
+  else {
+    runSql(db, 'DELETE FROM staleCallText WHERE customerId = ?', customerId);
+    progressOf.delete(db);
+  }
+  return calls.length;
+}
