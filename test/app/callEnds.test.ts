@@ -73,6 +73,12 @@ describe('the end of a call', () => {
   });
 });
 
+/** Where the player is, and how long the recording is, in seconds as it shows them. */
+async function playerClock(): Promise<{ readonly at: number; readonly length: number }> {
+  const [at = 0, length = 0] = (await seat.app.page.getByTestId('player-clock').innerText()).split('/').map((text) => text.trim().split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
+  return { at, length };
+}
+
 describe('the call log', () => {
   it('finds an answered call by digits and by Chinese words, and plays its recording with the right length', async () => {
     const { trunk, callId } = await seat.talk({ from: '13912345678', headers: { 'X-Queue': '安装二组', 'X-IVR-Path': '2:售后>3:安装' } });
@@ -94,17 +100,13 @@ describe('the call log', () => {
     expect(await row.innerText()).toContain('已接');
     await row.click();
     await page.getByTestId('player').waitFor();
-    const audio = page.locator('[data-testid=player] audio');
-    const measured = await eventually('the player knows the length', async () => {
-      const duration = await audio.evaluate((element) => (element as HTMLAudioElement).duration);
-      return Number.isFinite(duration) && duration > 0 && duration;
-    });
-    expect(Math.abs(measured - seconds)).toBeLessThan(0.5);
-    await page.getByTestId('player-play').click();
-    await eventually('the playback goes on', async () => (await audio.evaluate((element) => (element as HTMLAudioElement).currentTime)) > 0.5);
-    await page.locator('.player-seek').focus();
-    await page.keyboard.press('End');
-    await eventually('the playback reached the end', () => audio.evaluate((element) => (element as HTMLAudioElement).ended));
+    const measured = await eventually('the player knows the length', async () => (await playerClock()).length);
+    expect(Math.abs(measured - seconds)).toBeLessThanOrEqual(1);
+    const play = page.getByTestId('player-play');
+    await play.click();
+    await eventually('the playback goes on', async () => (await playerClock()).at > 0.5);
+    await page.getByTestId('player').press('End');
+    await eventually('the playback reached the end', async () => (await playerClock()).at > seconds - 0.5 && (await play.getAttribute('aria-label')) === '播放');
     await search.fill('');
     await page.keyboard.press('Escape');
     await seat.press('nav-calls');

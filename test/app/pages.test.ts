@@ -121,7 +121,7 @@ test('the log draws only what is seen, and any place of it at once', async () =>
 test('the log loads again, keeping its place, when main says that rows changed', async () => {
   const page = await open('idle');
   await page.getByTestId('nav-log').click();
-  await page.getByTestId('log-row').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[data-testid=log-table]')?.getAttribute('aria-rowcount') === '2001');
   await page.locator('.log-scroll').evaluate((scroller) => scroller.scrollTo({ top: 1200 }));
   await page.evaluate(() => (window as unknown as FakeWindow).console400.change({ callLogRevision: 8 }));
   await page.waitForFunction(() => document.querySelector('.log-scroll')?.scrollTop === 1200 && document.querySelectorAll('[data-testid=log-row]').length > 0);

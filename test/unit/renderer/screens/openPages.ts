@@ -109,6 +109,8 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
 async function buildPages(work: string): Promise<void> {
   await build({
     root: renderer, configFile: false, logLevel: 'error', plugins: [react()],
+    // As the program is built, whatever runs this: recordings come from the page's own address.
+    define: { 'import.meta.env.DEV': 'false' },
     build: { outDir: path.join(work, 'pages'), emptyOutDir: true, target: 'chrome130', minify: false, rolldownOptions: { input: { console: path.join(renderer, 'index.html'), pop: path.join(renderer, 'pop.html') } } },
   });
   await build({
