@@ -24,8 +24,8 @@ export function useRowScroll(rows: number): RowScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
   const [place, setPlace] = useState(0);
-  /** Where we put the scroll bar ourselves: its event is no wish of the user. */
-  const ours = useRef(-1);
+  /** Where the scroll bar was when it was looked at last; another place is a wish of the user, whose event may still be on its way. */
+  const known = useRef(0);
   const view: Viewport = { rows, height };
   const kept = Math.min(place, lastPlace(view));
 
@@ -45,10 +45,9 @@ export function useRowScroll(rows: number): RowScroll {
     const element = scroller.current;
     const wanted = Math.round(scrollTopAt(kept, view));
     // While the list grows the rows stay and the scroll bar moves.
-    if (element !== null && Math.abs(element.scrollTop - wanted) > 1) {
-      ours.current = wanted;
-      element.scrollTop = wanted;
-    }
+    if (element === null || Math.abs(element.scrollTop - known.current) > 1 || Math.abs(element.scrollTop - wanted) <= 1) return;
+    element.scrollTop = wanted;
+    known.current = element.scrollTop;
   });
 
   useEffect(() => {
@@ -56,8 +55,8 @@ export function useRowScroll(rows: number): RowScroll {
     if (element === null) return;
     const scrolled = () => {
       const { view: now } = latest.current;
-      if (Math.abs(element.scrollTop - ours.current) <= 1) return;
-      ours.current = -1;
+      if (Math.abs(element.scrollTop - known.current) <= 1) return;
+      known.current = element.scrollTop;
       setPlace(placeAt(element.scrollTop, now));
     };
     const wheeled = (event: WheelEvent) => {
