@@ -3,6 +3,7 @@ import { eventually } from '../lab/eventually.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { finishedRecording } from './listening.ts';
 import { seatForFile } from './seatUnderTest.ts';
+import { playerClock } from './playerClock.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const seat = seatForFile();
@@ -73,12 +74,6 @@ describe('the end of a call', () => {
   });
 });
 
-/** Where the player is, and how long the recording is, in seconds as it shows them. */
-async function playerClock(): Promise<{ readonly at: number; readonly length: number }> {
-  const [at = 0, length = 0] = (await seat.app.page.getByTestId('player-clock').innerText()).split('/').map((text) => text.trim().split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
-  return { at, length };
-}
-
 describe('the call log', () => {
   it('finds an answered call by digits and by Chinese words, and plays its recording with the right length', async () => {
     const { trunk, callId } = await seat.talk({ from: '13912345678', headers: { 'X-Queue': '安装二组', 'X-IVR-Path': '2:售后>3:安装' } });
@@ -100,13 +95,13 @@ describe('the call log', () => {
     expect(await row.innerText()).toContain('已接');
     await row.click();
     await page.getByTestId('player').waitFor();
-    const measured = await eventually('the player knows the length', async () => (await playerClock()).length);
+    const measured = await eventually('the player knows the length', async () => (await playerClock(page)).length);
     expect(Math.abs(measured - seconds)).toBeLessThanOrEqual(1);
     const play = page.getByTestId('player-play');
     await play.click();
-    await eventually('the playback goes on', async () => (await playerClock()).at > 0.5);
+    await eventually('the playback goes on', async () => (await playerClock(page)).at > 0.5);
     await page.getByTestId('player').press('End');
-    await eventually('the playback reached the end', async () => (await playerClock()).at > seconds - 0.5 && (await play.getAttribute('aria-label')) === '播放');
+    await eventually('the playback reached the end', async () => (await playerClock(page)).at > seconds - 0.5 && (await play.getAttribute('aria-label')) === '播放');
     await search.fill('');
     await page.keyboard.press('Escape');
     await seat.press('nav-calls');
