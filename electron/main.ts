@@ -9,6 +9,7 @@ import { readCommandLine } from './settings/commandLine.ts';
 import { ProvisioningRefused, readProvisioningFile } from './settings/provisioningFile.ts';
 import { runDemo } from './shell/runDemo.ts';
 import { runSmoke } from './shell/runSmoke.ts';
+import { builtInProfile } from './sip/profiles/builtInProfiles.ts';
 import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
 import { appScheme } from './windows/pageAddress.ts';
@@ -96,6 +97,8 @@ async function run(): Promise<void> {
   // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
+  // Told before anything is opened or asked for.
+  if (provision !== null) builtInProfile(provision.profile);
   const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
   program = await Program.load(commandLine.practice ? 'practice' : 'live', passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.

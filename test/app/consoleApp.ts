@@ -213,6 +213,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
       close: () => end(true),
       kill: () => end(false),
     };
+    // Chromium drops what is pressed and clicked before a page's first picture.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
     if (options.waitForRegistration ?? options.lab !== undefined) {
       await app.registered();
       // The readiness gate comes between; without a microphone it keeps the seat busy.
