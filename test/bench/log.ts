@@ -82,7 +82,7 @@ function importSeconds(rows: readonly ImportedCall[]): { readonly ours: number; 
   };
   // Everything that is not SQL is done beforehand: what remains is the cost of the tables and indexes themselves.
   const columns = ['id', 'line', 'remoteRaw', ...Object.keys(rows[0] ?? {})];
-  const prepared = rows.map((row) => ({ values: [row.startedAt, 0, row.remoteNumber, ...Object.values(row)], grams: gramsOfCall({ ...row, id: row.startedAt }, noMarks) }));
+  const prepared = rows.map((row) => ({ values: [row.startedAt, 0, row.remoteNumber, ...Object.values(row)], grams: gramsOfCall({ ...row }, noMarks) }));
   const raw = (directory: string): number => {
     const connection = openConnection(path.join(directory, 'raw.db'), keyOfFile(storeSecrets, 'raw.db'));
     migrate(connection, migrations);
