@@ -24,7 +24,8 @@ export function scanDown(db: ReadableDb, conditions: LogConditions, budgetMs: nu
   const bottom = Math.max(conditions.lowest, ends.oldest);
   const deadline = performance.now() + budgetMs;
   let highest = Math.min(conditions.highest, ends.newest);
-  let span = conditions.dense ? Number.MAX_SAFE_INTEGER : day;
+  // Each slice of the text index begins with a search of its own.
+  let span = conditions.dense ? Number.MAX_SAFE_INTEGER : conditions.key === 'callText.rowid' ? 16 * day : day;
   while (highest >= bottom) {
     const lowest = Math.max(bottom, highest - span + 1);
     const before = performance.now();
