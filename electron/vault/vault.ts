@@ -63,8 +63,16 @@ export class Vault {
 
   /** Waits until the keys are at hand, however long a person takes. Rejects `vaultLocked` when {@link Vault.abandon} is called. */
   async open(): Promise<VaultSecrets> {
-    if (!this.#secrets && this.#waiting.length === 0) await this.look();
-    return this.#secrets ?? new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    if (this.#secrets) return this.#secrets;
+    const first = this.#waiting.length === 0;
+    // Before anything is looked at: who abandons it meanwhile must find somebody waiting.
+    const secrets = new Promise<VaultSecrets>((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    if (first) {
+      this.look().catch((error: unknown) => {
+        for (const { reject } of this.#waiting.splice(0)) reject(error as Error);
+      });
+    }
+    return secrets;
   }
 
   /** Nobody waits for the keys any more. */
