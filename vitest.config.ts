@@ -24,10 +24,10 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', { timeoutMs: 20_000, shareModules: true }),
-      project('store', { timeoutMs: 30_000 }),
-      project('sip', { timeoutMs: 60_000 }),
-      project('flows', { timeoutMs: 60_000 }),
-      // Whole programs, sound and sockets beside whatever else the machine does: a second try is told as one (`retry x1`).
+      // Processes, sockets and sound beside whatever else the machine does: a second try is told as one (`retry x1`).
+      project('store', { timeoutMs: 30_000, retry: 1 }),
+      project('sip', { timeoutMs: 60_000, retry: 1 }),
+      project('flows', { timeoutMs: 60_000, retry: 1 }),
       project('lab', { timeoutMs: 120_000, serial: true, retry: 1 }),
       project('app', { timeoutMs: 180_000, serial: true, retry: 1 }),
     ],
