@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { noServices } from '../../shared/calls/platformServices.ts';
-import { seatUser } from '../../shared/settings/seatUser.ts';
 import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import { WaitingWrites } from '../calls/waitingWrites.ts';
@@ -33,6 +32,7 @@ import type { Seat } from './seat.ts';
 import { seatCommands, seatQueries } from './seatCommands.ts';
 import type { SeatOptions } from './seatOptions.ts';
 import type { SeatParts } from './seatParts.ts';
+import { agentOf } from './agentOf.ts';
 
 /** What is not complete by then is completed after the next start. */
 const closeRecordingsMs = 5_000;
@@ -95,7 +95,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     judge: (invite) => (closing ? { kind: 'refuse', sipCode: 480, because: 'state' } : judgeInvite(parts, invite)),
     media: () => options.media,
     onConference: (conference) => publisher.change({ conference }),
-    roomName: platform.seat ? seatUser(platform.seat.sipUri) : '',
+    roomName: agentOf(platform),
   });
 
   const made = createSeatPhone(parts);
@@ -150,8 +150,7 @@ async function takeUpWhereItEnded({ options, evidence, recorder, recordingRules,
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
   const serviceNumbers = await platform.prepare(store);
   publisher.change({ serviceNumbers });
-  await recordingRules.load();
-  await crm.desk.load();
+  await Promise.all([recordingRules.load(), crm.desk.load()]);
   await figures.count();
   await evidence.begin();
   await agent.begin();

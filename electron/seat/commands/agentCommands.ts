@@ -1,7 +1,7 @@
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
+import { agentOf } from '../agentOf.ts';
 
 /** The agent's state and its gate. */
 export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:choose' | 'agent:extendWrapUp' | 'agent:finishWrapUp' | 'readiness:check'> {
@@ -14,6 +14,6 @@ export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:c
 }
 
 export function agentQueries({ options: { store, platform } }: SeatParts): Pick<SeatQueries, 'agent:periods'> {
-  const agent = platform.seat ? seatUser(platform.seat.sipUri) : '';
+  const agent = agentOf(platform);
   return { 'agent:periods': ({ from, until }) => store.listAgentPeriods({ agent, from, until }) };
 }

@@ -1,8 +1,8 @@
 import type { SeatCommands, SeatQueries } from '../seat.ts';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import { exportLedger, ledgerExportTitle, type LedgerExport } from '../../ledger/exportLedger.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
+import { agentOf } from '../agentOf.ts';
 
 type Names = 'ledger:close' | 'ledger:reopen' | 'ledger:take' | 'ledger:assign' | 'ledger:remind' | 'ledger:export';
 
@@ -27,7 +27,7 @@ export function ledgerCommands({ ledger, jobs, options: { store, files, publishe
 }
 
 export function ledgerQueries({ options: { store, platform, now } }: SeatParts): Pick<SeatQueries, 'ledger:list' | 'ledger:item' | 'ledger:figures' | 'ledger:agents'> {
-  const agent = platform.seat ? seatUser(platform.seat.sipUri) : '';
+  const agent = agentOf(platform);
   return {
     'ledger:list': (query) => store.listMissed({ ...query, agent }),
     'ledger:item': (argument) => store.getMissed(argument),

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import type { Marker } from '../../../shared/waveform/marker.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
+import { agentOf } from '../agentOf.ts';
 
 /** What listeners note in recordings. */
 export function playerCommands(parts: SeatParts): Pick<SeatCommands, 'marker:save' | 'marker:remove'> {
   const { store, platform, now } = parts.options;
-  const author = platform.seat ? seatUser(platform.seat.sipUri) : '';
+  const author = agentOf(platform);
 
   /** @throws IpcRefusal `notFound`, or `notAllowed` when somebody else made it */
   async function own(id: string): Promise<Marker> {

@@ -1,6 +1,5 @@
 import { noFacts } from '../../../shared/calls/callFacts.ts';
 import { ringSoundOf } from '../../../shared/calls/ringSoundOf.ts';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import { keepCallLog } from '../../callLog/keepCallLog.ts';
 import { answerWhenAsked } from '../../calls/autoAnswer.ts';
 import { unlessQuiet, type CallChangeListener } from '../../calls/callChange.ts';
@@ -12,6 +11,7 @@ import { noAnswerForwarding } from './incomingGate.ts';
 import { lookUpCallers, nameQuietCallers } from './lookUpCallers.ts';
 import { noticeMissedCalls } from './noticeMissedCalls.ts';
 import { showOnHeadset } from './seatHeadset.ts';
+import { agentOf } from '../agentOf.ts';
 
 /**
  * Everybody who is told of a call's steps, in this order: first what the agent sees and hears, then what is kept, last the
@@ -44,7 +44,7 @@ function writeCallLog(parts: SeatParts): CallChangeListener {
   return keepCallLog({
     store,
     writes: parts.writes,
-    agent: platform.seat ? seatUser(platform.seat.sipUri) : '',
+    agent: agentOf(platform),
     homeAreaCode: platform.seat?.homeAreaCode,
     onWritten: () => parts.figures.logChanged(),
     onFailed: (callId, error) => {

@@ -1,11 +1,11 @@
 import { valueOf } from '../../../shared/calls/reading.ts';
 import { e164Of } from '../../../shared/phoneNumbers/e164.ts';
 import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import { callMessage } from '../../crm/callMessage.ts';
 import { CrmDesk } from '../../crm/crmDesk.ts';
 import { PushOutbox } from '../../crm/pushOutbox.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { agentOf } from '../agentOf.ts';
 
 export interface SeatCrm {
   readonly desk: CrmDesk;
@@ -19,7 +19,7 @@ export function openCrm(parts: SeatParts): SeatCrm {
   const desk: CrmDesk = new CrmDesk({
     store,
     outbox: () => outbox,
-    agent: platform.seat ? seatUser(platform.seat.sipUri) : '',
+    agent: agentOf(platform),
     callerOf: (call) => {
       const card = parts.board.cardOf(call.id);
       const number = card?.number ?? parsePhoneNumber(call.remoteNumber, { homeAreaCode });

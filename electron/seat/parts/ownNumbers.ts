@@ -1,11 +1,11 @@
 import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
 import type { Forwarding } from '../../../shared/settings/seatSettings.ts';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import type { SeatOptions } from '../seatOptions.ts';
+import { agentOf } from '../agentOf.ts';
 
 /** Canonical keys of what rings here: the extension, and the seat's 400 numbers. */
 export function ownNumbers({ platform, publisher }: { readonly platform: Pick<SeatOptions['platform'], 'seat'>; readonly publisher: SeatOptions['publisher'] }): readonly string[] {
-  const user = platform.seat ? seatUser(platform.seat.sipUri) : '';
+  const user = agentOf(platform);
   return [user, ...publisher.current.serviceNumbers.map(({ number }) => parsePhoneNumber(number).key)].filter((number) => number !== '');
 }
 

@@ -3,7 +3,6 @@ import { breakReasons } from '../../../shared/queues/agentState.ts';
 import { valueOf } from '../../../shared/calls/reading.ts';
 import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
 import { isRequired } from '../../../shared/dispositions/dispositionRules.ts';
-import { seatUser } from '../../../shared/settings/seatUser.ts';
 import { systemTimer } from '../../calls/timer.ts';
 import { AgentDesk } from '../../queues/agentDesk.ts';
 import { AgentPeriods } from '../../queues/agentPeriods.ts';
@@ -13,6 +12,7 @@ import { ReadinessGate } from '../../queues/readinessGate.ts';
 import { WithheldRegistration } from '../../queues/withheldRegistration.ts';
 import { localDay } from '../dayFigures.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { agentOf } from '../agentOf.ts';
 
 /** The agent's state as the seat's other parts drive it. */
 export interface SeatAgent extends Pick<
@@ -71,7 +71,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     }),
     periods: new AgentPeriods({
       store,
-      agent: platform.seat ? seatUser(platform.seat.sipUri) : '',
+      agent: agentOf(platform),
       dayBegin: (moment) => localDay(moment).from,
       onChange: (shift) => publisher.change({ shift }),
       onFailed: (error) => log('time in state could not be written', error),
