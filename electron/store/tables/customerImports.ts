@@ -35,16 +35,7 @@ export function beginImport(db: WritableDb, { importId, fileName, who, at, exist
 }
 
 /** What is put beside the customers until the take-over. */
-export interface Staged {
-  readonly line: number;
-  readonly id: string;
-  readonly name: string;
-  readonly company: string;
-  readonly level: string;
-  readonly tags: readonly string[];
-  readonly notes: string;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly numbers: ImportedLine['numbers'];
+export interface Staged extends ImportedLine {
   readonly createdAt: number;
   readonly updatedAt: number;
   /** The customer that this takes the place of. */

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../../../electron/windows/serveApp.ts';
 import { sandboxArguments } from '../../../../resources/setup/display.ts';
+import { wav } from '../../../lab/wav.ts';
 import { electronRuntime } from '../../../../resources/setup/electronRuntime.ts';
 
 const here = import.meta.dirname;
@@ -33,24 +34,8 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-/** So many seconds of silence, 8,000 samples of 8 bits a second: what the scenes' recordings play. */
-function silentWav(seconds: number): Buffer {
-  const samples = Buffer.alloc(seconds * 8_000, 128);
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + samples.length, 4);
-  head.write('WAVEfmt ', 8);
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(8_000, 24);
-  head.writeUInt32LE(8_000, 28);
-  head.writeUInt16LE(1, 32);
-  head.writeUInt16LE(8, 34);
-  head.write('data', 36);
-  head.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([head, samples]);
-}
+/** Six minutes of silence: what the scenes' recordings play. */
+const silence = wav(new Int16Array(372 * 8_000), 8_000);
 
 /**
  * The built console and pop in the Electron runtime, under the real content security policy, with a fake bridge in
@@ -62,7 +47,7 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
   await buildPages(work);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (pathname.startsWith('/recording/')) return void response.writeHead(200, { 'content-type': 'audio/wav' }).end(silentWav(372));
+    if (pathname.startsWith('/recording/')) return void response.writeHead(200, { 'content-type': 'audio/wav' }).end(silence);
     readFile(path.join(work, 'pages', path.normalize(pathname))).then(
       (bytes) => response.writeHead(200, { 'content-type': types[path.extname(pathname)] ?? 'application/octet-stream', 'content-security-policy': contentSecurityPolicy }).end(bytes),
       () => response.writeHead(404).end(),
