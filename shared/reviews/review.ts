@@ -6,6 +6,8 @@ export const reviewDraftSchema = z.strictObject({
   callId: z.uuid(),
   cardId: z.string().min(1).max(64),
   cardVersion: z.int().min(1),
+  /** The calibration it belongs to; null = an ordinary review. */
+  calibrationId: z.uuid().nullable(),
   marks: marksSchema,
   summary: z.string().max(5_000),
 });
@@ -38,19 +40,23 @@ export interface ReviewRevision {
   readonly summary: string;
 }
 
-/** Times are epoch milliseconds. */
+/**
+ * A review of one call by one reviewer. Times are epoch milliseconds. `marks` and `summary` are what is being written; what
+ * counts is the last of `revisions`.
+ */
 export interface Review extends ReviewDraft {
   readonly id: string;
   readonly reviewer: string;
   /** The agent of the call. */
   readonly agent: string;
-  readonly state: 'draft' | 'handedIn';
+  /** `changing`: handed in, and written on since. */
+  readonly state: 'draft' | 'handedIn' | 'changing';
+  /** Of the last hand-in; null while it is a draft, and where nothing counted. */
   readonly total: number | null;
   readonly passed: boolean;
   readonly changedAt: number;
+  /** The first hand-in. */
   readonly handedInAt: number | null;
-  /** The calibration it belongs to: reviewers who judge the same call without seeing each other. */
-  readonly calibrationId: string | null;
   /** Oldest first; empty while it is a draft. */
   readonly revisions: readonly ReviewRevision[];
   readonly appeal: Appeal | null;
@@ -58,7 +64,7 @@ export interface Review extends ReviewDraft {
 
 /** Whether the agent may appeal now: once, in time, against what was handed in. Pure. */
 export function mayAppeal({ state, handedInAt, appeal }: Pick<Review, 'state' | 'handedInAt' | 'appeal'>, now: number): boolean {
-  return state === 'handedIn' && appeal === null && handedInAt !== null && now - handedInAt <= appealDays * 86_400_000;
+  return state !== 'draft' && appeal === null && handedInAt !== null && now - handedInAt <= appealDays * 86_400_000;
 }
 
 /**
@@ -67,5 +73,5 @@ export function mayAppeal({ state, handedInAt, appeal }: Pick<Review, 'state' | 
  */
 export function isVisibleTo(review: Pick<Review, 'reviewer' | 'calibrationId' | 'callId'>, reviewer: string, own: readonly Pick<Review, 'callId' | 'calibrationId' | 'state' | 'reviewer'>[]): boolean {
   if (review.reviewer === reviewer || review.calibrationId === null) return true;
-  return own.some((mine) => mine.reviewer === reviewer && mine.calibrationId === review.calibrationId && mine.callId === review.callId && mine.state === 'handedIn');
+  return own.some((mine) => mine.reviewer === reviewer && mine.calibrationId === review.calibrationId && mine.callId === review.callId && mine.state !== 'draft');
 }

@@ -1,0 +1,16 @@
+/** A hand-over to a reviewer elsewhere, or one that was taken in. */
+export interface ReviewPackage {
+  readonly id: string;
+  readonly direction: 'given' | 'taken';
+  /** Who made it, and at which seat's key (fingerprint) it was signed. */
+  readonly madeBy: string;
+  readonly fingerprint: string;
+  readonly madeAt: number;
+  readonly note: string;
+  readonly callIds: readonly string[];
+  /** Calls with a handed-in review. */
+  readonly reviewed: number;
+  /** When the marks came back, or were written to go back. */
+  readonly answeredAt: number | null;
+  readonly removedAt: number | null;
+}
