@@ -14,6 +14,8 @@ import { logQueries } from './commands/logQueries.ts';
 import { platformCommands, platformQueries } from './commands/platformCommands.ts';
 import { recordingCommands, recordingQueries } from './commands/recordingCommands.ts';
 import { playerCommands, playerQueries } from './commands/playerCommands.ts';
+import { reviewCommands, reviewQueries } from './commands/reviewCommands.ts';
+import { reviewPackageCommands, reviewPackageQueries } from './commands/reviewPackageCommands.ts';
 import { statisticsCommands, statisticsQueries } from './commands/statisticsCommands.ts';
 import { taskCommands, taskQueries } from './commands/taskCommands.ts';
 import { transferCommands } from './commands/transferCommands.ts';
@@ -43,6 +45,8 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...playerCommands(parts),
     ...recordingCommands(parts),
     ...crmCommands(parts),
+    ...reviewCommands(parts),
+    ...reviewPackageCommands(parts),
   };
 }
 
@@ -64,5 +68,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
     ...playerQueries(parts),
     ...platformQueries(parts),
     ...statisticsQueries(parts),
+    ...reviewQueries(parts),
+    ...reviewPackageQueries(parts),
   };
 }

@@ -48,6 +48,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     notices: [],
     jobs: [],
     callLogRevision: 0,
+    reviewsRevision: 0,
   };
 }
 

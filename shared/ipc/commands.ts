@@ -11,6 +11,7 @@ import { jobsCommands } from './commands/jobsCommands.ts';
 import { recordingsCommands, type RecordingsCommandResults } from './commands/recordingsCommands.ts';
 import { markersCommands, type MarkersCommandResults } from './commands/markersCommands.ts';
 import { ledgerCommands, type LedgerCommandResults } from './commands/ledgerCommands.ts';
+import { reviewsCommands, type ReviewsCommandResults } from './commands/reviewsCommands.ts';
 import { seatCommands, type SeatCommandResults } from './commands/seatCommands.ts';
 import { statisticsCommands, type StatisticsCommandResults } from './commands/statisticsCommands.ts';
 import { tasksCommands, type TasksCommandResults } from './commands/tasksCommands.ts';
@@ -39,6 +40,7 @@ export const commands = {
   ...statisticsCommands,
   ...recordingsCommands,
   ...crmCommands,
+  ...reviewsCommands,
 } as const satisfies Record<string, z.ZodType>;
 
 export type CommandName = keyof typeof commands;
@@ -63,5 +65,6 @@ export interface CommandResults extends
   AreasCommandResults,
   CrmCommandResults,
   VaultCommandResults,
+  ReviewsCommandResults,
   RecordingsCommandResults {}
 export type CommandResult<N extends CommandName> = N extends keyof CommandResults ? CommandResults[N] : null;

@@ -99,6 +99,8 @@ export interface ConsoleState {
   readonly jobs: readonly Job[];
   /** Increases when rows of the call log changed, so that an open log reloads. */
   readonly callLogRevision: number;
+  /** Increases when anything of reviews changed: cards, queue, plans, calibrations, packages. */
+  readonly reviewsRevision: number;
 }
 
 export type ConsoleStatePatch = Partial<ConsoleState>;

@@ -8,6 +8,7 @@ import { playerQueries, type PlayerQueryResults } from './queries/playerQueries.
 import { ledgerQueries, type LedgerQueryResults } from './queries/ledgerQueries.ts';
 import { evidenceQueries, type EvidenceQueryResults } from './queries/evidenceQueries.ts';
 import { recordingsQueries, type RecordingsQueryResults } from './queries/recordingsQueries.ts';
+import { reviewsQueries, type ReviewsQueryResults } from './queries/reviewsQueries.ts';
 import { seatQueries, type SeatQueryResults } from './queries/seatQueries.ts';
 import { statisticsQueries, type StatisticsQueryResults } from './queries/statisticsQueries.ts';
 import { tasksQueries, type TasksQueryResults } from './queries/tasksQueries.ts';
@@ -27,6 +28,7 @@ export const queries = {
   ...crmQueries,
   ...statisticsQueries,
   ...playerQueries,
+  ...reviewsQueries,
 } as const satisfies Record<string, z.ZodType>;
 
 export type QueryName = keyof typeof queries;
@@ -45,5 +47,6 @@ export interface QueryResults extends
   StatisticsQueryResults,
   CrmQueryResults,
   StatisticsQueryResults,
+  ReviewsQueryResults,
   RecordingsQueryResults {}
 export type QueryResult<N extends QueryName> = QueryResults[N];
