@@ -21,6 +21,7 @@ const arrows = {
   'electron/callLog': ['electron/calls', 'electron/exports', 'shared', 'resources/locales'],
   'electron/numbers': ['shared'],
   'electron/evidence': ['electron/recordings', 'shared', 'resources/locales'],
+  'electron/reviewPackages': ['electron/evidence', 'shared'],
   'electron/queues': ['electron/calls', 'shared'],
   'electron/jobs': ['shared'],
   'electron/crm': ['electron/calls', 'shared'],
@@ -37,7 +38,7 @@ const arrows = {
   'electron/windows': ['electron/ipc', 'electron/statistics', 'shared'],
   'electron/settings': ['electron/calls', 'shared'],
   renderer: ['renderer', 'shared', 'resources/locales', 'resources/maps'],
-  'resources/verify': ['electron/evidence', 'shared', 'resources'],
+  'resources/verify': ['electron/evidence', 'electron/reviewPackages', 'shared', 'resources'],
   resources: ['resources', 'shared'],
   test: ['test', 'electron', 'renderer', 'shared', 'resources'],
 };
