@@ -17,7 +17,7 @@ export function JobRow({ job }: { readonly job: Job }) {
       <StatusShape tone={jobTone(state)} />
       <div className="job-words">
         <b>{name}</b>
-        <span className={state.kind === 'failed' ? 'job-problem' : 'soft-text'} data-testid="job-text">{jobText(t, job)}</span>
+        <span className={jobTone(state) === 'danger' ? 'job-problem' : 'soft-text'} data-testid="job-text">{jobText(t, job)}</span>
         {state.kind === 'running' && <ProgressBar name={name} percent={percentOf(state)} words={jobText(t, job)} />}
         {file !== null && <span className="job-file" title={file}>{fileName(file)}</span>}
       </div>

@@ -30,12 +30,17 @@ export function jobText(t: TFunction, { state }: Job): string {
   }
 }
 
+/** What is done and yet no good news. */
+const toneOfDone: Readonly<Record<string, Tone>> = {
+  evidenceBroken: 'danger', evidenceBrokenAt: 'danger', customersImportedButRefused: 'warn', logCut: 'warn', recordingsDeletedButHeld: 'warn',
+};
+
 export function jobTone(state: JobState): Tone {
   switch (state.kind) {
     case 'running':
       return 'info';
     case 'done':
-      return 'ok';
+      return toneOfDone[state.key] ?? 'ok';
     case 'cancelled':
       return 'quiet';
     case 'failed':

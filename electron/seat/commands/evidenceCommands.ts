@@ -31,9 +31,8 @@ type Names = 'recording:export' | 'evidence:export' | 'evidence:verify' | 'evide
 function resultOf({ problems, links }: EvidenceReport): JobResult {
   const first = firstProblem(problems);
   if (first === undefined) return { key: 'evidenceHolds', values: { links }, file: null };
-  return first.sequence === null
-    ? { key: 'evidenceBroken', values: { problems: problems.length }, file: null }
-    : { key: 'evidenceBrokenAt', values: { sequence: first.sequence, problems: problems.length }, file: null };
+  const values = { problem: first.kind, place: first.kind === 'file' ? ` ${first.file}` : '', problems: problems.length };
+  return first.sequence === null ? { key: 'evidenceBroken', values, file: null } : { key: 'evidenceBrokenAt', values: { ...values, sequence: first.sequence }, file: null };
 }
 
 /** A file name that every system takes. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import i18next from 'i18next';
-import { fileName, jobText, newsOf, percentOf, summarise } from '../../../renderer/jobs/jobWords.ts';
+import { fileName, jobText, jobTone, newsOf, percentOf, summarise } from '../../../renderer/jobs/jobWords.ts';
 import { startTexts } from '../../../renderer/texts/texts.ts';
 import { jobKinds } from '../../../shared/jobs/job.ts';
 import type { Job, JobState } from '../../../shared/jobs/job.ts';
@@ -26,6 +26,13 @@ describe('jobs in words', () => {
     expect(jobText(i18next.t, job({ kind: 'failed', code: 'diskFull' }))).toContain('磁盘已满');
     expect(jobText(i18next.t, job({ kind: 'failed', code: 'neverHeardOf' }))).toContain('neverHeardOf');
   });
+});
+
+test('a verification that finds something wrong is no good news, and names the place', async () => {
+  await startTexts('zh-CN');
+  const broken = job({ kind: 'done', key: 'evidenceBrokenAt', values: { sequence: 7, problem: 'file', place: ' facts.json', problems: 2 }, file: null });
+  expect(jobText(i18next.t, broken)).toBe('核对完毕：第 7 环起不符（文件被改动 facts.json），共 2 处。');
+  expect([jobTone(broken.state), jobTone({ kind: 'done', key: 'evidenceHolds', values: {}, file: null })]).toEqual(['danger', 'ok']);
 });
 
 test('a share is whole, between 0 and 100, and unknown without a whole', () => {

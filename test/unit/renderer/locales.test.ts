@@ -51,6 +51,12 @@ test('both languages have the same texts', () => {
   expect(keysOf(english)).toEqual(keysOf(chinese));
 });
 
+test('Chinese words stand between Chinese marks', () => {
+  const between = /[\u4e00-\u9fff][,;:?!]|[,;:?!][\u4e00-\u9fff]/;
+  const halfWide = [...chinese].filter(([key, text]) => between.test(text) && key !== 'settings.invalid.sipUri');
+  expect(halfWide).toEqual([]);
+});
+
 test('a text uses the same values in both languages', () => {
   for (const [key, text] of english) {
     const other = chinese.get(key) ?? chinese.get(`${withoutPlural(key)}_other`);

@@ -1,4 +1,5 @@
 import type { ImportCheck, ImportPreview } from '../../../../shared/customers/customerImport.ts';
+import type { CustomerCard } from '../../../../shared/callers/customerCard.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
 import { ids, now, wangLi, wangLookUps } from './scenes.ts';
 
@@ -16,10 +17,21 @@ export const importCheck: ImportCheck = {
   refusedLines: [{ line: 17, fault: 'numberUnreadable', column: '手机' }, { line: 203, fault: 'repeatedInFile', column: '' }, { line: 871, fault: 'nameMissing', column: '' }],
 };
 
+const everybody: readonly CustomerCard[] = [
+  wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', tags: ['月结'], notes: '', numbers: ['02161234567'] },
+  { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', tags: [], notes: '', numbers: ['18602100033'] },
+  { ...wangLi, id: 'long', name: '阿卜杜热合曼·买买提江', company: '内蒙古鄂尔多斯市准格尔旗大路新区煤化工产业园区管理委员会后勤服务中心', level: '战略合作伙伴', numbers: ['+14155550123', '4008201234'] },
+  { ...wangLi, id: 'unnamed', name: '', company: '', level: '', tags: [], notes: '', numbers: ['075722334455'] },
+];
+
+function recordOf(card: CustomerCard) {
+  return { ...card, companyId: card.company === '' ? null : 'f1', labelled: card.numbers.map((number) => ({ number, label: number.startsWith('1') ? 'mobile' as const : 'office' as const })), fields: { f1: '2026-12-01', f2: '月结' }, openTickets: 1 };
+}
+
 /** What the fake main knows of customers beyond their cards. */
 export const customerAnswers: FakeAnswers = {
-  'customer:list': () => ({ customers: [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }], cursor: null, total: 3 }),
-  'customer:record': () => ({ ...wangLi, companyId: 'f1', labelled: wangLi.numbers.map((number) => ({ number, label: number.startsWith('1') ? 'mobile' as const : 'office' as const })), fields: { f1: '2026-12-01', f2: '月结' }, openTickets: 1 }),
+  'customer:list': (({ text }: { readonly text: string }) => ({ customers: text === '' ? everybody : [], cursor: null, total: text === '' ? everybody.length : 0 })) as never,
+  'customer:record': (({ id }: { readonly id: string }) => recordOf(everybody.find((card) => card.id === id) ?? wangLi)) as never,
   'customer:calls': () => ({ calls: wangLookUps.lastCalls.kind === 'found' ? wangLookUps.lastCalls.value : [], cursor: null }),
   'customer:tasks': () => [],
   'customer:notes': () => [{ id: ids.wang, customerId: 'wang', callId: null, text: '空调漏水，约周三上门。', author: '8001', createdAt: now - 86_400_000, updatedAt: now - 86_000_000, versions: 2 }],

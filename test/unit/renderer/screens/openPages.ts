@@ -78,7 +78,7 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
     async open({ page: name, scene, locale = 'zh-CN', theme = 'light', size }) {
       await program.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted[0] ?? 0, wanted[1] ?? 0), [...size]);
       await page.goto(`${origin}/${name}.html?scene=${scene}&locale=${locale}&theme=${theme}`);
-      await page.locator(name === 'pop' ? '[data-testid=pop]' : '.frame').waitFor();
+      await page.locator(name === 'pop' ? '[data-testid=pop]' : '.frame, .vault-page').waitFor();
       // Chromium drops every key and click that comes before a page's first picture is on the screen.
       await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
       return page;

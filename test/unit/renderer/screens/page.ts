@@ -6,6 +6,7 @@ import { ids, scenes as basicScenes } from './scenes.ts';
 import { statisticsAnswers } from './statisticsAnswers.ts';
 import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
 import { settingScenes } from './settingScenes.ts';
+import { variantAnswers } from './variantAnswers.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
 const scenes = { ...basicScenes, ...dayScenes, ...settingScenes };
@@ -15,9 +16,10 @@ if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
-  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...(parameters.get('scene') === 'review' ? reviewAnswers : reviewVariants[parameters.get('scene') ?? '']) });
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...(parameters.get('scene') === 'review' ? reviewAnswers : { ...reviewVariants, ...variantAnswers }[parameters.get('scene') ?? '']) });
   bridge.results.set('customerImport:open', { ok: true, value: importPreview });
   bridge.results.set('customerImport:check', { ok: true, value: importCheck });
+  bridge.results.set('vault:unlock', { ok: false, error: { code: 'wrongPassphrase', message: '' } });
   bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
   bridge.results.set('call:dial', { ok: true, value: { callId: ids.wang } });
   bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });

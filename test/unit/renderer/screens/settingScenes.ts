@@ -55,6 +55,13 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
     }),
   /** A platform that does nothing but calls; nothing is set yet. */
   settingsPlain: () => anyConsoleState({ ...seat, preferences: { ...defaultPreferences, wrapUpSeconds: null, shortcuts: { ...defaultPreferences.shortcuts, hold: null } }, shortcuts: [{ action: 'hold', accelerator: null, state: 'off' }] }),
+  nothingKept: () => anyConsoleState({ ...everyday, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [], shift: [] }),
+  evidenceTrouble: () => everyday,
+  'vault-create': () => anyConsoleState({ ...seat, vault: { kind: 'new' } }),
+  'vault-unlock': () => anyConsoleState({ ...seat, vault: { kind: 'locked', hasRecoveryKey: true } }),
+  'vault-recover': () => anyConsoleState({ ...seat, vault: { kind: 'keyStoreReset', hasRecoveryKey: true } }),
+  'vault-broken': () => anyConsoleState({ ...seat, vault: { kind: 'broken', problem: 'missing' } }),
+  vaultPassphrase: () => anyConsoleState({ ...seat, vault: { kind: 'open', protection: 'passphrase', hasRecoveryKey: false } }),
   /** On the backup server, whose password is refused. */
   connectionTrouble: () =>
     anyConsoleState({

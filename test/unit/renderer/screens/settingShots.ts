@@ -22,12 +22,7 @@ const openCall = (position: number) => async (page: Page) => {
   await pressing('nav-log')(page);
   await page.getByTestId('log-row').nth(position).click();
 };
-const openZhao = async (page: Page) => {
-  await pressing('nav-customers')(page);
-  await page.getByText('赵建国').click();
-};
-
-/** The log, the customers, the numbers and every section of the settings. */
+/** The log, the numbers and every section of the settings. */
 export const settingShots: readonly Shot[] = [
   console('log', 'idle', { act: pressing('nav-log') }),
   console('log-en', 'idle', { ...english, act: pressing('nav-log') }),
@@ -43,19 +38,17 @@ export const settingShots: readonly Shot[] = [
   console('settings-recordings', 'recordingRules', { act: settings('recordings') }),
   console('settings-recordings-en-dark', 'recordingRules', { ...english, ...dark, act: ending(settings('recordings')) }),
   console('settings-recordings-large-en', 'recordingRules', { ...english, ...wide, act: settings('recordings') }),
+  console('settings-evidence', 'idle', { act: ending(settings('recordings')) }),
+  console('settings-evidence-en-dark-large', 'evidenceTrouble', { ...english, ...dark, ...wide, act: ending(settings('recordings')) }),
+  ...(['create', 'unlock', 'recover', 'broken'] as const).flatMap((stage) => [
+    console(`vault-${stage}`, `vault-${stage}`),
+    console(`vault-${stage}-en-dark`, `vault-${stage}`, { ...english, ...dark }),
+  ]),
+  console('log-drawer-broken', 'evidenceTrouble', { act: async (page) => { await openCall(0)(page); await page.getByTestId('call-evidence').scrollIntoViewIfNeeded(); } }),
+  console('log-drawer-evidence-en-dark', 'idle', { ...english, ...dark, act: async (page) => { await openCall(0)(page); await page.getByTestId('call-evidence').scrollIntoViewIfNeeded(); } }),
+  console('vault-wrong', 'vault-unlock', { act: async (page) => { await page.getByTestId('vault-passphrase').fill('any'); await page.keyboard.press('Enter'); } }),
+  console('vault-panel', 'vaultPassphrase', { act: settings('recordings', 'vault-change') }),
   console('log-none', 'idle', { act: async (page) => { await pressing('nav-log')(page); await page.getByTestId('call-log-search').fill('nobody'); } }),
-  console('customers', 'idle', { act: openZhao }),
-  console('customers-call-back', 'day', { act: async (page) => { await openZhao(page); await pressing('customer-plan')(page); } }),
-  console('customers-call-back-en-dark', 'day', { ...english, ...dark, act: async (page) => { await openZhao(page); await pressing('customer-plan')(page); } }),
-  console('customers-large', 'day', { ...wide, act: openZhao }),
-  console('customers-ticket', 'idle', { act: async (page) => { await openZhao(page); await page.locator('.customer-tabs [data-tab="tickets"]').click(); await page.getByTestId('ticket-row').first().click(); } }),
-  console('customers-history-en-dark', 'idle', { ...english, ...dark, act: async (page) => { await openZhao(page); await page.locator('.customer-tabs [data-tab="history"]').click(); } }),
-  console('customers-companies', 'idle', { act: async (page) => { await pressing('nav-customers', 'tab-companies')(page); await page.locator('.company-row').first().click(); } }),
-  console('customers-duplicates', 'idle', { act: pressing('nav-customers', 'tab-duplicates') }),
-  console('customers-duplicates-en-dark', 'idle', { ...english, ...dark, act: pressing('nav-customers', 'tab-duplicates') }),
-  console('customers-import', 'idle', { act: pressing('nav-customers', 'tab-import', 'import-open', 'import-check') }),
-  console('customers-import-en-dark-large', 'idle', { ...english, ...dark, ...wide, act: pressing('nav-customers', 'tab-import', 'import-open', 'import-check') }),
-  console('customers-fields', 'idle', { act: pressing('nav-customers', 'tab-fields') }),
   console('numbers', 'two', { act: pressing('nav-numbers') }),
   console('settings-general', 'idle', { act: pressing('nav-settings') }),
   console('settings-sound', 'settings', { act: settings('sound') }),

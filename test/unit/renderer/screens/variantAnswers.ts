@@ -1,0 +1,23 @@
+import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { now } from './scenes.ts';
+
+const nobody = () => ({ customers: [], cursor: null, total: 0 });
+const none = () => [];
+
+/** What the fake main says otherwise in some scenes. */
+export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
+  /** The first day: no customer, no call, no missed call. */
+  nothingKept: {
+    'customer:list': nobody, 'customer:search': none, 'customer:duplicates': none, 'customer:merges': none, 'customer:fields': none, 'customer:tagStyles': none,
+    'company:list': none, 'ticket:list': none, 'customerImport:list': none, 'callLog:search': () => ({ entries: [], cursor: null }),
+    'callLog:measure': () => ({ count: 0, keys: [], values: [], nextIn: 0, cursor: null }), 'callLog:views': none, 'ledger:list': () => ({ items: [], total: 0 }),
+  },
+  /** A call that somebody changed in the database, and an authority that does not answer. */
+  evidenceTrouble: {
+    'evidence:overview': () => ({ begunAt: now - 90 * 86_400_000, links: 4_312, fingerprint: '8ec9ae3d5f7be8a1', lastStampAt: null, stampProblem: 'unreachable', authority: { url: 'http://tsa.example.com/', certificate: '' } }),
+    'evidence:ofCall': () => ({
+      links: [{ sequence: 4_301, at: now - 350_000, kind: 'callClosed', by: null }, { sequence: 4_302, at: now - 349_000, kind: 'recordingCompleted', by: null }],
+      verifiedUntil: null, problems: [{ kind: 'changedCall', sequence: 4_301, callId: 'any', parts: ['row'] }],
+    }),
+  },
+};
