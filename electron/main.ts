@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
+import { reached } from '../shared/kernel/startMoment.ts';
 import { chromiumSwitches } from './media/chromiumSwitches.ts';
 import { describe, openLog } from './shell/log.ts';
 import { Program } from './shell/program.ts';
@@ -20,6 +21,7 @@ import { registerLinks } from './windows/registerLinks.ts';
 process.on('uncaughtException', (error) => fail('uncaught exception', error));
 process.on('unhandledRejection', (error) => fail('unhandled rejection', error));
 
+reached('main evaluated');
 const firstLink = linkIn(process.argv.slice(1));
 // Whatever stands behind a link may have been written by the page that made it.
 const commandLine = readCommandLine(firstLink === undefined ? process.argv.slice(1) : process.argv.slice(1, process.argv.indexOf(firstLink)));
@@ -94,6 +96,7 @@ function unwritable(folder: string): Error | undefined {
 }
 
 async function run(): Promise<void> {
+  reached('electron ready');
   // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);

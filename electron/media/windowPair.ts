@@ -1,4 +1,5 @@
 import type { FromPage } from '../../shared/media/mediaProtocol.ts';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import { MediaLink, usualHeartbeat, type Heartbeat } from './mediaLink.ts';
 import type { OpenWindow } from './mediaWindow.ts';
 
@@ -104,6 +105,7 @@ export class WindowPair {
       link.listen(() => {}, () => this.standbyGone(link));
       for (const resolve of this.awaitingStandby.splice(0)) resolve();
     } else {
+      reached('media window ready');
       this.activate(link);
     }
   }

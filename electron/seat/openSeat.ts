@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noServices } from '../../shared/calls/platformServices.ts';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import { CallDesk } from '../calls/callDesk.ts';
 import type { Phone } from '../calls/phone.ts';
 import { WaitingWrites } from '../calls/waitingWrites.ts';
@@ -102,6 +103,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const phone: Phone | undefined = 'fault' in made ? undefined : made;
 
   const stopWatching = await takeUpWhereItEnded(parts);
+  reached('past taken up');
   retention.begin();
   publisher.change({ services: phone?.services ?? noServices });
   if (phone) {

@@ -8,6 +8,7 @@ import zhErrors from '../../resources/locales/zh-CN/error.json';
 import zhTexts from '../../resources/locales/zh-CN/shell.json';
 import type { Call } from '../../shared/calls/call.ts';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import type { Preferences, SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { MediaListener } from '../calls/media.ts';
 import { handleAll } from '../ipc/handle.ts';
@@ -83,6 +84,7 @@ export class Program {
     const box = vaultBox(() => made.vault, systemSecretBox);
     const settings = new SettingsFile(places.settings, box);
     const { putAside } = await settings.load();
+    reached('settings read');
     const program = new Program(mode, places, settings, box, passphrase, log);
     made.vault = program.vault;
     if (putAside !== null) program.notices.add('warning', 'settingsPutAside', { file: path.basename(putAside) });
@@ -143,6 +145,7 @@ export class Program {
       },
       log: (message) => log.warn(message),
     });
+    reached('windows opened');
     this.media = this.openMedia('agent', this.mediaListener());
     this.setSound(preferences);
     this.host = this.openHost();
@@ -169,12 +172,14 @@ export class Program {
     });
     this.presence.stateChanged({ preferences });
     this.setMenu(mode);
+    reached('program built');
   }
 
   /** Opens the seat of the mode the program was started in. */
   async start(provision: SeatProvisioning | null): Promise<void> {
     const { mode } = this.publisher.current;
     const [{ importedProblem }, unlocked] = await Promise.all([this.areas.open(), this.unlock(mode)]);
+    reached('areas open');
     this.publisher.change({ areaSource: this.areas.source });
     if (unlocked && provision) await this.keepSeat(provision);
     if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
@@ -195,6 +200,7 @@ export class Program {
     if (mode === 'practice') return true;
     try {
       await this.secrets.of('live');
+      reached('keys open');
       return true;
     } catch (error) {
       if (error instanceof VaultRefused && error.code === 'vaultLocked') return false;

@@ -1,6 +1,7 @@
 import type { CallerArea } from '../../shared/areas/callerArea.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 import type { MediaListener } from '../calls/media.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
@@ -120,6 +121,7 @@ export class SeatHost {
   private async openSeat(mode: Mode): Promise<void> {
     this.resetState(mode);
     const store = await this.options.openStore(mode);
+    reached('store open');
     try {
       await this.openSeatOn(store, mode);
     } catch (error) {
@@ -161,5 +163,6 @@ export class SeatHost {
       now: Date.now,
     });
     this.store = store;
+    reached('seat open');
   }
 }

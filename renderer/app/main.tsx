@@ -8,10 +8,12 @@ import { followMedia } from '../stores/mediaStore.ts';
 import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Console } from './Console.tsx';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './app.css';
 
+reached('page evaluated');
 startTexts('zh-CN', initReactI18next);
 followLocale(useMirror);
 followTheme(useMirror);

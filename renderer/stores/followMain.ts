@@ -1,5 +1,6 @@
 import type { StateSnapshot } from '../../shared/ipc/consoleState.ts';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
+import { reached } from '../../shared/kernel/startMoment.ts';
 import { withChange, withSnapshot } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
 
@@ -21,6 +22,7 @@ export function followMain(bridge: Pick<Bridge, 'on' | 'query'>, holder: MirrorH
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   function takeSnapshot(snapshot: StateSnapshot): void {
+    reached('snapshot came');
     holder.setState(withSnapshot(holder.getState(), snapshot));
     if (holder.getState().outdated) resync();
   }

@@ -12,6 +12,7 @@ import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import { ensureBenchDatabase } from './fixtures/ensureBenchDatabase.ts';
 import { machineLoad, percentile, rounded, spread } from './live/figures.ts';
 import { startScreen } from './live/screen.ts';
+import { timelineLines, timelineOf, type KeptMoments, type Timeline } from './live/startTimeline.ts';
 
 const patienceMs = 60_000;
 
@@ -22,6 +23,7 @@ interface Started {
   readonly registered: number;
   readonly ringing: number;
   readonly usable: number;
+  readonly timeline: Timeline;
 }
 
 /** Starts the console once on the folder's data and ends it again. */
@@ -53,10 +55,21 @@ async function startConsole(dataDirectory: string, provision: string): Promise<S
       const registered = until(() => running.publisher.current.registration.kind === 'registered').then(now);
       // The window that rings and talks; the warm one beside it comes later.
       const media = until(() => (running.media as unknown as { windows: { active: unknown } }).windows.active).then(now);
-      return { painted: await painted, stored: await stored, registered: await registered, media: await media };
+      const at = { painted: await painted, stored: await stored, registered: await registered, media: await media };
+      const moments: KeptMoments[] = [
+        { origin: performance.timeOrigin, entries: [{ name: 'node ready', startTime: performance.nodeTiming.bootstrapComplete }, ...performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime }))] },
+        { origin: 0, entries: Object.entries(at).map(([name, startTime]) => ({ name: `seen: ${name}`, startTime })) },
+        (await running.windows.console.webContents.executeJavaScript(`(() => {
+          const { domInteractive, responseStart } = performance.getEntriesByType('navigation')[0];
+          const shown = [...performance.getEntriesByType('mark'), ...performance.getEntriesByType('paint')].map(({ name, startTime }) => ({ name, startTime }));
+          const scripts = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < 2000);
+          return { origin: performance.timeOrigin, entries: [...shown, { name: 'page asked for', startTime: 0 }, { name: 'page came', startTime: responseStart }, { name: 'page parsed', startTime: domInteractive }, { name: 'first file asked for', startTime: Math.min(...scripts.map((s) => s.startTime)) }] };
+        })()`)) as KeptMoments,
+      ];
+      return { ...at, moments };
     }, patienceMs);
     const since = (moment: number) => moment - app.startedAt;
-    return { painted: since(at.painted), stored: since(at.stored), registered: since(at.registered), ringing: since(at.media), usable: since(Math.max(at.painted, at.stored, at.registered, at.media)) };
+    return { painted: since(at.painted), stored: since(at.stored), registered: since(at.registered), ringing: since(at.media), usable: since(Math.max(at.painted, at.stored, at.registered, at.media)), timeline: timelineOf(app.startedAt, at.moments) };
   } finally {
     await app.close();
   }
@@ -88,6 +101,7 @@ async function measure(lab: Laboratory, folder: string, calls: number, rounds: n
     bare.push(await startBare());
   }
   for (const moment of ['painted', 'stored', 'registered', 'ringing', 'usable'] as const) console.log(`${moment.padEnd(12)} ${spread(starts.map((start) => start[moment]))}`);
+  for (const line of timelineLines(starts.map(({ timeline }) => timeline))) console.log(line);
   console.log(`bare window  ${spread(bare)}; ${machineLoad()}`);
   const [startMs, bareMs] = [percentile(starts.map(({ usable }) => usable), 0.5), percentile(bare, 0.5)];
   return { startMs: rounded(startMs), bareMs: rounded(bareMs), overBareMs: rounded(startMs - bareMs), rounds };
