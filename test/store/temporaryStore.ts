@@ -28,8 +28,28 @@ export interface OpenedForTest {
   readonly ask: DirectStore;
 }
 
+/** The files of a store in which nothing was kept yet, by their names; made once in this process. */
+let emptyStore: ReadonlyMap<string, Buffer> | undefined;
+
+function makeEmptyStore(): ReadonlyMap<string, Buffer> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'console-empty-'));
+  try {
+    openStoreDirectory(directory, storeSecrets).close();
+    return new Map(fs.readdirSync(directory).map((name) => [name, fs.readFileSync(path.join(directory, name))]));
+  } finally {
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Spares a store that begins with nothing its migrations, which have tests of their own. */
+function beginWithEmptyStore(directory: string): void {
+  if (!fs.existsSync(directory) || fs.readdirSync(directory).length > 0) return;
+  for (const [name, bytes] of (emptyStore ??= makeEmptyStore())) fs.writeFileSync(path.join(directory, name), bytes, { mode: 0o600 });
+}
+
 /** The store of a directory in this process, closed after the test unless it closed it itself. */
 export function openForTest(directory = temporaryDirectory(), onRepair?: () => void): OpenedForTest {
+  beginWithEmptyStore(directory);
   const store = openStoreDirectory(directory, storeSecrets, onRepair);
   let open = true;
   const close = (): void => {
