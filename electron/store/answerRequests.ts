@@ -1,3 +1,4 @@
+import type { Counting } from './countingThread.ts';
 import { checkArgument } from './storeSchemas.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { requestKinds } from './storeApi.ts';
@@ -18,9 +19,9 @@ function isRequestName(name: unknown): name is StoreRequestName {
  */
 export function answerRequests(
   store: OpenStore,
-  { send, onWrite, onDamage }: { readonly send: (message: FromStore) => void; readonly onWrite: () => void; readonly onDamage: (error: StoreError) => void },
+  { counting, send, onWrite, onDamage }: { readonly counting: Counting; readonly send: (message: FromStore) => void; readonly onWrite: () => void; readonly onDamage: (error: StoreError) => void },
 ): (request: Extract<ToStore, { kind: 'request' }>) => void {
-  const functions = storeFunctions(store) as unknown as Readonly<Record<StoreRequestName, AnyFunction>>;
+  const functions = storeFunctions(store, counting) as unknown as Readonly<Record<StoreRequestName, AnyFunction>>;
 
   function fail(id: number, thrown: unknown): void {
     const error = toStoreError(thrown);

@@ -84,9 +84,10 @@ export function transact<T>(db: WritableDb, work: () => T): T {
 
 /**
  * Runs `work`, whose transactions are then atomic but not yet safe from a power cut: the next commit that syncs, or a
- * check-point, makes them so. Not within a transaction.
+ * check-point, makes them so. Within a transaction it is that one's end that decides.
  */
 export function withoutSync<T>(db: WritableDb, work: () => T): T {
+  if (rawOf(db).inTransaction) return work();
   rawOf(db).pragma('synchronous = NORMAL');
   try {
     return work();
@@ -150,6 +151,19 @@ export function openConnection(file: string, key: FileKey | null = null): Writab
     raw.pragma('journal_size_limit = 67108864');
     raw.pragma('cache_size = -32000');
     raw.pragma(`secure_delete = ${key === null ? 'FAST' : 'ON'}`);
+    raw.pragma('temp_store = MEMORY');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return asWritable(raw);
+}
+
+/** A second connection to a file that is open already: it sees what is committed, writes nothing and lays no lock on writers. */
+export function openReader(file: string, key: FileKey | null): ReadableDb {
+  const raw = openRaw(file, key, { readonly: true, timeout: 2000 });
+  try {
+    raw.pragma('cache_size = -8000');
     raw.pragma('temp_store = MEMORY');
   } catch (error) {
     raw.close();

@@ -9,13 +9,29 @@ import { defaultWindowDays, type CallPick, type StatisticsScope } from '../../sh
 import { dayMs, zoneClock, type ZoneClock } from '../../shared/statistics/zoneClock.ts';
 import { getRow } from './connection.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
+import type { Counting } from './countingThread.ts';
 import type { CountedCallsPage } from './requests/statistics.ts';
-import { isStale, readDays, turns } from './statisticsReader.ts';
+import type { CountedAnswer, CountedArgument, CountedName } from './statisticsMessages.ts';
+import { daysOfOne, isStale, readDays, turns } from './statisticsReader.ts';
+import type { PackedDays } from './statisticsReader.ts';
 import { entryById } from './tables/callLog.ts';
 import { listSlaRules } from './tables/slaRules.ts';
 import { packingsOf } from './tables/statisticsDays.ts';
 
 type Progress = (fraction: number) => void;
+
+const questions = { countCalls, countCallers, listCountedCalls };
+
+/** Answers a question about calls. */
+export function countIn<Name extends CountedName>(days: PackedDays, name: Name, argument: CountedArgument<Name>, onProgress?: Progress): Promise<CountedAnswer<Name>> {
+  return (questions[name] as (days: PackedDays, argument: CountedArgument<Name>, onProgress?: Progress) => Promise<CountedAnswer<Name>>)(days, argument, onProgress);
+}
+
+/** Counts in the thread of the connection. */
+export function countHere(db: WritableDb): Counting {
+  const days = daysOfOne(db);
+  return { ask: (name, argument, onProgress) => countIn(days, name, argument, onProgress) };
+}
 
 function clockOf({ zone, from, until }: StatisticsScope): ZoneClock {
   return zoneClock(zone, (spanBefore({ from, until }).from - 62) * dayMs, (until + 62) * dayMs);
@@ -32,7 +48,8 @@ interface KnownFigures {
 const looks = new WeakMap<ReadableDb, readonly KnownFigures[]>();
 const mostLooks = 8;
 
-export async function countCalls(db: WritableDb, { scope }: { readonly scope: StatisticsScope }, onProgress?: Progress): Promise<Figures> {
+async function countCalls(days: PackedDays, { scope }: { readonly scope: StatisticsScope }, onProgress?: Progress): Promise<Figures> {
+  const { db } = days;
   const clock = clockOf(scope);
   const rules = listSlaRules(db);
   const stretch = { from: clock.startOf(spanBefore(scope).from), until: clock.startOf(scope.until) };
@@ -41,7 +58,7 @@ export async function countCalls(db: WritableDb, { scope }: { readonly scope: St
   const found = known.find((look) => look.question === question);
   if (found !== undefined && !isStale(db, stretch)) return found.figures;
   const counter = new CallCounter(scope, clock, rules);
-  const packings = await readDays(db, stretch, (columns) => counter.take(columns), onProgress);
+  const packings = await readDays(days, stretch, (columns) => counter.take(columns), onProgress);
   const figures = counter.result();
   // Days packed while these were read may or may not be in them.
   if (packings === packingsOf(db)) looks.set(db, [{ question, packings, figures }, ...known.filter((look) => look.question !== question)].slice(0, mostLooks));
@@ -49,21 +66,21 @@ export async function countCalls(db: WritableDb, { scope }: { readonly scope: St
 }
 
 async function countedCallers(
-  db: WritableDb, scope: StatisticsScope, windowDays: number, now: number, onDecided?: ConstructorParameters<typeof CallerCounter>[3], onProgress?: Progress,
+  days: PackedDays, scope: StatisticsScope, windowDays: number, now: number, onDecided?: ConstructorParameters<typeof CallerCounter>[3], onProgress?: Progress,
 ): Promise<CallerCounter> {
   const clock = clockOf(scope);
   const counter = new CallerCounter(scope, clock, windowDays, onDecided);
   const windowMs = windowDays * dayMs;
-  await readDays(db, { from: clock.startOf(scope.from) - windowMs, until: clock.startOf(scope.until) + windowMs }, (columns) => counter.take(columns), onProgress);
+  await readDays(days, { from: clock.startOf(scope.from) - windowMs, until: clock.startOf(scope.until) + windowMs }, (columns) => counter.take(columns), onProgress);
   counter.finish(now);
   return counter;
 }
 
-export async function countCallers(
-  db: WritableDb, { scope, windowDays, now }: { readonly scope: StatisticsScope; readonly windowDays: number; readonly now: number }, onProgress?: Progress,
+async function countCallers(
+  days: PackedDays, { scope, windowDays, now }: { readonly scope: StatisticsScope; readonly windowDays: number; readonly now: number }, onProgress?: Progress,
 ): Promise<CallerFigures> {
-  const figures = (await countedCallers(db, scope, windowDays, now, undefined, onProgress)).result();
-  const nameOf = (id: number): string => getRow<{ customerName: string }>(db, 'SELECT customerName FROM call WHERE id = ?', id)?.customerName ?? '';
+  const figures = (await countedCallers(days, scope, windowDays, now, undefined, onProgress)).result();
+  const nameOf = (id: number): string => getRow<{ customerName: string }>(days.db, 'SELECT customerName FROM call WHERE id = ?', id)?.customerName ?? '';
   return { ...figures, repeatCallers: figures.repeatCallers.map((caller) => ({ ...caller, customerName: nameOf(caller.lastCall) })) };
 }
 
@@ -79,21 +96,22 @@ function isResolution(thing: CallPick['thing']): thing is 'resolved' | 'unresolv
   return thing === 'resolved' || thing === 'unresolved' || thing === 'undecided';
 }
 
-export async function listCountedCalls(
-  db: WritableDb,
+async function listCountedCalls(
+  days: PackedDays,
   { scope, pick, now, cursor, limit }: { readonly scope: StatisticsScope; readonly pick: CallPick; readonly now: number; readonly cursor: number | null; readonly limit: number },
 ): Promise<CountedCallsPage> {
+  const { db } = days;
   const caller = wantedCaller(db, pick.callerOf);
   if (caller === undefined) return { entries: [], cursor: null };
   const decided = new Set<number>();
   if (isResolution(pick.thing)) {
-    await countedCallers(db, scope, pick.windowDays ?? defaultWindowDays, now, (id, resolution) => { if (resolution === pick.thing) decided.add(id); });
+    await countedCallers(days, scope, pick.windowDays ?? defaultWindowDays, now, (id, resolution) => { if (resolution === pick.thing) decided.add(id); });
   }
   const clock = clockOf(scope);
   const reader = new CallReader(clock, listSlaRules(db), scope);
   const isPicked = callPicker(scope, pick, caller);
   const ids: number[] = [];
-  await readDays(db, { from: clock.startOf(scope.from), until: clock.startOf(scope.until), newestFirst: true }, (columns) => {
+  await readDays(days, { from: clock.startOf(scope.from), until: clock.startOf(scope.until), newestFirst: true }, (columns) => {
     const found: number[] = [];
     reader.read(columns, (row) => {
       if ((cursor === null || row.id < cursor) && isPicked(row, columns.words) && (!isResolution(pick.thing) || decided.has(row.id))) found.push(row.id);

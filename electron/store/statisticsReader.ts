@@ -1,8 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as rest } from 'node:timers/promises';
 import type { DayColumns } from '../../shared/statistics/packedDay.ts';
 import type { ReadableDb, WritableDb } from './connection.ts';
 import { longestShift } from './tables/callIds.ts';
 import { packedDays, packingsOf, packStaleDay, readPackedDay, staleDays } from './tables/statisticsDays.ts';
+
+/** Where days are read, and who packs one whose calls changed. */
+export interface PackedDays {
+  readonly db: ReadableDb;
+  pack(day: number): void | Promise<void>;
+}
+
+/** Reading and packing through the same connection. */
+export function daysOfOne(db: WritableDb): PackedDays {
+  return { db, pack: (day) => packStaleDay(db, day) };
+}
 
 const dayMs = 86_400_000;
 
@@ -26,13 +37,13 @@ interface Stretch {
   readonly newestFirst?: boolean;
 }
 
-function daysOf({ from, until }: Stretch): readonly [first: number, end: number] {
+function daysWithin({ from, until }: Stretch): readonly [first: number, end: number] {
   return [Math.floor(from / dayMs), Math.floor((until + longestShift) / dayMs) + 1];
 }
 
 /** Whether calls of a stretch changed since their days were packed. */
 export function isStale(db: ReadableDb, stretch: Stretch): boolean {
-  return staleDays(db, ...daysOf(stretch)).length > 0;
+  return staleDays(db, ...daysWithin(stretch)).length > 0;
 }
 
 /**
@@ -41,13 +52,13 @@ export function isStale(db: ReadableDb, stretch: Stretch): boolean {
  * @returns how often days had been packed (`packingsOf`) when the first one was handed out
  */
 export async function readDays(
-  db: WritableDb, stretch: Stretch, take: (columns: DayColumns) => boolean | void, onProgress?: (fraction: number) => void,
+  { db, pack }: PackedDays, stretch: Stretch, take: (columns: DayColumns) => boolean | void, onProgress?: (fraction: number) => void,
 ): Promise<number> {
-  const [first, end] = daysOf(stretch);
+  const [first, end] = daysWithin(stretch);
   const pause = turns();
   const stale = staleDays(db, first, end);
   for (const [index, day] of stale.entries()) {
-    packStaleDay(db, day);
+    await pack(day);
     onProgress?.(index / stale.length);
     await pause();
   }
@@ -56,7 +67,7 @@ export async function readDays(
   for (const day of stretch.newestFirst === true ? days.reverse() : days) {
     let columns = readPackedDay(db, day);
     if (columns === undefined) {
-      packStaleDay(db, day);
+      await pack(day);
       columns = readPackedDay(db, day);
     }
     if (columns !== undefined && take(columns) === false) return packings;
@@ -70,22 +81,12 @@ const restMs = 40;
 
 /**
  * Packs what changed before this start, a day at a time with rests, so that the first look at the statistics does not have
- * to. Days that change later are packed when somebody looks. @returns stops it
+ * to. Days that change later are packed when somebody looks. `signal` ends it.
  */
-export function packAhead(db: WritableDb): () => void {
-  const waiting = staleDays(db);
-  let timer: NodeJS.Timeout | undefined;
-  function next(): void {
-    const day = waiting.shift();
-    if (day === undefined) return;
-    try {
-      packStaleDay(db, day);
-    } catch {
-      // A full disk or a damaged page: the look that needs this day will tell.
-      return;
-    }
-    timer = setTimeout(next, restMs);
+export async function packAhead({ db, pack }: PackedDays, signal: AbortSignal): Promise<void> {
+  for (const day of staleDays(db)) {
+    await rest(restMs);
+    if (signal.aborted) return;
+    await pack(day);
   }
-  timer = setTimeout(next, restMs);
-  return () => clearTimeout(timer);
 }

@@ -19,6 +19,8 @@ import { waveformsAnswers } from './answers/waveforms.ts';
 import { writeUpsAnswers } from './answers/writeUps.ts';
 import type { AnswersOf } from './answers/answersOf.ts';
 import { Completions } from './completions.ts';
+import type { Counting } from './countingThread.ts';
+import { countHere } from './countStatistics.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { StoreApi } from './storeApi.ts';
 import { Waveforms } from './waveforms.ts';
@@ -26,8 +28,8 @@ import { Waveforms } from './waveforms.ts';
 /** Every entry of the interface on the database side. */
 export type StoreFunctions = AnswersOf<StoreApi>;
 
-/** The functions of an open store. */
-export function storeFunctions(store: OpenStore): StoreFunctions {
+/** The functions of an open store. `counting` left out = statistics are counted in this thread. */
+export function storeFunctions(store: OpenStore, counting: Counting = countHere(store.db)): StoreFunctions {
   const completions = new Completions(store);
   const waveforms = new Waveforms(store);
   return {
@@ -48,7 +50,7 @@ export function storeFunctions(store: OpenStore): StoreFunctions {
     ...outboxAnswers(store),
     ...evidenceAnswers(store),
     ...settingsAnswers(store),
-    ...statisticsAnswers(store),
+    ...statisticsAnswers(store, counting),
     ...upkeepAnswers(store),
   };
 }

@@ -5,6 +5,7 @@
 import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { answerRequests } from './answerRequests.ts';
+import { CountingThread } from './countingThread.ts';
 import { removeSuperseded } from './completions.ts';
 import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
@@ -12,7 +13,6 @@ import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { sealPlainChunks } from './sealPlainChunks.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
-import { packAhead } from './statisticsReader.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 import { tendInPauses } from './tendInPauses.ts';
@@ -80,7 +80,9 @@ function serve(store: OpenStore): void {
   const checkpoints = idleCheckpoints(store);
   const tending = tendInPauses(store.db, () => checkpoints.wrote());
   let quarantined = store.report().quarantined.length;
+  const counting = new CountingThread(store, () => checkpoints.wrote());
   const answer = answerRequests(store, {
+    counting,
     send,
     onWrite: () => {
       checkpoints.wrote();
@@ -93,14 +95,14 @@ function serve(store: OpenStore): void {
   });
   // What fails is tried again at the next start; the rows do no harm.
   const tidying = setTimeout(() => void removeSuperseded(store).then(() => removeDeleted(store, Date.now())).then(() => sealPlainChunks(store)).catch(() => undefined), tidyAfterMs);
-  let stopPacking = (): void => undefined;
-  const packing = setTimeout(() => { stopPacking = packAhead(store.db); }, tidyAfterMs);
-  function end(): void {
+  const packing = setTimeout(() => void counting.packAhead(), tidyAfterMs);
+  async function end(): Promise<void> {
     clearTimeout(tidying);
     clearTimeout(packing);
-    stopPacking();
     checkpoints.stop();
     tending.stop();
+    // A file that somebody else has open keeps its WAL.
+    await counting.end();
     try {
       store.checkpoint('TRUNCATE');
     } finally {
@@ -111,7 +113,7 @@ function serve(store: OpenStore): void {
   listener = (message) => {
     switch (message.kind) {
       case 'close':
-        end();
+        void end();
         return;
       case 'ping':
         send({ kind: 'pong' });
@@ -131,7 +133,7 @@ function serve(store: OpenStore): void {
       send({ kind: 'opened', report });
     }
   };
-  process.on('disconnect', end);
+  process.on('disconnect', () => void end());
   send({ kind: 'opened', report: store.report() });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slaTermsSchema } from '../../../shared/statistics/serviceLevel.ts';
 import { callPickSchema, statisticsScopeSchema, windowDaysSchema } from '../../../shared/statistics/statisticsScope.ts';
-import { countCallers, countCalls, listCountedCalls } from '../countStatistics.ts';
+import type { Counting } from '../countingThread.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
 import type { StatisticsRequests } from '../requests/statistics.ts';
 import { sumAgentTimes } from '../tables/agentTimes.ts';
@@ -20,11 +20,11 @@ export const statisticsArguments = {
 } satisfies ArgumentsOf<StatisticsRequests>;
 
 /** The entries of this topic on an open store. */
-export function statisticsAnswers({ db }: OpenStore): AnswersOf<StatisticsRequests> {
+export function statisticsAnswers({ db }: OpenStore, counting: Counting): AnswersOf<StatisticsRequests> {
   return {
-    countCalls: (argument, onProgress) => countCalls(db, argument, onProgress),
-    countCallers: (argument, onProgress) => countCallers(db, argument, onProgress),
-    listCountedCalls: (argument) => listCountedCalls(db, argument),
+    countCalls: (argument, onProgress) => counting.ask('countCalls', argument, onProgress),
+    countCallers: (argument, onProgress) => counting.ask('countCallers', argument, onProgress),
+    listCountedCalls: (argument) => counting.ask('listCountedCalls', argument),
     sumAgentTimes: (argument) => sumAgentTimes(db, argument),
     listSlaRules: () => listSlaRules(db),
     putSlaTerms: (argument) => putSlaTerms(db, argument),

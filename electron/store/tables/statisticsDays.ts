@@ -3,7 +3,7 @@ import type { CallResult } from '../../../shared/calls/callLogEntry.ts';
 import { outcomeOf } from '../../../shared/statistics/callOutcome.ts';
 import { placeOf } from '../../../shared/statistics/callPlace.ts';
 import { dispositionKey } from '../../../shared/statistics/dispositionKey.ts';
-import { callerKey, columnsOf, packDay, type CountedCall, type DayColumns } from '../../../shared/statistics/packedDay.ts';
+import { callerKey, columnsOf, packDay, type CountedCall, type DayColumns, type PackedDay } from '../../../shared/statistics/packedDay.ts';
 import { allRows, getRow, runSql, transact, withoutSync } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { nearestWrapUp, wrapUpsOf } from './wrapUps.ts';
@@ -57,25 +57,52 @@ function packRows(db: ReadableDb, day: number): CountedCall[] {
 
 const packings = new WeakMap<ReadableDb, number>();
 
-/** How often days of a database were packed since it was opened: what was counted before may be old. */
+/** How often days were packed for those who read through a connection: what they counted before may be old. */
 export function packingsOf(db: ReadableDb): number {
   return packings.get(db) ?? 0;
 }
 
-/** Packs a day from its calls and takes it off the stale ones. Derived data: a power cut only makes it be done again. */
-export function packStaleDay(db: WritableDb, day: number): void {
+export function notePacking(db: ReadableDb): void {
   packings.set(db, packingsOf(db) + 1);
+}
+
+/** Packs a day from its calls as they are now; nothing is written. */
+export function packCallsOf(db: ReadableDb, day: number): PackedDay {
+  return packDay(packRows(db, day));
+}
+
+/** Takes a day off the stale ones before another connection reads its calls. Derived data: a power cut only makes it be done again. */
+export function claimDay(db: WritableDb, day: number): void {
   withoutSync(db, () => transact(db, () => {
-    const packed = packDay(packRows(db, day));
+    runSql(db, 'INSERT INTO statisticsPacking (day) VALUES (?) ON CONFLICT DO NOTHING', day);
+    runSql(db, 'DELETE FROM statisticsStale WHERE day = ?', day);
+  }));
+}
+
+/** Keeps what was packed of a claimed day; one that changed since it was claimed stays stale. */
+export function keepPackedDay(db: WritableDb, day: number, packed: PackedDay): void {
+  withoutSync(db, () => transact(db, () => {
     if (packed.count === 0) runSql(db, 'DELETE FROM statisticsDay WHERE day = ?', day);
     else runSql(db, 'INSERT OR REPLACE INTO statisticsDay (day, count, words, bytes) VALUES (?, ?, ?, ?)', day, packed.count, JSON.stringify(packed.words), packed.bytes);
-    runSql(db, 'DELETE FROM statisticsStale WHERE day = ?', day);
+    runSql(db, 'DELETE FROM statisticsPacking WHERE day = ?', day);
+  }));
+}
+
+/** Packs a day from its calls and takes it off the stale ones, in one go. */
+export function packStaleDay(db: WritableDb, day: number): void {
+  notePacking(db);
+  withoutSync(db, () => transact(db, () => {
+    claimDay(db, day);
+    keepPackedDay(db, day, packCallsOf(db, day));
   }));
 }
 
 /** Days (UTC days of call ids) whose packing is not what their calls are, newest first. */
 export function staleDays(db: ReadableDb, from = Number.MIN_SAFE_INTEGER, until = Number.MAX_SAFE_INTEGER): number[] {
-  return allRows<{ day: number }>(db, 'SELECT day FROM statisticsStale WHERE day >= CAST(? AS INTEGER) AND day < CAST(? AS INTEGER) ORDER BY day DESC', from, until).map(({ day }) => day);
+  const within = 'WHERE day >= CAST(? AS INTEGER) AND day < CAST(? AS INTEGER)';
+  return allRows<{ day: number }>(
+    db, `SELECT day FROM statisticsStale ${within} UNION SELECT day FROM statisticsPacking ${within} ORDER BY day DESC`, from, until, from, until,
+  ).map(({ day }) => day);
 }
 
 export function packedDays(db: ReadableDb, from: number, until: number): number[] {

@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../shared/kernel/assertNever.ts';
+import type { OpenStore } from './openStoreDirectory.ts';
+import { mainFileName } from './openStoreDirectory.ts';
+import type { CountedAnswer, CountedArgument, CountedName, FromStatisticsWorker, StatisticsTask, ToStatisticsWorker } from './statisticsMessages.ts';
+import { StoreError } from './storeErrors.ts';
+import { keyOfFile } from './storeKeys.ts';
+import { claimDay, keepPackedDay } from './tables/statisticsDays.ts';
+import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
+
+/** The worker's own bundle beside the store's, or its source beside this file. */
+const entry = new URL(import.meta.url.endsWith('.ts') ? './statisticsWorker.ts' : './storeStatistics.js', import.meta.url);
+
+/** Who counts calls for the statistics. */
+export interface Counting {
+  ask<Name extends CountedName>(name: Name, argument: CountedArgument<Name>, onProgress?: (fraction: number) => void): Promise<CountedAnswer<Name>>;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress: ((fraction: number) => void) | undefined;
+}
+
+/** A thread that nobody asks gives its memory back after so long; until then it knows its last answers. */
+const idleMs = 60_000;
+
+/** Counts in a thread beside the store's, started when somebody asks. */
+export class CountingThread implements Counting {
+  readonly #store: OpenStore;
+  readonly #onWrite: () => void;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #exited: Promise<void> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+  #lastId = 0;
+
+  /** @param onWrite something was written for the thread */
+  constructor(store: OpenStore, onWrite: () => void) {
+    this.#store = store;
+    this.#onWrite = onWrite;
+  }
+
+  ask<Name extends CountedName>(name: Name, argument: CountedArgument<Name>, onProgress?: (fraction: number) => void): Promise<CountedAnswer<Name>> {
+    return this.#request((id) => ({ kind: 'ask', id, name, argument }) as ToStatisticsWorker, onProgress) as Promise<CountedAnswer<Name>>;
+  }
+
+  /** Packs what changed before this start. What fails is told by the look that needs it. */
+  async packAhead(): Promise<void> {
+    await this.#request((id) => ({ kind: 'packAhead', id })).catch(() => undefined);
+  }
+
+  /** Closes the thread's connection; what it has not answered fails. */
+  async end(): Promise<void> {
+    clearTimeout(this.#idle);
+    this.#worker?.postMessage({ kind: 'end' } satisfies ToStatisticsWorker);
+    this.#worker = undefined;
+    await this.#exited;
+  }
+
+  #request(message: (id: number) => ToStatisticsWorker, onProgress?: (fraction: number) => void): Promise<unknown> {
+    clearTimeout(this.#idle);
+    const id = (this.#lastId += 1);
+    return new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, onProgress });
+      this.#running().postMessage(message(id));
+    }).finally(() => {
+      this.#waiting.delete(id);
+      if (this.#waiting.size > 0) return;
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(() => void this.end(), idleMs).unref();
+    });
+  }
+
+  #running(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const file = path.join(this.#store.directory, mainFileName);
+    const worker = new Worker(entry, { workerData: { file, key: keyOfFile(this.#store.secrets, mainFileName) } satisfies StatisticsTask, execArgv: [] });
+    const failAll = (error: Error): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+      for (const { reject } of [...this.#waiting.values()]) reject(error);
+    };
+    worker.on('message', (message: FromStatisticsWorker) => this.#onMessage(worker, message));
+    worker.on('error', (thrown) => failAll(thrownAgain(wordsOfThrown(thrown))));
+    this.#exited = new Promise((resolve) => worker.once('exit', () => {
+      failAll(new StoreError('internal', 'The thread of the statistics ended.'));
+      resolve();
+    }));
+    worker.unref();
+    return (this.#worker = worker);
+  }
+
+  #onMessage(worker: Worker, message: FromStatisticsWorker): void {
+    switch (message.kind) {
+      case 'answered':
+        this.#waiting.get(message.id)?.resolve(message.value);
+        return;
+      case 'failed':
+        this.#waiting.get(message.id)?.reject(thrownAgain(message.problem));
+        return;
+      case 'progressed':
+        this.#waiting.get(message.id)?.onProgress?.(message.fraction);
+        return;
+      case 'claim':
+        this.#write(worker, () => claimDay(this.#store.db, message.day));
+        return;
+      case 'packed':
+        this.#write(worker, () => keepPackedDay(this.#store.db, message.day, message.packed));
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #write(worker: Worker, work: () => void): void {
+    let problem: ToStatisticsWorker = { kind: 'written', problem: null };
+    try {
+      work();
+      this.#onWrite();
+    } catch (thrown) {
+      problem = { kind: 'written', problem: wordsOfThrown(thrown) };
+    }
+    worker.postMessage(problem);
+  }
+}
