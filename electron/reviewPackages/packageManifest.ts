@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 import { z } from 'zod';
+import { signedPrefix } from '../../shared/reviews/reviewPackageContent.ts';
 import { canonicalJson } from '../../shared/evidence/canonicalJson.ts';
 import { fingerprintOf, readPublicKey } from '../evidence/signingKey.ts';
 import { PackageFault } from './packageFault.ts';
@@ -35,9 +36,6 @@ export const manifestSchema = z.strictObject({
   files: z.array(fileSchema).max(5_000).refine((files) => new Set(files.map(({ name }) => name)).size === files.length, 'Each file once'),
 }).refine(({ kind, answers }) => (kind === 'answer') === (answers !== null), 'An answer names what it answers');
 export type PackageManifest = z.infer<typeof manifestSchema>;
-
-/** Signed is this line and the manifest's text, so that the signature can stand for nothing else that the key signs. */
-export const signedPrefix = '400review manifest\n';
 
 export interface SignedManifest {
   readonly manifest: PackageManifest;

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { leastCost, type KeyMaker } from '../../../electron/reviewPackages/packageKey.ts';
-import { signedPrefix, type PackageManifest } from '../../../electron/reviewPackages/packageManifest.ts';
+import type { PackageManifest } from '../../../electron/reviewPackages/packageManifest.ts';
+import { signedPrefix } from '../../../shared/reviews/reviewPackageContent.ts';
 import { writePackage, type PackageFile } from '../../../electron/reviewPackages/writePackage.ts';
 
 /** A key at once: thousands of packages are read. It differs wherever the real one does. */
