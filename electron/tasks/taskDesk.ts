@@ -59,12 +59,27 @@ export class TaskDesk {
 
   /** @returns the task's id. Rejects with {@link UnknownTask} when the task with this id is not open, else as the store does. */
   async save(id: string | null, draft: TaskDraft): Promise<string> {
-    const { store, newId, now } = this.options;
-    const before = id === null ? null : await store.getTask({ id });
+    const before = id === null ? null : await this.options.store.getTask({ id });
     if (id !== null && before?.state !== 'open') throw new UnknownTask('There is no such open task');
+    return this.put(id ?? this.options.newId(), draft, before);
+  }
+
+  /**
+   * The task whose id its maker chose: made, changed, or with null called off. One that was done or called off comes back
+   * only with another time. Rejects as the store does.
+   */
+  async keep(id: string, draft: TaskDraft | null): Promise<void> {
+    const before = await this.options.store.getTask({ id });
+    if (draft === null) {
+      if (before?.state === 'open') await this.close(id, 'cancelled');
+    } else if (before === null || before.state === 'open' || before.dueAt !== draft.dueAt) await this.put(id, draft, before);
+  }
+
+  private async put(id: string, draft: TaskDraft, before: Task | null): Promise<string> {
+    const { store, now } = this.options;
     const task: Task = {
       ...draft,
-      id: id ?? newId(),
+      id,
       state: 'open',
       createdAt: before?.createdAt ?? now(),
       // Another time is another appointment.

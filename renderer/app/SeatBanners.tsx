@@ -15,7 +15,6 @@ import type { Tone } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { errorText } from './errorText.ts';
 import { serverName } from './serverName.ts';
-import '../ui/slimButton.css';
 
 /** What keeps calls away from this seat, or sends them elsewhere: each says it plainly and can be ended here. */
 export function SeatBanners() {

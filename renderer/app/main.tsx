@@ -1,3 +1,5 @@
+// Before every part's own styles, which refine it.
+import '../ui/buttons.css';
 import { createRoot } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { bridge } from '../bridge/bridge.ts';

@@ -7,7 +7,6 @@ import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { numberText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
-import '../ui/slimButton.css';
 import './transfer.css';
 
 /** Who hears each other: take one out, or end it for all. */

@@ -11,7 +11,6 @@ import { useLocale } from '../ui/useLocale.ts';
 import { callStateText, callStateTone } from './callWords.ts';
 import { consultation } from './consultation.ts';
 import { backToCaller, completeTransfer, useTransferring } from './transferring.ts';
-import '../ui/slimButton.css';
 import './transfer.css';
 
 /** During a consultation: who is asked, who waits, and the three ways out. */

@@ -5,7 +5,6 @@ import { showDevices } from '../stores/viewStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { StatusShape } from '../ui/StatusMark.tsx';
-import '../ui/slimButton.css';
 
 /** What is wrong with the sound of the call, and what to do about it. */
 export function MediaAlarmBanner({ alarm }: { readonly alarm: MediaAlarm }) {

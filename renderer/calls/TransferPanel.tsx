@@ -7,7 +7,7 @@ import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts'
 import { useConsole } from '../stores/consoleStore.ts';
 import { NumberField } from '../softphone/NumberField.tsx';
 import { numberChoices } from '../softphone/numberChoices.ts';
-import { useRecentNumbers } from '../softphone/useRecentNumbers.ts';
+import { useRecentNumbers } from '../callLog/useRecentNumbers.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { keyText } from '../ui/numberText.ts';
 import { Panel } from '../ui/Panel.tsx';

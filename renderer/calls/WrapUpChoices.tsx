@@ -4,7 +4,6 @@ import type { Disposition, DispositionRules } from '../../shared/dispositions/di
 import { keepFocus } from '../ui/keepFocus.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { chosenReason, stepOf, withReason, withResult } from './wrapUpKeys.ts';
-import '../ui/chips.css';
 
 interface WrapUpChoicesProps {
   readonly rules: DispositionRules;

@@ -10,7 +10,9 @@ import { attempt } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { remark } from '../stores/remarks.ts';
 import { showCustomer } from '../stores/viewStore.ts';
+import { keyText } from '../ui/numberText.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { useLocale } from '../ui/useLocale.ts';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
 
 const newCompany = 'new';
@@ -20,6 +22,7 @@ export function CompaniesView({ onCustomers }: { readonly onCustomers: () => voi
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<string | null>(null);
+  const locale = useLocale();
   const revision = useCustomerRevision();
   const companies = useAnswer('company:list', { text, limit: 500 }, revision);
   const all = companies.kind === 'answered' ? companies.value : [];
@@ -34,7 +37,7 @@ export function CompaniesView({ onCustomers }: { readonly onCustomers: () => voi
         {companies.kind === 'answered' && all.length === 0 && <p className="empty-words">{t('customers.company.none')}</p>}
         <ul className="customer-rows">
           {all.map(({ id, name, contacts, numbers }) => (
-            <li key={id}><button type="button" className="company-row" aria-current={id === opened || undefined} onClick={() => setOpened(id)}><b>{name}</b><span className="soft-text">{t('customers.company.contacts', { total: contacts })}</span><span className="figure muted-text">{numbers[0]?.prefix ?? ''}</span></button></li>
+            <li key={id}><button type="button" className="company-row" aria-current={id === opened || undefined} onClick={() => setOpened(id)}><b>{name}</b><span className="soft-text">{t('customers.company.contacts', { total: contacts })}</span><span className="figure muted-text">{numbers[0] === undefined ? '' : keyText(t, numbers[0].prefix, locale)}</span></button></li>
           ))}
         </ul>
       </Panel>

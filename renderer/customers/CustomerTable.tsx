@@ -62,7 +62,7 @@ function Row({ card, index, top, current, onOpen }: { readonly card: CustomerCar
     <div id={`customer-row-${index}`} role="option" aria-selected={current} className="customer-row" style={{ position: 'absolute', top }} onClick={onOpen} data-testid="customer-row">
       <span className="customer-row-name">{card.name || t('customers.unnamed')}</span>
       <span className="customer-row-level">{card.level !== '' && <Tag className="customer-level">{card.level}</Tag>}</span>
-      <span className="soft-text customer-row-company">{card.company}{card.tags.slice(0, 2).map((tag) => <TagMark key={tag} tag={tag} />)}</span>
+      <span className="soft-text customer-row-company"><span className="row-words">{card.company}</span>{card.tags.slice(0, 2).map((tag) => <TagMark key={tag} tag={tag} />)}</span>
       <span className="figure">{card.numbers[0] === undefined ? '' : keyText(t, card.numbers[0], locale)}</span>
     </div>
   );

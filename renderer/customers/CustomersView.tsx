@@ -57,11 +57,11 @@ export function CustomersView() {
         <CustomerTable list={list} opened={opened} onOpen={showCustomer} />
         <p className="list-foot muted-text" role="status">{t(list.total >= 10_000 && !untouched ? 'customers.countAtLeast' : 'customers.count', { total: list.total })}</p>
       </Panel>
-      <Panel className="customer-detail" title={t(opened === newCustomer ? 'customers.new' : 'customers.card')}>
-        {opened === null ? <p className="empty-words">{t('customers.choose')}</p>
-          : opened === newCustomer ? <CustomerForm customer={null} numbers={[]} callId={null} onDone={close} />
-          : <OpenedCustomer key={opened} id={opened} revision={revision} />}
-      </Panel>
+      {opened === null || opened === newCustomer ? (
+        <Panel className="customer-detail" title={t(opened === null ? 'customers.card' : 'customers.new')}>
+          {opened === null ? <p className="empty-words">{t('customers.choose')}</p> : <CustomerForm customer={null} numbers={[]} callId={null} onDone={close} />}
+        </Panel>
+      ) : <OpenedCustomer key={opened} id={opened} revision={revision} />}
     </div>
   );
 }
@@ -84,8 +84,8 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
       />
       {choices.length > 0 && (
         <Select
-          size="small" allowClear value={filter.field === null ? undefined : `${filter.field.id}=${filter.field.value}`} placeholder={t('customers.part.fields')} aria-label={t('customers.part.fields')}
-          options={choices.map((field) => ({ label: field.name, options: field.choices.map((choice) => ({ value: `${field.id}=${choice}`, label: `${field.name}：${choice}` })) }))}
+          size="small" allowClear value={filter.field === null ? undefined : `${filter.field.id}=${filter.field.value}`} placeholder={t('customers.fields.title')} aria-label={t('customers.fields.title')}
+          options={choices.map((field) => ({ label: field.name, options: field.choices.map((choice) => ({ value: `${field.id}=${choice}`, label: t('customers.fieldIs', { field: field.name, value: choice }) })) }))}
           onChange={(value?: string) => onChange({ ...filter, field: value === undefined ? null : { id: value.slice(0, value.indexOf('=')), value: value.slice(value.indexOf('=') + 1) } })}
         />
       )}
@@ -97,17 +97,20 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
 function OpenedCustomer({ id, revision }: { readonly id: string; readonly revision: string }) {
   const { t } = useTranslation();
   const answer = useAnswer('customer:record', { id }, revision);
-  if (answer.kind === 'waiting') return null;
-  if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
-  if (answer.value === null) return <p className="empty-words">{t('customers.gone')}</p>;
-  const record = answer.value;
+  const record = answer.kind === 'answered' ? answer.value : null;
   return (
-    <>
-      <CustomerContact customer={record} />
-      <CustomerTabs customerId={record.id} customerName={record.name} numbers={record.numbers} callId={null}>
-        <QuickEdit record={record} callId={null} />
-        <NoteEditor customerId={record.id} callId={null} />
-      </CustomerTabs>
-    </>
+    <Panel className="customer-detail" title={record === null ? t('customers.card') : record.name || record.company || t('customers.unnamed')}>
+      {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
+      {answer.kind === 'answered' && record === null && <p className="empty-words">{t('customers.gone')}</p>}
+      {record !== null && (
+        <>
+          <CustomerContact customer={record} />
+          <CustomerTabs customerId={record.id} customerName={record.name} numbers={record.numbers} callId={null}>
+            <QuickEdit record={record} callId={null} />
+            <NoteEditor customerId={record.id} callId={null} />
+          </CustomerTabs>
+        </>
+      )}
+    </Panel>
   );
 }

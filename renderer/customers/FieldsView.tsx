@@ -35,7 +35,7 @@ function Fields({ known, may }: { readonly known: readonly CustomField[]; readon
 
   async function save(): Promise<void> {
     const named = fields.filter(({ name }) => name.trim() !== '').map((field) => ({ ...field, name: field.name.trim(), choices: [...field.choices] }));
-    await send('customer:putFields', { fields: named });
+    if ((await send('customer:putFields', { fields: named })) === null) return;
     customersChanged();
     remark(t('customers.kept'));
   }
@@ -44,7 +44,7 @@ function Fields({ known, may }: { readonly known: readonly CustomField[]; readon
     <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       {fields.length === 0 && <p className="muted-text">{t('customers.fields.none')}</p>}
       {fields.map((field, index) => (
-        <div key={field.id} className="field-row">
+        <div key={field.id} className="custom-field">
           <Input value={field.name} maxLength={40} disabled={!may} placeholder={t('customers.fields.name')} aria-label={t('customers.fields.name')} onChange={(event) => put(index, { name: event.target.value })} />
           <select value={field.kind} disabled={!may} aria-label={t('customers.fields.kind')} onChange={(event) => put(index, { kind: event.target.value as FieldKind })}>{fieldKinds.map((kind) => <option key={kind} value={kind}>{t(`customers.fields.kinds.${kind}`)}</option>)}</select>
           {field.kind === 'choice' && <Select className="field-choices" mode="tags" open={false} suffixIcon={null} disabled={!may} value={[...field.choices]} tokenSeparators={[',', '，']} placeholder={t('customers.fields.choices')} onChange={(choices: string[]) => put(index, { choices })} />}
@@ -62,7 +62,8 @@ function Styles({ known, may }: { readonly known: readonly TagStyle[]; readonly 
   const put = (index: number, part: Partial<TagStyle>) => setStyles(styles.map((style, at) => (at === index ? { ...style, ...part } : style)));
 
   async function save(): Promise<void> {
-    await send('customer:putTagStyles', { styles: styles.filter(({ tag }) => tag.trim() !== '').map((style) => ({ ...style, tag: style.tag.trim() })) });
+    const named = styles.filter(({ tag }) => tag.trim() !== '').map((style) => ({ ...style, tag: style.tag.trim() }));
+    if ((await send('customer:putTagStyles', { styles: named })) === null) return;
     customersChanged();
     remark(t('customers.kept'));
   }
@@ -71,7 +72,7 @@ function Styles({ known, may }: { readonly known: readonly TagStyle[]; readonly 
     <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       {styles.length === 0 && <p className="muted-text">{t('customers.fields.noTags')}</p>}
       {styles.map((style, index) => (
-        <div key={index} className="field-row">
+        <div key={index} className="custom-field">
           <TagShape style={style} />
           <Input value={style.tag} maxLength={40} disabled={!may} placeholder={t('customers.fields.tag')} aria-label={t('customers.fields.tag')} onChange={(event) => put(index, { tag: event.target.value })} />
           <select value={style.colour} disabled={!may} aria-label={t('customers.fields.colour')} onChange={(event) => put(index, { colour: event.target.value as TagStyle['colour'] })}>{tagColours.map((colour) => <option key={colour} value={colour}>{t(`customers.fields.colours.${colour}`)}</option>)}</select>

@@ -37,7 +37,7 @@ export function LastCallRow({ call }: { readonly call: LastCall }) {
         <span className="last-when figure">{agoText(call.startedAt, now, locale)}</span>
         <ResultMark entry={call} />
         <span className="last-disposition">{call.disposition === '' ? <span className="muted-text">{t('customers.noDisposition')}</span> : call.disposition}</span>
-        <span className="soft-text">{label ?? call.serviceNumber}</span>
+        <span className="soft-text last-service">{label ?? call.serviceNumber}</span>
         <span className="soft-text">{call.agent}</span>
         <span className="figure last-talk">{call.talkSeconds > 0 ? clockText(call.talkSeconds) : ''}</span>
         <span className="last-recording">{call.hasRecording && <PlayCircleOutlined aria-label={t('log.hasRecording')} />}</span>

@@ -1,20 +1,20 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { TicketDetail, TicketEntry, TicketFields } from '../../shared/customers/ticket.ts';
-import { ticketMoves, ticketPriorities } from '../../shared/customers/ticket.ts';
+import { ticketMoves } from '../../shared/customers/ticket.ts';
 import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { showCustomer, showLoggedCall } from '../stores/viewStore.ts';
 import { fullMomentText } from '../ui/duration.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { WhenField } from '../ui/WhenField.tsx';
 import type { Locale } from '../texts/texts.ts';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
-import { ticketTones } from './TicketsTab.tsx';
+import { DueField, PriorityChoice } from './TicketFields.tsx';
+import { ticketTones } from './ticketTones.ts';
 
 /** One ticket: what it is, where it may go, and everything that happened to it. */
 export function TicketView({ id, callId, onBack }: { readonly id: string; readonly callId: string | null; readonly onBack: () => void }) {
@@ -32,6 +32,7 @@ export function TicketView({ id, callId, onBack }: { readonly id: string; readon
 function Opened({ detail: { ticket, entries, calls }, callId }: { readonly detail: TicketDetail; readonly callId: string | null }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const assigneeId = useId();
   const [comment, setComment] = useState('');
   const [assignee, setAssignee] = useState(ticket.assignee);
 
@@ -48,20 +49,28 @@ function Opened({ detail: { ticket, entries, calls }, callId }: { readonly detai
   return (
     <>
       <h3><span className="figure">{t('customers.ticketNumber', { number: ticket.number })}</span> {ticket.subject}</h3>
-      <div className="ticket-facts">
-        <StatusMark tone={ticketTones[ticket.state]}>{t(`tickets.state.${ticket.state}`)}</StatusMark>
-        {ticketMoves[ticket.state].map((state) => <button key={state} type="button" className="chip" data-testid={`ticket-to-${state}`} onClick={() => void change({ state })}>{t(`tickets.move.${state}`)}</button>)}
-        {ticket.customerId !== null && ticket.customerName !== '' && <button type="button" className="link-button" onClick={() => showCustomer(ticket.customerId)}>{ticket.customerName}</button>}
-      </div>
-      <div className="ticket-choices" role="group" aria-label={t('tickets.priorityLabel')}>
-        {ticketPriorities.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === ticket.priority} onClick={() => void change({ priority: each })}>{t(`tickets.priority.${each}`)}</button>)}
-        <Input size="small" value={assignee} maxLength={64} placeholder={t('tickets.assignee')} aria-label={t('tickets.assignee')} onChange={(event) => setAssignee(event.target.value)} onBlur={() => assignee.trim() !== ticket.assignee && void change({ assignee: assignee.trim() })} />
-      </div>
-      <label className="soft-text">{t('tickets.due')}<WhenField value={ticket.dueAt} onChange={(dueAt) => void change({ dueAt })} /></label>
-      <div className="ticket-calls">
-        {calls.map((call) => <button key={call.callId} type="button" className="link-button" onClick={() => showLoggedCall(call.callId)}>{call.startedAt === null ? t('tickets.call') : fullMomentText(call.startedAt, locale)}</button>)}
-        {callId !== null && !calls.some((call) => call.callId === callId) && <Button size="small" onClick={() => void send('ticket:linkCall', { id: ticket.id, callId }).then(() => customersChanged())}>{t('tickets.linkCall')}</Button>}
-      </div>
+      <dl className="ticket-facts">
+        <dt>{t('tickets.field.state')}</dt>
+        <dd className="ticket-choices">
+          <StatusMark tone={ticketTones[ticket.state]}>{t(`tickets.state.${ticket.state}`)}</StatusMark>
+          {ticketMoves[ticket.state].map((state) => <button key={state} type="button" className="chip" data-testid={`ticket-to-${state}`} onClick={() => void change({ state })}>{t(`tickets.move.${state}`)}</button>)}
+        </dd>
+        <dt>{t('tickets.priorityLabel')}</dt>
+        <dd><PriorityChoice value={ticket.priority} onChange={(priority) => void change({ priority })} /></dd>
+        <dt>{t('tickets.due')}</dt>
+        <dd><DueField value={ticket.dueAt} onChange={(dueAt) => void change({ dueAt })} /></dd>
+        <dt><label htmlFor={assigneeId}>{t('tickets.assignee')}</label></dt>
+        <dd><Input id={assigneeId} size="small" value={assignee} maxLength={64} onChange={(event) => setAssignee(event.target.value)} onBlur={() => assignee.trim() !== ticket.assignee && void change({ assignee: assignee.trim() })} /></dd>
+        {ticket.customerId !== null && ticket.customerName !== '' && (
+          <><dt>{t('tickets.customer')}</dt><dd><button type="button" className="link-button" onClick={() => showCustomer(ticket.customerId)}>{ticket.customerName}</button></dd></>
+        )}
+        <dt>{t('tickets.calls')}</dt>
+        <dd className="ticket-calls">
+          {calls.length === 0 && <span className="muted-text">{t('tickets.nothing')}</span>}
+          {calls.map((call) => <button key={call.callId} type="button" className="link-button figure" onClick={() => showLoggedCall(call.callId)}>{call.startedAt === null ? t('tickets.call') : fullMomentText(call.startedAt, locale)}</button>)}
+          {callId !== null && !calls.some((call) => call.callId === callId) && <Button size="small" onClick={() => void send('ticket:linkCall', { id: ticket.id, callId }).then(() => customersChanged())}>{t('tickets.linkCall')}</Button>}
+        </dd>
+      </dl>
       <ol className="ticket-entries" data-testid="ticket-entries">
         {entries.map((entry) => (
           <li key={entry.sequence}><span className="muted-text figure">{fullMomentText(entry.at, locale)}</span> <span className="soft-text">{entry.who}</span> <span className="entry-words">{entryText(t, entry, locale)}</span></li>

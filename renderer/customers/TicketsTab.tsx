@@ -3,7 +3,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Ticket, TicketPriority } from '../../shared/customers/ticket.ts';
-import { isOpenTicket, ticketPriorities } from '../../shared/customers/ticket.ts';
+import { isOpenTicket } from '../../shared/customers/ticket.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { errorText } from '../app/errorText.ts';
 import { attempt } from '../bridge/send.ts';
@@ -12,13 +12,11 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { whenText } from '../ui/duration.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
-import type { Tone } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { WhenField } from '../ui/WhenField.tsx';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
+import { DueField, PriorityChoice } from './TicketFields.tsx';
+import { ticketTones } from './ticketTones.ts';
 import { TicketView } from './TicketView.tsx';
-
-export const ticketTones: Readonly<Record<Ticket['state'], Tone>> = { new: 'info', open: 'warn', waiting: 'quiet', solved: 'ok', closed: 'ok' };
 
 /** Tickets of a customer, or of all: the list, one opened, or a new one. */
 export function TicketsTab({ customerId, callId }: { readonly customerId: string | null; readonly callId: string | null }) {
@@ -56,8 +54,9 @@ function TicketRow({ ticket, named, onOpen }: { readonly ticket: Ticket; readonl
         <span className="figure">{t('customers.ticketNumber', { number: ticket.number })}</span>
         <StatusMark tone={ticketTones[ticket.state]}>{t(`tickets.state.${ticket.state}`)}</StatusMark>
         <span className="ticket-subject">{ticket.subject}{named && ticket.customerName !== '' && <span className="soft-text"> · {ticket.customerName}</span>}</span>
+        {named && <span className="soft-text">{ticket.assignee}</span>}
         <span className="soft-text">{ticket.priority === 'normal' ? '' : t(`tickets.priority.${ticket.priority}`)}</span>
-        <span className={late ? 'tone-danger' : 'muted-text'}>{ticket.dueAt === null ? '' : t(late ? 'tickets.late' : 'tickets.dueAt', { when: whenText(ticket.dueAt, now, locale) })}</span>
+        <span className="muted-text">{ticket.dueAt !== null && (late ? <StatusMark tone="danger">{t('tickets.late', { when: whenText(ticket.dueAt, now, locale) })}</StatusMark> : t('tickets.dueAt', { when: whenText(ticket.dueAt, now, locale) }))}</span>
       </button>
     </li>
   );
@@ -84,10 +83,10 @@ function TicketForm({ customerId, callId, onDone }: { readonly customerId: strin
     <form className="ticket-form" data-testid="ticket-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <Input autoFocus value={subject} maxLength={200} placeholder={t('tickets.subject')} aria-label={t('tickets.subject')} data-testid="ticket-subject" onChange={(event) => setSubject(event.target.value)} />
       <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} value={comment} placeholder={t('tickets.comment')} aria-label={t('tickets.comment')} onChange={(event) => setComment(event.target.value)} />
-      <div className="ticket-choices" role="group" aria-label={t('tickets.priorityLabel')}>
-        {ticketPriorities.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === priority} onClick={() => setPriority(each)}>{t(`tickets.priority.${each}`)}</button>)}
-      </div>
-      <label className="soft-text">{t('tickets.due')}<WhenField value={dueAt} onChange={setDueAt} /></label>
+      <dl className="ticket-facts">
+        <dt>{t('tickets.priorityLabel')}</dt><dd><PriorityChoice value={priority} onChange={setPriority} /></dd>
+        <dt>{t('tickets.due')}</dt><dd><DueField value={dueAt} onChange={setDueAt} /></dd>
+      </dl>
       {callId !== null && <p className="muted-text">{t('tickets.withCall')}</p>}
       {failure !== null && <Alert type="error" showIcon title={errorText(t, failure)} />}
       <div className="form-actions"><Button type="primary" size="small" htmlType="submit" data-testid="ticket-save">{t('tickets.create')}</Button><Button size="small" onClick={onDone}>{t('app.cancel')}</Button></div>

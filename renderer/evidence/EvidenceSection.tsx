@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Dropdown } from 'antd';
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { CallEvidenceView } from '../../shared/evidence/evidenceView.ts';
 import { firstProblem } from '../../shared/evidence/evidenceProblem.ts';
@@ -29,7 +29,7 @@ export function EvidenceSection({ callId, hasRecording, revision }: EvidenceSect
     <section data-testid="call-evidence">
       <h3 className="details-title">{t('evidence.title')} {answer.kind === 'answered' && <Verdict view={answer.value} />}</h3>
       {answer.kind === 'waiting' && <p className="muted-text">{t('evidence.checking')}</p>}
-      {answer.kind === 'failed' && <p className="muted-text" role="alert">{t('evidence.notChecked')}: {errorText(t, answer.error)}</p>}
+      {answer.kind === 'failed' && <p className="muted-text" role="alert">{t('evidence.notChecked', { why: errorText(t, answer.error) })}</p>}
       {answer.kind === 'answered' && <Links view={answer.value} />}
       {mayExport && <Exports callId={callId} hasRecording={hasRecording} />}
     </section>
@@ -40,7 +40,7 @@ function Verdict({ view }: { readonly view: CallEvidenceView }) {
   const { t } = useTranslation();
   const problem = firstProblem(view.problems);
   if (problem !== undefined) {
-    return <StatusMark tone="danger">{problem.sequence === null ? t('evidence.brokenPlain') : t('evidence.broken', { sequence: problem.sequence })}: {t(`evidence.problem.${problem.kind}`)}</StatusMark>;
+    return <StatusMark tone="danger">{problem.sequence === null ? t('evidence.brokenPlain', { problem: problem.kind }) : t('evidence.broken', { sequence: problem.sequence, problem: problem.kind })}</StatusMark>;
   }
   return view.verifiedUntil === null ? null : <StatusMark tone="ok">{t('evidence.holds', { sequence: view.verifiedUntil })}</StatusMark>;
 }
@@ -65,7 +65,7 @@ function Links({ view: { links } }: { readonly view: CallEvidenceView }) {
           </li>
         ))}
       </ol>
-      {links.length > shown.length && <Button size="small" type="link" onClick={() => setAll(true)}>{t('evidence.moreLinks', { count: links.length })}</Button>}
+      {links.length > shown.length && <button type="button" className="link-button" onClick={() => setAll(true)}>{t('evidence.moreLinks', { count: links.length })}</button>}
     </>
   );
 }
@@ -77,6 +77,7 @@ function Exports({ callId, hasRecording }: { readonly callId: string; readonly h
     label: `${t(format === 'wav' ? 'evidence.exportWav' : 'evidence.exportOgg')}${factsSheet ? ` · ${t('evidence.withSheet')}` : ''}`,
     onClick: () => void send('recording:export', { callId, format, factsSheet }),
   })));
+  const packages = (hasRecording ? [false, true] : [false]).map((wav) => ({ key: String(wav), label: t(wav ? 'evidence.withWav' : 'evidence.package'), onClick: () => void send('evidence:export', { callId, wav }) }));
   return (
     <div className="evidence-actions">
       {hasRecording && (
@@ -84,8 +85,9 @@ function Exports({ callId, hasRecording }: { readonly callId: string; readonly h
           <Button size="small" icon={<DownloadOutlined />} data-testid="export-recording">{t('evidence.exportRecording')}</Button>
         </Dropdown>
       )}
-      <Button size="small" data-testid="export-evidence" onClick={() => void send('evidence:export', { callId, wav: false })}>{t('evidence.export')}</Button>
-      {hasRecording && <Button size="small" type="text" onClick={() => void send('evidence:export', { callId, wav: true })}>{t('evidence.withWav')}</Button>}
+      <Dropdown menu={{ items: packages }} trigger={['click']}>
+        <Button size="small" icon={<SafetyCertificateOutlined />} data-testid="export-evidence">{t('evidence.export')}</Button>
+      </Dropdown>
     </div>
   );
 }

@@ -136,7 +136,7 @@ function UndoBar() {
     <div className="missed-undo" role="status">
       <span>{t('missed.closedNow', { name: closed.name })}</span>
       <Button size="small" icon={<UndoOutlined />} data-testid="missed-undo" onClick={() => void undoClosing()}>
-        {t('missed.undo', { count: Math.ceil((closed.until - now) / 1000) })} <KeyHint keys="U" />
+        {t('missed.undo', { count: Math.max(1, Math.floor((closed.until - now) / 1000)) })} <KeyHint keys="U" />
       </Button>
     </div>
   );

@@ -2,25 +2,25 @@ import { useState } from 'react';
 import { Button, Input, Popconfirm } from 'antd';
 import { DeleteOutlined, LockOutlined, UnlockOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import type { Recording } from '../../shared/recordings/recording.ts';
 import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { fullMomentText } from '../ui/duration.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import './recordingCare.css';
 
 const longestReason = 200;
 
 /** How long the recording of a call is kept: a hold with its reason, deletion, or what became of it. */
-export function RecordingCare({ callId }: { readonly callId: string }) {
+export function RecordingCare({ callId, recording }: { readonly callId: string; readonly recording: Recording }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const revision = useConsole((state) => state.callLogRevision);
   const mayKeepHouse = useConsole((state) => state.seat.rights.includes('keepHouse'));
-  const recording = useAnswer('recording:get', { callId }, revision);
   const hold = useAnswer('recording:holdOf', { callId }, revision);
-  if (recording.kind !== 'answered' || recording.value === null) return null;
-  const { deleted } = recording.value;
+  const { deleted, state } = recording;
   const held = hold.kind === 'answered' ? hold.value : null;
 
   if (deleted !== null) {
@@ -39,7 +39,7 @@ export function RecordingCare({ callId }: { readonly callId: string }) {
           <span className="soft-text">{held.reason}</span>
         </>
       )}
-      {mayKeepHouse && recording.value.state !== 'recording' && (
+      {mayKeepHouse && state !== 'recording' && (
         <span className="recording-care-buttons">
           {held !== null ? (
             <Button size="small" icon={<UnlockOutlined />} data-testid="lift-hold" onClick={() => void send('recording:liftHold', { callId })}>{t('recording.liftHold')}</Button>

@@ -12,7 +12,7 @@ import { NumberField } from './NumberField.tsx';
 import { numberChoices } from './numberChoices.ts';
 import { ShownNumber } from './ShownNumber.tsx';
 import { useDialOffer } from './useDialOffer.ts';
-import { useRecentNumbers } from './useRecentNumbers.ts';
+import { useRecentNumbers } from '../callLog/useRecentNumbers.ts';
 
 const offered = 9;
 

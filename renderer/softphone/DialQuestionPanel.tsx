@@ -6,7 +6,6 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { dialWithReason, forgetQuestion, useDialling } from './dialling.ts';
 import type { DialQuestion } from './dialling.ts';
-import '../ui/chips.css';
 
 const commonReasons = ['asked', 'agreed', 'cutOff', 'urgent'] as const;
 

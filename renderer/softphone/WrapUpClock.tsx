@@ -4,7 +4,6 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { Remaining } from '../ui/Remaining.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { extendWrapUp } from './extendWrapUp.ts';
-import '../ui/slimButton.css';
 
 /** How long the wrap-up still lasts, half a minute more, or its end. Only while the seat is in wrap-up. */
 export function WrapUpClock() {

@@ -104,7 +104,7 @@ function AreaRows({ regions, total, nameOf, onRow, onDrill }: AreaRowsProps) {
   const most = Math.max(1, ...regions.map(({ offered }) => offered));
   return (
     <div className="area-rows">
-      <table className="figure-table">
+      <table className="statistics-table">
         <thead>
           <tr>
             <th scope="col">{words('column.areas')}</th>
@@ -120,7 +120,7 @@ function AreaRows({ regions, total, nameOf, onRow, onDrill }: AreaRowsProps) {
               <th scope="row">
                 {onDrill ? <button type="button" className="figure-link" onClick={() => onDrill(region.key)}>{nameOf(region.key)}</button> : nameOf(region.key)}
               </th>
-              <td data-kind="count" className="bar-cell">
+              <td data-kind="count" className="statistics-bar">
                 <i style={{ width: `${(region.offered / most) * 100}%` }} />
                 {onRow ? <button type="button" className="figure-link" title={words('calls.open')} onClick={() => onRow(region.key)}>{countText(region.offered, locale)}</button> : countText(region.offered, locale)}
               </td>

@@ -66,7 +66,7 @@ function Pages({ scope, pick }: { readonly scope: StatisticsScope; readonly pick
   const { entries, cursor } = page;
   return (
     <>
-      <table className="figure-table counted-calls">
+      <table className="statistics-table counted-calls">
         <thead>
           <tr>{(['time', 'result', 'caller', 'area', 'number', 'agent', 'talk'] as const).map((column) => <th key={column} scope="col">{t(`statistics.calls.${column}`)}</th>)}</tr>
         </thead>

@@ -98,7 +98,7 @@ export function StatisticsPage() {
         )}
       </div>
       <CountedCalls scope={scope} opened={opened} onClose={() => setOpened(null)} />
-      <span className="visually-hidden" role="status">{view === null ? t('statistics.loading') : ''}</span>
+      <span className="sr-only" role="status">{view === null ? t('statistics.loading') : ''}</span>
     </div>
   );
 }

@@ -67,12 +67,12 @@ function SummaryTile({ tile, large = false }: { readonly tile: Tile; readonly la
   const label = words(`measure.${tile.name}`);
   const inside = (
     <>
-      <span className="tile-label">{label}</span>
-      <span className="tile-value figure">{cellText(value, tile.kind, locale)}</span>
+      <span className="statistic-label">{label}</span>
+      <span className="statistic-value figure">{cellText(value, tile.kind, locale)}</span>
       <Change tile={tile} now={value} before={figures.before.offered + figures.before.outgoing < leastBefore ? null : tile.of(figures.before)} />
     </>
   );
-  const className = large ? 'tile tile-large' : 'tile';
+  const className = large ? 'statistic statistic-large' : 'statistic';
   const title = tile.meaning ? words(`meaning.${tile.name}`) : undefined;
   if (open === null) return <div className={className}>{inside}</div>;
   return (
@@ -86,13 +86,13 @@ function SummaryTile({ tile, large = false }: { readonly tile: Tile; readonly la
 function Change({ tile, now, before }: { readonly tile: Tile; readonly now: number | null; readonly before: number | null }) {
   const { words } = useStatisticsView();
   const locale = useLocale();
-  if (now === null || before === null || (before === 0 && tile.kind !== 'share')) return <span className="tile-change" />;
+  if (now === null || before === null || (before === 0 && tile.kind !== 'share')) return <span className="statistic-change" />;
   const change = tile.kind === 'share' ? now - before : now / before - 1;
   const size = Math.abs(change);
-  if (size < 0.0005) return <span className="tile-change">{words('change.same')}</span>;
+  if (size < 0.0005) return <span className="statistic-change">{words('change.same')}</span>;
   const value = tile.kind === 'share' ? words('change.points', { value: countOfPoints(size, locale) }) : shareText(size, locale);
   const better = tile.good === undefined ? undefined : (change > 0) === (tile.good === 'up');
-  return <span className="tile-change" data-better={better}><span aria-hidden="true">{change > 0 ? '▲' : '▼'} {value}</span><span className="visually-hidden">{words(change > 0 ? 'change.up' : 'change.down', { value })}</span></span>;
+  return <span className="statistic-change" data-better={better}><span aria-hidden="true">{change > 0 ? '▲' : '▼'} {value}</span><span className="sr-only">{words(change > 0 ? 'change.up' : 'change.down', { value })}</span></span>;
 }
 
 function countOfPoints(size: number, locale: string): string {

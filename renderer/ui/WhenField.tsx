@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { soon, soonNames } from './soon.ts';
-import './chips.css';
+import './when.css';
 
 /** Calendar and clock are a tenth of the console's code, and the first picture has none. */
 const MomentPicker = lazy(() => import('./MomentPicker.tsx').then((module) => ({ default: module.MomentPicker })));

@@ -58,13 +58,15 @@ it('a call says in its details up to which link it holds, and which links prove 
   await app.page.getByTestId('log-row').first().click();
   await section().getByText(/已核对，至第 \d+ 环/).waitFor();
   expect(await section().getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('通话结束时封存'), expect.stringContaining('录音完成时封存')]);
-  await section().scrollIntoViewIfNeeded();
+  await app.page.locator('[data-peaks=true]').first().waitFor();
+  await section().evaluate((element) => element.scrollIntoView());
   await app.screenshot('evidence-of-call');
 });
 
 it('its package is written by a job, and holds in the console and outside of it', async () => {
   await choosing(packageFile());
   await app.page.getByTestId('export-evidence').click();
+  await app.page.getByRole('menuitem').first().click();
   expect((await lastJob()).wrong).toBe(false);
   await app.page.getByTestId('nav-settings').click();
   await app.page.getByTestId('settings-recordings').click();

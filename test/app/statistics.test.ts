@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('the page shows figures of the kept calls, and a figure opens exactly the calls that it counted', async () => {
   const { page } = app;
-  const count = Number((await page.getByTestId('tile-answered').locator('.tile-value').innerText()).replace(/\D/g, ''));
+  const count = Number((await page.getByTestId('tile-answered').locator('.statistic-value').innerText()).replace(/\D/g, ''));
   expect(count).toBeGreaterThan(0);
   await page.getByTestId('tile-answered').click();
   const rows = page.getByTestId('counted-call');
@@ -54,7 +54,7 @@ test('a report becomes a PDF, a picture and a workbook, each as a job that tells
   expect(titles).toContain('呼叫趋势');
   expect(new Set(titles).size).toBe(titles.length);
   const offered = workbook.getWorksheet('概览')?.getRow(2).getCell(2).value;
-  expect(offered).toBe(Number((await app.page.getByTestId('tile-offered').locator('.tile-value').innerText()).replace(/\D/g, '')));
+  expect(offered).toBe(Number((await app.page.getByTestId('tile-offered').locator('.statistic-value').innerText()).replace(/\D/g, '')));
   // No window of a report is left.
   expect(await app.inMain(({ electron }) => electron.BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().includes('report')).length)).toBe(0);
 });

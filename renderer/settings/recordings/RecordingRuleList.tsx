@@ -1,5 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Select } from 'antd';
+import { AutoComplete, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordingModes } from '../../../shared/recordings/recordingModes.ts';
@@ -7,8 +6,7 @@ import type { RecordingRule } from '../../../shared/recordings/recordingRules.ts
 import { useConsole } from '../../stores/consoleStore.ts';
 import { keyText } from '../../ui/numberText.ts';
 import { useLocale } from '../../ui/useLocale.ts';
-import { moved, replaced, without } from '../order.ts';
-import { OrderButtons } from '../OrderButtons.tsx';
+import { OrderedRules } from '../OrderedRules.tsx';
 import { KeepDaysField } from './KeepDaysField.tsx';
 
 const most = 100;
@@ -25,24 +23,11 @@ interface RecordingRuleListProps {
 export function RecordingRuleList({ rules, disabled, onChange }: RecordingRuleListProps) {
   const { t } = useTranslation();
   return (
-    <div className="setting setting-stacked">
-      <div className="setting-words">
-        <div className="setting-label" id="recording-rule-list">{t('recording.exceptions')}</div>
-        <div className="muted-text">{t(rules.length === 0 ? 'recording.noExceptions' : 'recording.exceptionsWords')}</div>
-      </div>
-      {rules.length > 0 && (
-        <ol className="recording-rules" aria-labelledby="recording-rule-list">
-          {rules.map((rule, position) => (
-            <li key={`${position}/${rule.queue ?? ''}`} data-testid="recording-rule">
-              <span className="rule-rank figure">{position + 1}</span>
-              <RuleFields rule={rule} disabled={disabled} onChange={(changed) => onChange(replaced(rules, position, changed))} />
-              <OrderButtons position={position} count={rules.length} onMove={(by) => onChange(moved(rules, position, by))} onRemove={() => onChange(without(rules, position))} />
-            </li>
-          ))}
-        </ol>
-      )}
-      <Button icon={<PlusOutlined />} disabled={disabled || rules.length >= most} data-testid="recording-rule-add" onClick={() => onChange([...rules, newRule])}>{t('recording.addException')}</Button>
-    </div>
+    <OrderedRules
+      title={t('recording.exceptions')} words={t(rules.length === 0 ? 'recording.noExceptions' : 'recording.exceptionsWords')} addWords={t('recording.addException')}
+      rules={rules} most={most} disabled={disabled} className="recording-rules" testId="recording-rule" keyOf={({ queue }) => queue ?? ''} added={() => newRule} onChange={onChange}
+      fields={(rule, change) => <RuleFields rule={rule} disabled={disabled} onChange={change} />}
+    />
   );
 }
 

@@ -1,17 +1,15 @@
 import { useState } from 'react';
-import { PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Select } from 'antd';
+import { AutoComplete, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { RingRule } from '../../../shared/settings/seatSettings.ts';
-import { useRecentNumbers } from '../../softphone/useRecentNumbers.ts';
+import { useRecentNumbers } from '../../callLog/useRecentNumbers.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { keyText } from '../../ui/numberText.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useLocale } from '../../ui/useLocale.ts';
 import { changePreference } from '../changePreference.ts';
-import { moved, replaced, without } from '../order.ts';
-import { OrderButtons } from '../OrderButtons.tsx';
+import { OrderedRules } from '../OrderedRules.tsx';
 import { MelodyPicker, PreviewButton } from './RingPanel.tsx';
 import { isCovered, nextMatch } from './ringRules.ts';
 import { VolumeField } from './VolumeField.tsx';
@@ -31,30 +29,12 @@ export function RingRules() {
   const next = nextMatch(rules, 'serviceNumber', known('serviceNumber')) ?? nextMatch(rules, 'queue', queues) ?? { kind: 'queue' as const, value: t('sound.ruleKind.queue') };
 
   return (
-    <div className="setting setting-stacked">
-      <div className="setting-words">
-        <div className="setting-label" id="ring-rules">{t('sound.rules')}</div>
-        <div className="muted-text">{t(rules.length === 0 ? 'sound.noRules' : 'sound.rulesWords')}</div>
-      </div>
-      {rules.length > 0 && (
-        <ol className="rules" aria-labelledby="ring-rules">
-          {rules.map((rule, position) => (
-            <li key={`${position}/${rule.match.kind}/${rule.match.value}`} data-testid="ring-rule">
-              <span className="rule-rank figure">{position + 1}</span>
-              <RuleFields rule={rule} known={known} onChange={(changed) => change(replaced(rules, position, changed))} />
-              <OrderButtons
-                position={position}
-                count={rules.length}
-                onMove={(by) => change(moved(rules, position, by))}
-                onRemove={() => change(without(rules, position))}
-              />
-              {isCovered(rules, position) && <span className="rule-fault"><StatusMark tone="warn">{t('sound.ruleTwice')}</StatusMark></span>}
-            </li>
-          ))}
-        </ol>
-      )}
-      <Button icon={<PlusOutlined />} disabled={rules.length >= most} data-testid="ring-rule-add" onClick={() => change([...rules, { match: next, melody, volume }])}>{t('sound.addRule')}</Button>
-    </div>
+    <OrderedRules
+      title={t('sound.rules')} words={t(rules.length === 0 ? 'sound.noRules' : 'sound.rulesWords')} addWords={t('sound.addRule')}
+      rules={rules} most={most} className="rules" testId="ring-rule" keyOf={({ match }) => `${match.kind}/${match.value}`} added={() => ({ match: next, melody, volume })} onChange={change}
+      fields={(rule, onChange) => <RuleFields rule={rule} known={known} onChange={onChange} />}
+      fault={(position) => isCovered(rules, position) && <span className="rule-fault"><StatusMark tone="warn">{t('sound.ruleTwice')}</StatusMark></span>}
+    />
   );
 }
 

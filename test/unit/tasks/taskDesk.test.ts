@@ -205,3 +205,26 @@ describe('a call-back that a write-up asks for', () => {
     expect(tasks.ofCall('call-2')).toBeNull();
   });
 });
+
+describe('a task whose id its maker chose', () => {
+  test('is one however often it is kept, and called off with its reason', async () => {
+    const { tasks, shown, shelf } = openTasks();
+    await tasks.keep('ticket-1', callBack('T1001', begin + minute));
+    await tasks.keep('ticket-1', callBack('T1001 leaking', begin + 2 * minute));
+    expect(shown()).toEqual(['T1001 leaking']);
+    await tasks.keep('ticket-1', null);
+    expect([shown(), shelf.kept.get('ticket-1')?.state]).toEqual([[], 'cancelled']);
+    await tasks.keep('ticket-2', null);
+    expect(shelf.kept.has('ticket-2')).toBe(false);
+  });
+
+  test('that was done comes back only with another time', async () => {
+    const { tasks, shown, shelf } = openTasks();
+    await tasks.keep('ticket-1', callBack('T1001', begin + minute));
+    await tasks.close('ticket-1', 'done');
+    await tasks.keep('ticket-1', callBack('T1001 comment', begin + minute));
+    expect([shown(), shelf.kept.get('ticket-1')?.state]).toEqual([[], 'done']);
+    await tasks.keep('ticket-1', callBack('T1001', begin + 9 * minute));
+    expect(shown()).toEqual(['T1001']);
+  });
+});

@@ -41,7 +41,7 @@ export const customerShots: readonly Shot[] = [
   ...both('-tasks', opened, inTab('tasks')),
   ...both('-companies', pressing('tab-companies'), (page) => page.locator('.company-row').first().click()),
   ...both('-tickets', pressing('tab-tickets')),
-  ...both('-tickets-new', pressing('tab-tickets', 'ticket-new')),
+  ...both('-tickets-new', opened, inTab('tickets'), pressing('ticket-new')),
   customers('-tickets-large', wide, pressing('tab-tickets', 'ticket-row')),
   ...both('-duplicates', pressing('tab-duplicates')),
   customers('-import-start', {}, pressing('tab-import')),
