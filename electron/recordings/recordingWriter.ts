@@ -15,18 +15,29 @@ export interface WriterListener {
 /** What may wait in memory for a disk that takes nothing: about two hours of one call. */
 const waitingBytesLimit = 64 * 2 ** 20;
 
+interface Piece {
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  /** Its request, while there is one. */
+  sent: Promise<void> | undefined;
+}
+
 /**
- * Puts one recording into the store, request by request: the row, the chunks in order, the completion. What the store
- * cannot take now is kept in memory and offered again.
+ * Puts one recording into the store: the row, the chunks in order, the completion. Each chunk is handed on at once, because
+ * whoever hands it on keeps it from a death of this process too. What the store cannot take now is kept in memory and
+ * offered again.
  */
 export class RecordingWriter {
-  private readonly queue: { readonly bytes: Uint8Array; readonly at: number }[] = [];
+  private readonly queue: Piece[] = [];
   private waitingBytes = 0;
   private begun = false;
   private ended = false;
   private sequence = 0;
   private told = false;
   private failed = false;
+  /** The store refused something that is offered again later, and everything behind it with it. */
+  private refused = false;
   private closing = false;
   private readonly backOff = new BackOff();
   private readonly store: RecordingStore;
@@ -53,7 +64,10 @@ export class RecordingWriter {
       return;
     }
     this.waitingBytes += bytes.byteLength;
-    this.queue.push({ bytes, at });
+    const piece: Piece = { sequence: this.sequence, bytes, at, sent: undefined };
+    this.sequence += 1;
+    this.queue.push(piece);
+    if (!this.refused) void this.send(piece);
     this.work();
   }
 
@@ -81,10 +95,9 @@ export class RecordingWriter {
       if (!this.begun) await this.persist(() => this.store.beginRecording(this.row));
       this.begun = true;
       for (let next = this.queue[0]; next; next = this.queue[0]) {
-        const { bytes, at } = next;
-        await this.persist(() => this.store.appendChunk({ recordingId: this.row.id, sequence: this.sequence, bytes, at }));
-        this.sequence += 1;
-        this.waitingBytes -= bytes.byteLength;
+        const piece = next;
+        await this.persist(() => this.send(piece));
+        this.waitingBytes -= piece.bytes.byteLength;
         this.queue.shift();
         if (!this.failed) this.listener.stored();
       }
@@ -96,16 +109,38 @@ export class RecordingWriter {
     }
   }
 
+  private send(piece: Piece): Promise<void> {
+    const { sequence, bytes, at } = piece;
+    piece.sent ??= this.store.appendChunk({ recordingId: this.row.id, sequence, bytes, at });
+    // What became of it is asked when its turn comes.
+    piece.sent.catch(() => undefined);
+    return piece.sent;
+  }
+
+  /** Without what was refused, nothing behind it was taken either. */
+  private async takeBack(): Promise<void> {
+    this.refused = true;
+    await Promise.allSettled(this.queue.map(({ sent }) => sent));
+    for (const piece of this.queue) piece.sent = undefined;
+  }
+
+  private sendAgain(): void {
+    this.refused = false;
+    for (const piece of this.queue) void this.send(piece);
+  }
+
   private async persist(request: () => Promise<void>): Promise<void> {
     for (;;) {
       try {
         await request();
         this.backOff.succeeded();
+        if (this.refused) this.sendAgain();
         return;
       } catch (error) {
         if (!mayPass(error) || this.closing) throw error;
         if (!this.told) this.listener.waiting(error);
         this.told = true;
+        await this.takeBack();
         await this.backOff.wait();
       }
     }

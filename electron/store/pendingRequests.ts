@@ -31,7 +31,7 @@ export class PendingRequests {
   /** Whether something is unanswered that may keep the process busy for minutes. */
   get hasLong(): boolean { return [...this.#requests.values()].some(({ message }) => longRequests.has(message.name)); }
 
-  add(name: StoreRequestName, argument: unknown, options: RequestOptions = {}): { readonly message: ToStore; readonly result: Promise<unknown> } {
+  add(name: StoreRequestName, argument: unknown, options: RequestOptions = {}): { readonly message: PendingRequest['message']; readonly result: Promise<unknown> } {
     const id = (this.#lastId += 1);
     const message = { kind: 'request', id, name, argument } as const;
     const result = new Promise<unknown>((resolve, reject) => {
@@ -59,17 +59,20 @@ export class PendingRequests {
     this.#requests.get(id)?.onProgress?.(fraction);
   }
 
-  /** Gives up jobs, which are not repeated, and a request that keeps killing the process. */
-  processDied(): void {
+  /** Gives up jobs, which are not repeated, and a request that keeps killing the process; returns the id of that one. */
+  processDied(): number | undefined {
+    let givenUp: number | undefined;
     const [oldest] = this.#requests.values();
     if (oldest !== undefined && !this.#answeredSinceStart) {
       oldest.deaths += 1;
-      if (oldest.deaths >= mostDeaths) this.fail(oldest.message.id, new StoreError('crashesStore', `The store died ${mostDeaths} times on ${oldest.message.name}.`));
+      if (oldest.deaths >= mostDeaths) givenUp = oldest.message.id;
+      if (givenUp !== undefined) this.fail(oldest.message.id, new StoreError('crashesStore', `The store died ${mostDeaths} times on ${oldest.message.name}.`));
     }
     this.#answeredSinceStart = false;
     for (const { message } of [...this.#requests.values()]) {
       if (requestKinds[message.name] === 'job') this.fail(message.id, new StoreError('storeDown', `The store died during ${message.name}.`));
     }
+    return givenUp;
   }
 
   failAll(error: StoreError): void {

@@ -6,6 +6,7 @@ import { Heartbeat, usualHeartbeat } from './heartbeat.ts';
 import type { HeartbeatTimes } from './heartbeat.ts';
 import type { FromStore } from './storeMessages.ts';
 import { PendingRequests } from './pendingRequests.ts';
+import { Spool } from './spool.ts';
 import type { StoreSecrets } from './storeSecrets.ts';
 import type { StoreChild, StoreSpawner } from './storeSpawner.ts';
 
@@ -30,6 +31,7 @@ const closingMs = 10_000;
 class SupervisedStore {
   readonly #location: StoreLocation;
   readonly #pending = new PendingRequests();
+  readonly #spool: Spool;
   readonly #listeners = new Set<(state: StoreState) => void>();
   #child: StoreChild | undefined;
   #up = false;
@@ -50,6 +52,8 @@ class SupervisedStore {
 
   constructor(location: StoreLocation) {
     this.#location = location;
+    this.#spool = new Spool(location.directory, location.secrets);
+    this.#askAgain();
     this.#heartbeat = new Heartbeat({
       times: location.heartbeat ?? usualHeartbeat,
       ping: () => this.#child?.send({ kind: 'ping' }),
@@ -78,8 +82,18 @@ class SupervisedStore {
   request(name: StoreRequestName, argument: unknown, options: Parameters<StoreRequests['getCall']>[1]): Promise<unknown> {
     if (this.#phase === 'closing' || this.#phase === 'closed') return Promise.reject(new StoreError('closed', 'The store is closed.'));
     const { message, result } = this.#pending.add(name, argument, options);
+    this.#spool.asked(message.id, message);
     if (this.#up) this.#child?.send(message);
     return result;
+  }
+
+  /** What an earlier program could not bring to an answer comes before all else. Its answers, refusals too, are news to nobody. */
+  #askAgain(): void {
+    for (const left of this.#spool.read()) {
+      const { message, result } = this.#pending.add(left.name, left.argument);
+      result.catch(() => undefined);
+      this.#spool.asked(message.id, message, true);
+    }
   }
 
   #start(): void {
@@ -103,11 +117,15 @@ class SupervisedStore {
         return;
       case 'answered':
         this.#failedStarts = 0;
+        this.#spool.settled(message.id);
         this.#pending.answer(message.id, message.value);
         return;
-      case 'failed':
-        this.#pending.fail(message.id, new StoreError(message.error.code, message.error.message));
+      case 'failed': {
+        const error = new StoreError(message.error.code, message.error.message);
+        this.#spool.settled(message.id, error);
+        this.#pending.fail(message.id, error);
         return;
+      }
       case 'progressed':
         this.#pending.progress(message.id, message.fraction);
         return;
@@ -123,6 +141,7 @@ class SupervisedStore {
     this.#opening = report;
     if (!this.#up) {
       this.#up = true;
+      this.#spool.storeUp();
       for (const unanswered of this.#pending.unanswered()) this.#child?.send(unanswered);
       this.#heartbeat.start();
     }
@@ -145,7 +164,9 @@ class SupervisedStore {
     this.#exited();
     if (this.#phase === 'closed') return;
     if (this.#phase === 'closing' && this.#pending.size === 0) return;
-    if (wasUp) this.#pending.processDied();
+    this.#spool.storeDown();
+    const givenUp = wasUp ? this.#pending.processDied() : undefined;
+    if (givenUp !== undefined) this.#spool.settled(givenUp);
     this.#failedStarts += 1;
     const problem = this.#problem ?? new StoreError('storeDown', `The store process ended: ${reason}.`);
     if (this.#phase === 'opening' && (this.#problem !== undefined || this.#failedStarts >= startsBeforeGivingUp)) {
@@ -180,7 +201,9 @@ class SupervisedStore {
     const child = this.#child;
     this.#phase = 'closed';
     this.#heartbeat.stop();
+    const spooled = this.#spool.close();
     this.#pending.failAll(new StoreError('closed', 'The store was closed before it answered.'));
+    await spooled;
     if (!this.#up) return;
     const timer = setTimeout(() => child?.kill(), settled ? closingMs : 0);
     child?.send({ kind: 'close' });

@@ -19,6 +19,11 @@ export function wrappingKeyOf(secrets: Pick<StoreSecrets, 'masterKey'>): Uint8Ar
   return derive(secrets, 'keys of recordings');
 }
 
+/** Seals what waits for the store beside it. */
+export function spoolKeyOf(secrets: Pick<StoreSecrets, 'masterKey'>): Uint8Array {
+  return derive(secrets, 'what waits for the store');
+}
+
 /** Tells whether data belong to this master key, and nothing else. */
 export function checkOf(secrets: Pick<StoreSecrets, 'masterKey'>): Uint8Array {
   return derive(secrets, 'check');

@@ -10,6 +10,8 @@ export interface Aftermath {
   readonly lostRows: number;
   /** What was recorded and is gone, milliseconds. */
   readonly tailLossMs: number;
+  /** What the recorder had handed over and is gone; the piece it was at when the kill came is not among them. */
+  readonly lostPieces: number;
   readonly unplayable: number;
   readonly problems: readonly string[];
 }
@@ -21,6 +23,7 @@ interface Written {
   readonly calls: ReadonlyMap<string, number>;
   readonly recording: { readonly id: string; readonly startedAt: number } | undefined;
   readonly chunks: number;
+  readonly handed: number;
   readonly killedAt: number;
 }
 
@@ -36,6 +39,7 @@ async function writeUntilKilled(directory: string, afterMs: number, victims: Vic
   const calls = new Map<string, number>();
   let recording: Written['recording'];
   let chunks = 0;
+  let handed = 0;
   let store = 0;
   let timer: NodeJS.Timeout | undefined;
   let killedAt = 0;
@@ -52,6 +56,7 @@ async function writeUntilKilled(directory: string, afterMs: number, victims: Vic
     }
     if (said.kind === 'call') calls.set(said.callId, said.events);
     else if (said.kind === 'chunk') chunks = said.sequence + 1;
+    else if (said.kind === 'handed') handed = said.sequence + 1;
     else if (said.kind === 'recording') {
       recording = said;
       timer ??= setTimeout(() => {
@@ -63,7 +68,7 @@ async function writeUntilKilled(directory: string, afterMs: number, victims: Vic
     }
   }
   clearTimeout(timer);
-  return { calls, recording, chunks, killedAt };
+  return { calls, recording, chunks, handed, killedAt };
 }
 
 async function countLost(store: StoreClient, { calls, chunks, recording }: Written): Promise<number> {
@@ -94,7 +99,7 @@ export async function killOnce(directory: string, afterMs: number, victims: Vict
       if (!whole || whole.durationMs < chunkCount * 900 || bytes.byteLength !== whole.byteLength || Buffer.from(bytes).readUInt32BE(0) !== ebml) unplayable = 1;
     }
     const problems = (await store.integrity(null)).files.flatMap(({ problems: found }) => found);
-    return { lostRows, tailLossMs, unplayable, problems };
+    return { lostRows, tailLossMs, lostPieces: Math.max(0, written.handed - chunkCount), unplayable, problems };
   } finally {
     await store.close();
   }

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { noFacts } from '../../../shared/calls/callFacts.ts';
+import { RecordingWriter } from '../../../electron/recordings/recordingWriter.ts';
 import { longRecording } from '../../fixtures/recordings/longRecording.ts';
 import { openBenchStore } from '../fixtures/benchStore.ts';
 
@@ -11,7 +12,9 @@ export type Said =
   | { readonly kind: 'store'; readonly pid: number }
   | { readonly kind: 'call'; readonly callId: string; readonly events: number }
   | { readonly kind: 'recording'; readonly id: string; readonly startedAt: number }
-  | { readonly kind: 'chunk'; readonly id: string; readonly sequence: number };
+  /** The recorder is about to hand over a piece. */
+  | { readonly kind: 'handed'; readonly sequence: number }
+  | { readonly kind: 'chunk'; readonly sequence: number };
 
 const say = (said: Said): void => void process.stdout.write(`${JSON.stringify(said)}\n`);
 const seconds = 60;
@@ -39,14 +42,18 @@ async function record(): Promise<void> {
   const startedAt = Date.now();
   const callId = await beginCall(startedAt);
   const id = randomUUID();
-  await store.beginRecording({ id, callId, startedAt, mimeType: 'audio/webm;codecs=opus' });
+  let stored = 0;
+  const writer = new RecordingWriter(store, { id, callId, startedAt, mimeType: 'audio/webm;codecs=opus' }, {
+    stored: () => say({ kind: 'chunk', sequence: stored++ }),
+    waiting: (error) => { throw error; },
+    failed: (error) => { throw error; },
+  });
   say({ kind: 'recording', id, startedAt });
   let sequence = 0;
   for (const { bytes, at } of longRecording({ seconds, at: startedAt })) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())));
-    await store.appendChunk({ recordingId: id, sequence, bytes, at });
-    say({ kind: 'chunk', id, sequence });
-    sequence += 1;
+    say({ kind: 'handed', sequence: sequence++ });
+    writer.add({ bytes, at });
   }
 }
 
