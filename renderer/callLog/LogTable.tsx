@@ -10,7 +10,7 @@ import type { CellContext } from './LogCell.tsx';
 import { LogHead } from './LogHead.tsx';
 import type { LogListing } from './logListing.ts';
 import { LogRow, rowId } from './LogRow.tsx';
-import { listKeyOf, placeAfter } from './listKeys.ts';
+import { listKeyOf, placeAfter } from '../ui/listKeys.ts';
 import { playOpened } from './playOpened.ts';
 import { rowHeight } from './scrollPlace.ts';
 import { useRowScroll } from './useRowScroll.ts';

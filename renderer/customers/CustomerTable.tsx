@@ -1,15 +1,18 @@
-import { useEffect, useRef } from 'react';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback } from 'react';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '../../shared/callers/customerCard.ts';
+import { listKeyOf, placeAfter } from '../ui/listKeys.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { VirtualRows } from '../ui/VirtualRows.tsx';
 import { TagMark } from './TagMark.tsx';
 import type { CustomerList } from './useCustomerList.ts';
 
+/** Pixels. */
 const rowHeight = 48;
-const rowsAhead = 40;
+/** Rows that Page Up and Page Down go. */
+const rowsOfPage = 10;
 
 interface CustomerTableProps {
   readonly list: CustomerList;
@@ -17,49 +20,37 @@ interface CustomerTableProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The fetched customers, of which only the visible ones are drawn. Up, Down, Home, End and Page keys go through them. */
-export function CustomerTable({ list, opened, onOpen }: CustomerTableProps) {
+/** The fetched customers. Up, Down, Home, End and Page keys go through them. */
+export function CustomerTable({ list: { customers, loadMore }, opened, onOpen }: CustomerTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { customers, loadMore } = list;
-  const rows = useVirtualizer({ count: customers.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
-  const drawn = rows.getVirtualItems();
-  const last = drawn.at(-1)?.index ?? 0;
+  const keyOf = useCallback((index: number) => customers[index]?.id ?? '', [customers]);
   const at = customers.findIndex(({ id }) => id === opened);
 
-  useEffect(() => {
-    if (last >= customers.length - rowsAhead) loadMore();
-  }, [last, customers.length, loadMore]);
-
   function pressed(event: React.KeyboardEvent): void {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -customers.length, End: customers.length };
-    const step = steps[event.key];
-    if (step === undefined || customers.length === 0) return;
+    const key = listKeyOf(event);
+    if (key === null || key === 'open' || key === 'close' || key === 'play') return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(customers.length - 1, at + step));
-    const customer = customers[next];
-    if (customer === undefined) return;
-    rows.scrollToIndex(next);
-    onOpen(customer.id);
+    const next = customers[placeAfter(key, at, customers.length, rowsOfPage)];
+    if (next !== undefined) onOpen(next.id);
   }
 
   return (
-    <div className="customer-scroll" ref={scroller} tabIndex={0} role="listbox" aria-label={t('app.nav.customers')} aria-activedescendant={at >= 0 ? `customer-row-${at}` : undefined} data-testid="customer-list" onKeyDown={pressed}>
-      <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {drawn.map(({ index, start, key }) => {
-          const card = customers[index];
-          return card && <Row key={key} card={card} index={index} top={start} current={card.id === opened} onOpen={() => onOpen(card.id)} />;
-        })}
-      </div>
-    </div>
+    <VirtualRows
+      className="customer-scroll" label={t('app.nav.customers')} testId="customer-list" count={customers.length} rowHeight={rowHeight} current={at} loadMore={loadMore} onKeyDown={pressed}
+      keyOf={keyOf}
+      row={(index) => {
+        const card = customers[index];
+        return card && <Row card={card} current={card.id === opened} onOpen={() => onOpen(card.id)} />;
+      }}
+    />
   );
 }
 
-function Row({ card, index, top, current, onOpen }: { readonly card: CustomerCard; readonly index: number; readonly top: number; readonly current: boolean; readonly onOpen: () => void }) {
+function Row({ card, current, onOpen }: { readonly card: CustomerCard; readonly current: boolean; readonly onOpen: () => void }) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <div id={`customer-row-${index}`} role="option" aria-selected={current} className="customer-row" style={{ position: 'absolute', top }} onClick={onOpen} data-testid="customer-row">
+    <div className="customer-row" data-current={current} onClick={onOpen} data-testid="customer-row">
       <span className="customer-row-name">{card.name || t('customers.unnamed')}</span>
       <span className="customer-row-level">{card.level !== '' && <Tag className="customer-level">{card.level}</Tag>}</span>
       <span className="soft-text customer-row-company"><span className="row-words">{card.company}</span>{card.tags.slice(0, 2).map((tag) => <TagMark key={tag} tag={tag} />)}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { DownloadOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,30 +6,27 @@ import { missedFilters } from '../../shared/ledger/ledgerSummary.ts';
 import type { MissedItem } from '../../shared/ledger/missedItem.ts';
 import { errorText } from '../app/errorText.ts';
 import { send } from '../bridge/send.ts';
-import { useAnswer } from '../bridge/useAnswer.ts';
 import { currentState, useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { VirtualRows } from '../ui/VirtualRows.tsx';
 import { LedgerFiguresPanel } from './LedgerFiguresPanel.tsx';
 import { MissedDetails } from './MissedDetails.tsx';
 import { missedKey } from './missedKeys.ts';
 import { MissedRow } from './MissedRow.tsx';
 import { callerText } from './missedWords.ts';
 import { beginClosing, callBack, cancelClosing, chooseItem, closeWith, showFilter, takeItem, undoClosing, useMissedView } from './useMissedList.ts';
+import { useMissedItems } from './useMissedItems.ts';
 import './missed.css';
-
-const mostRows = 500;
 
 /** Missed calls to return: whom to call next, one key to do it, and how the team keeps up. */
 export function MissedPage() {
   const { t } = useTranslation();
   const filter = useMissedView((view) => view.filter);
   const { open, mine, revision } = useConsole((state) => state.ledger);
-  const answer = useAnswer('ledger:list', { filter, offset: 0, limit: mostRows }, revision);
-  const items = answer.kind === 'answered' ? answer.value.items : [];
-  const total = answer.kind === 'answered' ? answer.value.total : 0;
+  const { items, waiting, error, loadMore } = useMissedItems(filter, revision);
   const counts = { open, mine, closed: null } as const;
 
   return (
@@ -50,10 +47,9 @@ export function MissedPage() {
           </>
         }
       >
-        {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
-        {answer.kind === 'answered' && items.length === 0 && <p className="empty-words" data-testid="missed-none">{t(`missed.none.${filter}`)}</p>}
-        {items.length > 0 && <MissedList items={items} />}
-        {total > items.length && items.length > 0 && <p className="missed-more soft-text">{t('missed.more', { count: total - items.length })}</p>}
+        {error !== null && <p className="empty-words" role="alert">{errorText(t, error)}</p>}
+        {!waiting && error === null && items.length === 0 && <p className="empty-words" data-testid="missed-none">{t(`missed.none.${filter}`)}</p>}
+        {items.length > 0 && <MissedList items={items} loadMore={loadMore} />}
         <UndoBar />
         <Keys />
       </Panel>
@@ -65,17 +61,21 @@ export function MissedPage() {
   );
 }
 
-function MissedList({ items }: { readonly items: readonly MissedItem[] }) {
+/** Pixels: two lines. */
+const rowHeight = 58;
+
+function MissedList({ items, loadMore }: { readonly items: readonly MissedItem[]; readonly loadMore: () => void }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const chosenId = useMissedView((view) => view.chosenId);
   const list = useRef<HTMLDivElement>(null);
-  const chosen = items.find(({ itemId }) => itemId === chosenId) ?? items[0];
+  const at = Math.max(0, items.findIndex(({ itemId }) => itemId === chosenId));
+  const chosen = items[at];
+  const keyOf = useCallback((index: number) => items[index]?.itemId ?? '', [items]);
 
   useEffect(() => {
     if (chosen !== undefined && chosen.itemId !== chosenId) chooseItem(chosen.itemId);
   }, [chosen, chosenId]);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosenId]);
   // The page was asked for, so its keys work at once; whoever types elsewhere keeps the focus.
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) list.current?.focus();
@@ -89,7 +89,7 @@ function MissedList({ items }: { readonly items: readonly MissedItem[] }) {
     const user = currentState()?.seat.user ?? '';
     switch (action.kind) {
       case 'move': {
-        const next = items[items.findIndex(({ itemId }) => itemId === chosen?.itemId) + action.by];
+        const next = items[at + action.by];
         return next && chooseItem(next.itemId);
       }
       case 'callBack':
@@ -108,9 +108,14 @@ function MissedList({ items }: { readonly items: readonly MissedItem[] }) {
   }
 
   return (
-    <div ref={list} className="missed-list" role="listbox" aria-label={t('missed.title')} tabIndex={0} data-testid="missed-list" onKeyDown={pressed}>
-      {items.map((item) => <MissedRow key={item.itemId} item={item} chosen={item.itemId === chosen?.itemId} onClosed={() => list.current?.focus()} />)}
-    </div>
+    <VirtualRows
+      listRef={list} className="missed-list" label={t('missed.title')} testId="missed-list" count={items.length} rowHeight={rowHeight} current={at} loadMore={loadMore} onKeyDown={pressed}
+      keyOf={keyOf}
+      row={(index) => {
+        const item = items[index];
+        return item && <MissedRow item={item} chosen={item.itemId === chosen?.itemId} onClosed={() => list.current?.focus()} />;
+      }}
+    />
   );
 }
 

@@ -35,7 +35,7 @@ export function MissedRow({ item, chosen, onClosed }: MissedRowProps) {
   const where = [item.queue, item.ivrPath].filter((part) => part !== '').join(' · ');
 
   return (
-    <div className={`missed-row${chosen ? ' missed-chosen' : ''}`} role="option" aria-selected={chosen} data-testid="missed-row" onClick={() => chooseItem(item.itemId)}>
+    <div className={`missed-row${chosen ? ' missed-chosen' : ''}`} data-testid="missed-row" onClick={() => chooseItem(item.itemId)}>
       <div className="missed-age">
         {item.closing === null
           ? <><StatusMark tone={tone}>{t(`missed.step.${step}`)}</StatusMark><b className="figure">{waitText(t, ageOf(item, now))}</b></>

@@ -5,7 +5,7 @@ import { newestFirst, usualColumns } from '../../../shared/calls/logView.ts';
 import type { CallLogEntry } from '../../../shared/calls/callLogEntry.ts';
 import type { LogSorting } from '../../../shared/calls/logView.ts';
 import { inOrder, resized, toggled } from '../../../renderer/callLog/columnLayout.ts';
-import { placeAfter } from '../../../renderer/callLog/listKeys.ts';
+import { placeAfter } from '../../../renderer/ui/listKeys.ts';
 import { LogListing, mostSorted, pageSize } from '../../../renderer/callLog/logListing.ts';
 import type { LogSource } from '../../../renderer/callLog/logListing.ts';
 import { canvasHeight, lastPlace, placeAt, placeShowing, rowHeight, scrollTopAt, tallest } from '../../../renderer/callLog/scrollPlace.ts';
