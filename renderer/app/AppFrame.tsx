@@ -7,6 +7,7 @@ import { keepTransfersOf } from '../calls/transferring.ts';
 import { keepDraftsOf } from '../calls/wrapUpDrafts.ts';
 import { JobTray } from '../jobs/JobTray.tsx';
 import { keepWritings } from '../customers/autosave.ts';
+import { keepReviews } from '../review/scoring/reviewDrafts.ts';
 import { PracticeBanner } from '../practice/PracticeBanner.tsx';
 import { AreaFileDrop } from '../settings/AreaFileDrop.tsx';
 import { SoftphoneBar } from '../softphone/SoftphoneBar.tsx';
@@ -30,6 +31,7 @@ export function AppFrame() {
   useTidiness();
   useEffect(watchFocus, []);
   useEffect(keepWritings, []);
+  useEffect(keepReviews, []);
   useEffect(loadLaterPages, []);
 
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { BarChartOutlined, CustomerServiceOutlined, HistoryOutlined, AudioOutlined, NumberOutlined, PhoneOutlined, RollbackOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons';
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useReviewCounts } from '../review/scoring/useReviewCounts.ts';
 import { ringingCalls, useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { isDue } from '../tasks/taskTimes.ts';
@@ -28,8 +29,9 @@ export function NavRail() {
   const missed = useConsole((state) => state.ledger.open);
   const now = useNow();
   const due = useConsole((state) => state.tasks.filter((task) => isDue(task, now)).length);
-  const counts: Partial<Record<Page, number>> = { calls: ringing > 0 ? ringing : due, missed };
-  const words = { calls: ringing > 0 ? 'ringing' : 'due', missed: 'missed' } as const;
+  const { waiting, unseenOfMe } = useReviewCounts();
+  const counts: Partial<Record<Page, number>> = { calls: ringing > 0 ? ringing : due, missed, review: unseenOfMe > 0 ? unseenOfMe : waiting };
+  const words = { calls: ringing > 0 ? 'ringing' : 'due', missed: 'missed', review: unseenOfMe > 0 ? 'reviewed' : 'toReview' } as const;
 
   return (
     <nav className="nav" aria-label={t('app.navigation')}>
@@ -47,7 +49,7 @@ export function NavRail() {
           onMouseDown={keepFocus}
           onClick={() => showPage(page)}
         >
-          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'missed' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
+          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'missed' || page === 'review' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
             <span className="nav-icon">{icons[page]}</span>
           </Badge>
           <span>{t(`app.nav.${page}`)}</span>

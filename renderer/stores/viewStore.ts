@@ -6,6 +6,9 @@ export type Page = (typeof pages)[number];
 export const settingsSections = ['general', 'sound', 'calls', 'shortcuts', 'connection', 'recordings', 'crm', 'areas', 'practice'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
+export const reviewParts = ['listen', 'reviews', 'figures', 'cards', 'sampling', 'calibration', 'packages'] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
 /** What this window shows; nothing of it matters to main. */
 interface ViewState {
   readonly page: Page;
@@ -14,6 +17,12 @@ interface ViewState {
   readonly openedCallId: string | null;
   /** The call whose recording is on the review page. */
   readonly reviewCallId: string | null;
+  /** The tab of the review page. */
+  readonly reviewPart: ReviewPart;
+  /** The review that is opened beside the recording; null = whichever is this person's. */
+  readonly openedReviewId: string | null;
+  /** The calibration for which the call was opened; null = none. */
+  readonly reviewCalibrationId: string | null;
   /** The customer shown on the customers page. */
   readonly openedCustomerId: string | null;
   /** The quick choice of sound devices in the bar. */
@@ -27,6 +36,9 @@ export const useView = create<ViewState>(() => ({
   section: 'general',
   openedCallId: null,
   reviewCallId: null,
+  reviewPart: 'listen',
+  openedReviewId: null,
+  reviewCalibrationId: null,
   openedCustomerId: null,
   devicesOpen: false,
   writeUpOpen: false,
@@ -45,9 +57,13 @@ export function showLoggedCall(callId: string): void {
   useView.setState({ page: 'log', openedCallId: callId });
 }
 
-/** Opens a call's recording on the review page. */
-export function reviewCall(callId: string): void {
-  useView.setState({ page: 'review', reviewCallId: callId });
+/** Opens a call's recording on the review page, with one of its reviews if it matters which. */
+export function reviewCall(callId: string, openedReviewId: string | null = null, reviewCalibrationId: string | null = null): void {
+  useView.setState({ page: 'review', reviewPart: 'listen', reviewCallId: callId, openedReviewId, reviewCalibrationId });
+}
+
+export function showReviewPart(reviewPart: ReviewPart): void {
+  useView.setState({ page: 'review', reviewPart });
 }
 
 export function showCustomer(customerId: string | null): void {

@@ -25,6 +25,8 @@ import practice from './practice.json' with { type: 'json' };
 import readiness from './readiness.json' with { type: 'json' };
 import recording from './recording.json' with { type: 'json' };
 import registration from './registration.json' with { type: 'json' };
+import review from './review.json' with { type: 'json' };
+import reviewPackages from './reviewPackages.json' with { type: 'json' };
 import routing from './routing.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -43,6 +45,6 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 /** All texts in this language; the file's name is the first part of a key. */
 export const en = {
   agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, evidence, handling, jobs, log,
-  mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, routing, seat, settings, shift, shortcut,
+  mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, review, reviewPackages, routing, seat, settings, shift, shortcut,
   sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp,
 };

@@ -5,18 +5,20 @@ import { dayScenes } from './dayScenes.ts';
 import { ids, scenes as basicScenes } from './scenes.ts';
 import { statisticsAnswers } from './statisticsAnswers.ts';
 import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
+import { scoringAnswers, scoringScenes, scoringVariants } from './scoringAnswers.ts';
 import { settingScenes } from './settingScenes.ts';
 import { variantAnswers } from './variantAnswers.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
-const scenes = { ...basicScenes, ...dayScenes, ...settingScenes };
+const scenes = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes };
 const parameters = new URLSearchParams(location.search);
-const scene = scenes[parameters.get('scene') ?? 'idle'] ?? scenes.idle;
+const name = parameters.get('scene') ?? 'idle';
+const scene = (scenes as Readonly<Record<string, typeof scenes.idle>>)[name] ?? scenes.idle;
 if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
-  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...(parameters.get('scene') === 'review' ? reviewAnswers : { ...reviewVariants, ...variantAnswers }[parameters.get('scene') ?? '']) });
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...scoringAnswers, ...{ ...reviewVariants, ...variantAnswers }[name], ...(name in scoringVariants ? { ...reviewAnswers, ...scoringVariants[name] } : {}) });
   bridge.results.set('customerImport:open', { ok: true, value: importPreview });
   bridge.results.set('customerImport:check', { ok: true, value: importCheck });
   bridge.results.set('vault:unlock', { ok: false, error: { code: 'wrongPassphrase', message: '' } });

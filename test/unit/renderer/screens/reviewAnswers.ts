@@ -88,6 +88,7 @@ export const reviewAnswers: FakeAnswers = {
 
 /** Ends of recordings that are told in plain words. */
 export const reviewVariants: Readonly<Record<string, FakeAnswers>> = {
+  review: reviewAnswers,
   reviewRunning: { ...reviewAnswers, 'recording:get': () => ({ ...recording, state: 'recording', form: 'raw', durationMs: 0 }), 'waveform:get': () => null },
   reviewBroken: { ...reviewAnswers, 'recording:get': () => ({ ...recording, state: 'recovered' }), 'waveform:get': () => null },
   reviewEmpty: { ...reviewAnswers, 'recording:get': () => ({ ...recording, durationMs: 0, form: 'raw' }), 'waveform:get': () => null },

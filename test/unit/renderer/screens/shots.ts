@@ -3,6 +3,7 @@ import { customerShots } from './customerShots.ts';
 import { logShots } from './logShots.ts';
 import { settingShots } from './settingShots.ts';
 import { reviewShots } from './reviewShots.ts';
+import { scoringShots } from './scoringShots.ts';
 import { statisticsShots } from './statisticsShots.ts';
 
 export interface Shot {
@@ -52,7 +53,6 @@ const day: readonly Shot[] = [
   console('missed-en-dark', 'day', { ...english, ...dark, act: pressing('nav-missed') }),
   console('missed-large', 'day', { size: large, act: pressing('nav-missed') }),
   console('missed-none', 'nothingKept', { act: pressing('nav-missed') }),
-  console('missed-figures', 'day', { act: async (page) => { await pressing('nav-missed')(page); await page.locator('.missed-page .ant-segmented-item, .missed-page [role=tab]').last().click(); } }),
   console('log-nothing', 'nothingKept', { act: pressing('nav-log') }),
   console('missed-closing', 'day', { act: async (page) => { await pressing('nav-missed')(page); await page.getByTestId('missed-list').focus(); await key('ArrowDown', 'c')(page); } }),
   console('missed-undo-dark', 'day', { ...dark, act: async (page) => { await pressing('nav-missed')(page); await page.getByTestId('missed-list').focus(); await key('c', '2')(page); } }),
@@ -124,7 +124,7 @@ export const shots: readonly Shot[] = [
   console('ended-en-dark', 'ended', { locale: 'en', theme: 'dark' }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
   ...day,
-  ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots,
+  ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots,
   ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },

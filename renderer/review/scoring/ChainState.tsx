@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { CallEvidenceView } from '../../../shared/evidence/evidenceView.ts';
+import { firstProblem } from '../../../shared/evidence/evidenceProblem.ts';
+import { useAnswer } from '../../bridge/useAnswer.ts';
+import { useConsole } from '../../stores/consoleStore.ts';
+import { showLoggedCall } from '../../stores/viewStore.ts';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+
+/** What the line of facts says of the evidence chain of a call. `outside`: older than the chain, or imported. */
+export type ChainVerdict =
+  | { readonly kind: 'holds'; readonly sequence: number }
+  | { readonly kind: 'broken'; readonly sequence: number | null }
+  | { readonly kind: 'open' | 'outside' };
+
+/** Pure. @param ended the call is over, and so its links should be there */
+export function chainVerdict({ links, problems, verifiedUntil }: CallEvidenceView, ended: boolean): ChainVerdict {
+  const problem = firstProblem(problems);
+  if (problem !== undefined) return { kind: 'broken', sequence: problem.sequence };
+  if (!links.some(({ kind }) => kind === 'callClosed')) return { kind: ended && links.length === 0 ? 'outside' : 'open' };
+  return verifiedUntil === null ? { kind: 'open' } : { kind: 'holds', sequence: verifiedUntil };
+}
+
+/** Whether the recording is as it was made: verified, broken at a link, or not closed yet. A click leads to the links. */
+export function ChainState({ callId }: { readonly callId: string }) {
+  const { t } = useTranslation();
+  const revision = useConsole((state) => `${state.reviewsRevision}/${state.callLogRevision}`);
+  const running = useConsole((state) => state.calls.some(({ call }) => call.id === callId && call.state.kind !== 'ended'));
+  const answer = useAnswer('evidence:ofCall', { callId }, revision);
+  if (answer.kind === 'waiting') return <span className="chain-state soft-text" aria-busy="true">{t('evidence.checking')}</span>;
+  if (answer.kind === 'failed') return <span className="chain-state"><StatusMark tone="quiet">{t('evidence.notChecked')}</StatusMark></span>;
+  const verdict = chainVerdict(answer.value, !running);
+  return (
+    <button type="button" className="chain-state" data-testid="chain-state" data-verdict={verdict.kind} title={t('review.chain.open')} onClick={() => showLoggedCall(callId)}>
+      <Words verdict={verdict} view={answer.value} />
+    </button>
+  );
+}
+
+function Words({ verdict, view }: { readonly verdict: ChainVerdict; readonly view: CallEvidenceView }) {
+  const { t } = useTranslation();
+  const problem = firstProblem(view.problems);
+  switch (verdict.kind) {
+    case 'holds':
+      return <StatusMark tone="ok" soft>{t('evidence.holds', { sequence: verdict.sequence })}</StatusMark>;
+    case 'broken':
+      return (
+        <>
+          <StatusMark tone="danger" soft>{verdict.sequence === null ? t('evidence.brokenPlain') : t('evidence.broken', { sequence: verdict.sequence })}</StatusMark>
+          {problem !== undefined && <span className="chain-why">{t(`evidence.problem.${problem.kind}`)}</span>}
+        </>
+      );
+    case 'open':
+      return <StatusMark tone="quiet" soft>{t('review.chain.notClosed')}</StatusMark>;
+    case 'outside':
+      return <StatusMark tone="quiet" soft>{t('review.chain.outside')}</StatusMark>;
+  }
+}

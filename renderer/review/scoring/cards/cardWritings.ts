@@ -1,0 +1,68 @@
+import { create } from 'zustand';
+import type { ScoreCard } from '../../../../shared/reviews/scoreCard.ts';
+import { attempt } from '../../../bridge/send.ts';
+import { reportFailure } from '../../../stores/failures.ts';
+import { editCard, tidied, type CardEdit } from './editCard.ts';
+
+interface CardWritings {
+  /** Cards that are being written and differ from what is kept, by id. They outlive the view. */
+  readonly written: Readonly<Record<string, ScoreCard>>;
+  /** The card that is opened. */
+  readonly openedId: string | null;
+}
+
+export const useCardWritings = create<CardWritings>(() => ({ written: {}, openedId: null }));
+
+const storageKey = 'cardWritings';
+
+function put(written: CardWritings['written']): void {
+  useCardWritings.setState({ written });
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(written));
+  } catch {
+    // More than this memory takes stays in the page.
+  }
+}
+
+/** Takes up what a reload of the window interrupted. */
+export function takeUpCards(): void {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}') as CardWritings['written'];
+    useCardWritings.setState(({ written }) => ({ written: { ...kept, ...written } }));
+  } catch {
+    sessionStorage.removeItem(storageKey);
+  }
+}
+
+export function openCard(openedId: string | null): void {
+  useCardWritings.setState({ openedId });
+}
+
+/** Puts a card on the desk: a new one, or the next version of a released one. */
+export function writeCard(card: ScoreCard): void {
+  put({ ...useCardWritings.getState().written, [card.id]: card });
+  openCard(card.id);
+}
+
+/** @param from what is shown now, where nothing was written before */
+export function changeCard(from: ScoreCard, edit: CardEdit): void {
+  const { written } = useCardWritings.getState();
+  put({ ...written, [from.id]: editCard(written[from.id] ?? from, edit) });
+}
+
+export function forgetCard(id: string): void {
+  const { written } = useCardWritings.getState();
+  put(Object.fromEntries(Object.entries(written).filter(([key]) => key !== id)));
+}
+
+/** Keeps what is written of a card. @returns whether it is kept */
+export async function saveCard(card: ScoreCard): Promise<boolean> {
+  const reply = await attempt('scoreCard:save', tidied(card));
+  if (!reply.ok) {
+    reportFailure(reply.error);
+    return false;
+  }
+  // Written on while it was being saved: that stays.
+  if (useCardWritings.getState().written[card.id] === card) forgetCard(card.id);
+  return true;
+}
