@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { Button, Form, Input, Select } from 'antd';
+import { create } from 'zustand';
+import { useTranslation } from 'react-i18next';
+import { attempt } from '../../bridge/send.ts';
+import { errorText } from '../../app/errorText.ts';
+import { useAnswer } from '../../bridge/useAnswer.ts';
+import { useConsole } from '../../stores/consoleStore.ts';
+import { Panel } from '../../ui/Panel.tsx';
+import { NewPassphraseFields } from '../../vault/NewPassphraseFields.tsx';
+import { Fault } from '../scoring/Fault.tsx';
+import { CallTicks } from './CallTicks.tsx';
+import { JobLine } from './JobLine.tsx';
+import { openPackage } from './openedPackage.ts';
+
+/** What is chosen outlives the view; the passphrase does not. */
+const useWriting = create<{ readonly callIds: readonly string[]; readonly cardIds: readonly string[] | null; readonly note: string }>(() => ({ callIds: [], cardIds: null, note: '' }));
+
+const forgetChoice = (): void => useWriting.setState({ callIds: [], note: '' });
+
+/** Gives calls to a reviewer elsewhere: which calls, with which cards, behind which passphrase. */
+export function GiveForm() {
+  const { t } = useTranslation();
+  const { callIds, cardIds, note } = useWriting();
+  const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const revision = useConsole((state) => state.reviewsRevision);
+  const answer = useAnswer('scoreCard:list', {}, revision);
+  const cards = answer.kind === 'answered' ? answer.value.filter(({ released, retired }) => released !== null && !retired) : [];
+  const chosen = (cardIds ?? cards.slice(0, 1).map(({ id }) => id)).filter((id) => cards.some((card) => card.id === id));
+
+  async function give({ next }: { readonly next: string }): Promise<void> {
+    setTried(true);
+    setProblem(null);
+    if (callIds.length === 0 || chosen.length === 0) return;
+    const reply = await attempt('reviewPackage:export', { callIds: [...callIds], cardIds: chosen, passphrase: next, note: note.trim() });
+    if (!reply.ok) return setProblem(errorText(t, reply.error));
+    if (reply.value !== null) setJobId(reply.value.jobId);
+  }
+
+  return (
+    <Panel className="package-form" testId="package-give-form" title={t('reviewPackages.giveTitle')} extra={<Button size="small" onClick={() => openPackage(null)}>{t('app.cancel')}</Button>}>
+      <p className="soft-text">{t('reviewPackages.giveWords')}</p>
+      <Form layout="vertical" requiredMark={false} onFinish={(values: { readonly next: string }) => void give(values)} onFinishFailed={() => setTried(true)}>
+        <div className="package-columns">
+          <div>
+            <CallTicks chosen={callIds} onChange={(next) => useWriting.setState({ callIds: next })} />
+            <Fault words={tried && callIds.length === 0 ? t('reviewPackages.fault.calls') : null} />
+          </div>
+          <div>
+            <Form.Item label={t('reviewPackages.cards')} validateStatus={tried && chosen.length === 0 ? 'error' : ''} help={tried && chosen.length === 0 ? t('reviewPackages.fault.cards') : undefined}>
+              <Select
+                mode="multiple" maxCount={20} value={chosen} data-testid="package-cards" notFoundContent={t('reviewPackages.noCards')} aria-label={t('reviewPackages.cards')}
+                options={cards.map(({ id, name, released }) => ({ value: id, label: `${name} · v${released?.version ?? 1}` }))} onChange={(ids: string[]) => useWriting.setState({ cardIds: ids })}
+              />
+            </Form.Item>
+            <Form.Item label={t('reviewPackages.note')}>
+              <Input.TextArea value={note} rows={2} maxLength={1_000} placeholder={t('reviewPackages.notePlaceholder')} aria-label={t('reviewPackages.note')} data-testid="package-note" onChange={({ target }) => useWriting.setState({ note: target.value })} />
+            </Form.Item>
+            <NewPassphraseFields label={t('reviewPackages.passphrase')} />
+            <p className="soft-text package-hint">{t('reviewPackages.passphraseWords')}</p>
+            <div className="form-actions"><Button type="primary" htmlType="submit" data-testid="package-write">{t('reviewPackages.write')}</Button></div>
+            <Fault words={problem} />
+            <JobLine jobId={jobId} onDone={forgetChoice} />
+          </div>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
