@@ -7,11 +7,12 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import { CallFactsBar } from './CallFactsBar.tsx';
 import { MarkerPanel } from './MarkerPanel.tsx';
+import { partsFor } from './partsFor.ts';
 import { pauseForCalls } from './pauseForCalls.ts';
 import { PlayerKeys, ScoreKeys } from './PlayerKeys.tsx';
 import { RecordingFinder } from './RecordingFinder.tsx';
 import { reviewSlots } from './reviewSlots.ts';
-import { partsFor, ReviewTabs } from './ReviewTabs.tsx';
+import { ReviewTabs } from './ReviewTabs.tsx';
 import { TalkPanel } from './TalkPanel.tsx';
 import { useScoreKeys } from './scoring/useScoreKeys.ts';
 import './review.css';
@@ -27,7 +28,7 @@ export function ReviewPage() {
   const part = useView((view) => view.reviewPart);
   const rights = useConsole((state) => state.seat.rights);
   // A right can go while the page is open.
-  const shown = partsFor(rights).includes(part) ? part : 'listen';
+  const shown = partsFor(rights, reviewSlots.Packages !== null).includes(part) ? part : 'listen';
 
   function content(): ReactNode {
     switch (shown) {
