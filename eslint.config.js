@@ -33,6 +33,7 @@ const arrows = {
   'electron/statistics': ['electron/exports', 'electron/files', 'electron/jobs', 'shared', 'resources/locales'],
   'electron/tasks': ['electron/calls', 'shared'],
   'electron/ledger': ['electron/exports', 'shared', 'resources/locales'],
+  'electron/reviews': ['shared', 'resources/locales'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
   'electron/store': ['electron/calls', 'electron/evidence', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
   'electron/ipc': ['shared'],

@@ -31,7 +31,7 @@ export function exportTitle(locale: ExportLocale): string {
 }
 
 /** Characters; what is not named gets sixteen. */
-const widths: Partial<Record<LogColumn, number>> = { time: 20, result: 10, direction: 8, customer: 20, company: 30, disposition: 40, ivrPath: 28, wait: 10, talk: 10, mos: 8, survey: 8, play: 12, agent: 10 };
+const widths: Partial<Record<LogColumn, number>> = { time: 20, result: 10, direction: 8, customer: 20, company: 30, disposition: 40, ivrPath: 28, wait: 10, talk: 10, mos: 8, survey: 8, review: 8, play: 12, agent: 10 };
 
 /** The number as this seat may see it. Numbers are names: they stay texts. */
 function numberCell(key: string, seesNumbers: boolean, withheld: string): string {
@@ -60,6 +60,7 @@ export function exportedColumns(columns: readonly LogColumn[], locale: ExportLoc
     talk: ({ talkSeconds }) => talkSeconds,
     mos: ({ mos }) => mos,
     survey: ({ surveyScore }) => surveyScore,
+    review: ({ reviewScore }) => reviewScore,
     disposition: ({ disposition }) => disposition,
     ivrPath: ({ ivrPath }) => ivrPath,
     rule: ({ routeRule }) => routeRule,

@@ -26,6 +26,7 @@ import { PlatformForwarding } from './parts/platformForwarding.ts';
 import { recordingOf } from './parts/recordingOf.ts';
 import { openSeatAgent, type SeatAgent } from './parts/seatAgent.ts';
 import { openSeatLedger } from './parts/seatLedger.ts';
+import { openSeatReviews } from './parts/seatReviews.ts';
 import { openSeatTasks } from './parts/seatTasks.ts';
 import { seatMediaListener } from './parts/seatMediaListener.ts';
 import { createSeatPhone } from './parts/seatPhone.ts';
@@ -53,6 +54,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     get tasks() { return tasks; },
     get ledger() { return ledger; },
     get crm() { return crm; },
+    get reviews() { return reviews; },
     get jobs() { return jobs; },
     get evidence() { return evidence; },
     get outgoing() { return outgoing; },
@@ -76,6 +78,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const tasks: TaskDesk = openSeatTasks(parts);
   const ledger: LedgerDesk = openSeatLedger(parts);
   const crm = openCrm(parts);
+  const reviews = openSeatReviews(parts);
   const evidence = new EvidenceDesk(store, now);
   const jobs = new JobDesk({
     newId: randomUUID,
@@ -105,6 +108,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const stopWatching = await takeUpWhereItEnded(parts);
   reached('past taken up');
   retention.begin();
+  reviews.sampling.begin();
   publisher.change({ services: phone?.services ?? noServices });
   if (phone) {
     desk.connect(phone);
@@ -135,6 +139,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       jobs.stop();
       evidence.stop();
       retention.stop();
+      reviews.sampling.stop();
       await phone?.stop();
       await crm.outbox.stop();
       await platform.stop();

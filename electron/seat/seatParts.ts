@@ -13,6 +13,7 @@ import type { CallQualityKeeper } from './parts/callQuality.ts';
 import type { OutgoingCalls } from './parts/outgoingCalls.ts';
 import type { PlatformForwarding } from './parts/platformForwarding.ts';
 import type { SeatCrm } from './parts/openCrm.ts';
+import type { SeatReviews } from './parts/seatReviews.ts';
 import type { SeatAgent } from './parts/seatAgent.ts';
 import type { SeatOptions } from './seatOptions.ts';
 
@@ -35,6 +36,7 @@ export interface SeatParts {
   readonly jobs: JobDesk;
   readonly evidence: EvidenceDesk;
   readonly crm: SeatCrm;
+  readonly reviews: SeatReviews;
   readonly outgoing: OutgoingCalls;
   readonly quality: CallQualityKeeper;
   readonly forwarding: PlatformForwarding;

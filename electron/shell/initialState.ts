@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { noServices } from '../../shared/calls/platformServices.ts';
 import { noServers } from '../../shared/calls/serverChoice.ts';
 import { defaultDispositionRules } from '../../shared/dispositions/defaultDispositionRules.ts';
@@ -52,9 +53,18 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
   };
 }
 
+/** Whoever works here without an extension, a reviewer for instance, goes by the name of the computer's account. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'user';
+  }
+}
+
 /** What the interface may know of a seat: never the password. */
 export function identityOf(seat: SeatProvisioning | null): SeatIdentity {
-  if (!seat) return { configured: false, user: '', displayName: '', server: '', profile: '', role: 'owner', rights: rightsOf('owner', false) };
+  if (!seat) return { configured: false, user: accountName(), displayName: '', server: '', profile: '', role: 'owner', rights: rightsOf('owner', false) };
   const { role, numbersHidden, server, profile, displayName = '' } = seat;
   return { configured: true, user: seatUser(seat.sipUri), displayName, server, profile, role, rights: rightsOf(role, numbersHidden) };
 }

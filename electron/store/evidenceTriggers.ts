@@ -11,7 +11,8 @@ CREATE TEMP TRIGGER IF NOT EXISTS ${table}Came AFTER INSERT ON main.${table} WHE
 CREATE TEMP TRIGGER IF NOT EXISTS ${table}Changed AFTER UPDATE ON main.${table} WHEN ${closed('new.call')} BEGIN SELECT evidenceTouched('call', new.call, NULL); END;
 CREATE TEMP TRIGGER IF NOT EXISTS ${table}Went AFTER DELETE ON main.${table} WHEN ${closed('old.call')} BEGIN SELECT evidenceTouched('call', old.call, NULL); END;`).join('');
 
-const callIdOf = (call: string) => `(SELECT callId FROM call WHERE id = ${call})`;
+/** Recordings may also be of a call from elsewhere, whose deletion is proven like any other. */
+const callIdOf = (call: string) => `coalesce((SELECT callId FROM call WHERE id = ${call}), (SELECT callId FROM packagedCall WHERE id = ${call}))`;
 
 export const evidenceTriggers = `${besideCall}
 CREATE TEMP TRIGGER IF NOT EXISTS callCame AFTER INSERT ON main.call WHEN new.result <> 'open' BEGIN SELECT evidenceTouched('imported', new.id, NULL); END;
@@ -25,7 +26,7 @@ CREATE TEMP TRIGGER IF NOT EXISTS recordingClosed AFTER UPDATE OF state ON main.
   SELECT evidenceTouched('recording', new.id, NULL);
 END;
 CREATE TEMP TRIGGER IF NOT EXISTS recordingDeletedNow AFTER UPDATE OF deletedAt ON main.recording WHEN old.deletedAt IS NULL AND new.deletedAt IS NOT NULL BEGIN
-  SELECT evidenceTouched('recordingDeleted', new.id, json_object('callId', ${callIdOf('new.call')}, 'reason', coalesce(new.deletedReason, ''), 'by', coalesce(new.deletedBy, '')));
+  SELECT evidenceTouched('recordingDeleted', new.id, json_object('callId', ${callIdOf('new.call')}, 'reason', coalesce(new.deletedReason, ''), 'by', CASE WHEN new.deletedBy = 'hand' AND new.deletedPerson <> '' THEN new.deletedPerson ELSE coalesce(new.deletedBy, '') END));
 END;
 CREATE TEMP TRIGGER IF NOT EXISTS recordingWent AFTER DELETE ON main.recording WHEN old.deletedAt IS NULL AND old.state <> 'recording' BEGIN
   SELECT evidenceTouched('recordingDeleted', old.id, json_object('callId', ${callIdOf('old.call')}, 'reason', '', 'by', ''));

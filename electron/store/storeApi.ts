@@ -9,7 +9,9 @@ import { ledgerKinds, type LedgerRequests } from './requests/ledger.ts';
 import { numbersKinds, type NumbersRequests } from './requests/numbers.ts';
 import { outboxKinds, type OutboxRequests } from './requests/outbox.ts';
 import { recordingsKinds, type RecordingsRequests } from './requests/recordings.ts';
+import { reviewsKinds, type ReviewsRequests } from './requests/reviews.ts';
 import { retentionKinds, type RetentionRequests } from './requests/retention.ts';
+import { reviewPackagesKinds, type ReviewPackagesRequests } from './requests/reviewPackages.ts';
 import { settingsKinds, type SettingsRequests } from './requests/settings.ts';
 import { statisticsKinds, type StatisticsRequests } from './requests/statistics.ts';
 import { ticketsKinds, type TicketsRequests } from './requests/tickets.ts';
@@ -23,6 +25,7 @@ export type { NumberedCallEvent, CallFilling, ImportedCall, CallDetail, DialCoun
 export type { RecordingBeginning, RecordingChunk, SeekPoint, RecordingEnd, RecordingForm, RawRecording, StoredRecording } from './requests/recordings.ts';
 export type { KeptRecording } from './requests/retention.ts';
 export type { CallEvidence, EvidencePart, EvidenceStatus, KeptStamp, LinksCheck, TimeStampToken, ToldFact } from './requests/evidence.ts';
+export type { KeptPlan } from './requests/reviews.ts';
 export type { AreaSource } from './requests/settings.ts';
 export type { BackUpResult, IntegrityReport, StoreStats } from './requests/upkeep.ts';
 export type { KeptDisposition } from './requests/writeUps.ts';
@@ -63,8 +66,10 @@ export interface StoreApi extends
   WaveformsRequests,
   MarkersRequests,
   RetentionRequests,
+  ReviewsRequests,
   OutboxRequests,
   EvidenceRequests,
+  ReviewPackagesRequests,
   SettingsRequests,
   StatisticsRequests,
   UpkeepRequests {}
@@ -88,8 +93,10 @@ export const requestKinds: KindsOf<StoreApi> = {
   ...waveformsKinds,
   ...markersKinds,
   ...retentionKinds,
+  ...reviewsKinds,
   ...outboxKinds,
   ...evidenceRequestKinds,
+  ...reviewPackagesKinds,
   ...settingsKinds,
   ...statisticsKinds,
   ...upkeepKinds,

@@ -8,6 +8,11 @@
  *   is over.
  * - `conflict`: the same key came again with other content. `outOfOrder`: a chunk is missing before this one.
  * - `tooManyAtOnce`: more calls share one start than the log can order.
+ * - `unknownCard` `unknownReview`: no released version of the card with this number, no such review. `callNotAnswered`: no
+ *   conversation that is over. `marksDoNotFit`: criteria or points that the card has not. `criteriaOpen`: some are still to be
+ *   judged. `cardChanged`: the review belongs to another card. `reasonMissing`: a change without its reason. `noChangeWritten`:
+ *   nothing to hand in. `appealNotPossible`: made before, or too late. `noOpenAppeal`: none to answer. `calibrationClosed`
+ *   `calibrationHandedIn`: nothing is written for it any more.
  * - `notFound`: no such open item. `tooLate`: a closing can no longer be taken back.
  * - `diskFull` `readOnly` `notAllowed` `busy` `damaged` `ioError`: from the file system or SQLite.
  * - `wrongKey`: the data were encrypted with another master key; nothing was changed.
@@ -19,6 +24,8 @@
  */
 export type StoreErrorCode =
   | 'tooLate' | 'notFound'
+  | 'unknownCard' | 'unknownReview' | 'callNotAnswered' | 'marksDoNotFit' | 'criteriaOpen' | 'cardChanged' | 'reasonMissing' | 'noChangeWritten'
+  | 'appealNotPossible' | 'noOpenAppeal' | 'calibrationClosed' | 'calibrationHandedIn'
   | 'invalidArgument' | 'unknownRequest' | 'unknownCall' | 'unknownCustomer' | 'unknownRecording' | 'numberTaken' | 'conflict'
   | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
   | 'targetExists' | 'timedOut' | 'storeDown' | 'crashesStore' | 'closed' | 'internal';

@@ -11,6 +11,8 @@ import { numbersAnswers } from './answers/numbers.ts';
 import { outboxAnswers } from './answers/outbox.ts';
 import { recordingsAnswers } from './answers/recordings.ts';
 import { retentionAnswers } from './answers/retention.ts';
+import { reviewsAnswers } from './answers/reviews.ts';
+import { reviewPackagesAnswers } from './answers/reviewPackages.ts';
 import { settingsAnswers } from './answers/settings.ts';
 import { statisticsAnswers } from './answers/statistics.ts';
 import { tasksAnswers } from './answers/tasks.ts';
@@ -47,6 +49,8 @@ export function storeFunctions(store: OpenStore, counting: Counting = countHere(
     ...waveformsAnswers(store, waveforms),
     ...markersAnswers(store),
     ...retentionAnswers(store),
+    ...reviewsAnswers(store),
+    ...reviewPackagesAnswers(store),
     ...outboxAnswers(store),
     ...evidenceAnswers(store),
     ...settingsAnswers(store),

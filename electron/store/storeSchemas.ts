@@ -12,6 +12,8 @@ import { numbersArguments } from './answers/numbers.ts';
 import { outboxArguments } from './answers/outbox.ts';
 import { recordingsArguments } from './answers/recordings.ts';
 import { retentionArguments } from './answers/retention.ts';
+import { reviewsArguments } from './answers/reviews.ts';
+import { reviewPackagesArguments } from './answers/reviewPackages.ts';
 import { settingsArguments } from './answers/settings.ts';
 import { statisticsArguments } from './answers/statistics.ts';
 import { tasksArguments } from './answers/tasks.ts';
@@ -36,8 +38,10 @@ export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } =
   ...waveformsArguments,
   ...markersArguments,
   ...retentionArguments,
+  ...reviewsArguments,
   ...outboxArguments,
   ...evidenceArguments,
+  ...reviewPackagesArguments,
   ...settingsArguments,
   ...statisticsArguments,
   ...upkeepArguments,

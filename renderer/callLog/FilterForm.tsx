@@ -61,6 +61,7 @@ export function FilterForm({ settings }: { readonly settings: LogViewSettings })
       <RangeRow label={t('log.talkSeconds')} range={filters.talk} step={10} onChange={(talk) => filterLog({ talk })} />
       <RangeRow label={t('log.column.mos')} range={filters.mos} step={0.1} onChange={(mos) => filterLog({ mos })} />
       <RangeRow label={t('log.column.survey')} range={filters.survey} step={1} onChange={(survey) => filterLog({ survey })} />
+      <RangeRow label={t('log.column.review')} range={filters.review} step={1} onChange={(review) => filterLog({ review })} />
       <Row label={t('log.column.play')}>
         <Segmented
           value={filters.recorded === true ? 'with' : filters.recorded === false ? 'without' : 'any'}

@@ -60,6 +60,8 @@ export function cellOf(column: LogColumn, entry: CallLogEntry, context: CellCont
       return { className: 'figure col-talk', content: entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : '' };
     case 'mos':
       return { className: '', content: entry.mos !== null && <MosMark mos={entry.mos} /> };
+    case 'review':
+      return { className: 'figure', content: entry.reviewScore };
     case 'survey':
       return { className: 'figure col-survey', content: entry.surveyScore !== null && <span role="img" aria-label={t('log.surveyOf', { score: entry.surveyScore })}><StarFilled /> {entry.surveyScore}</span> };
     case 'disposition':

@@ -50,6 +50,7 @@ export function filterChips(t: TFunction, filters: CallLogFilters, time: TimePre
   add('talk', t('log.talkSeconds'), rangeText(filters.talk), { talk: null });
   add('mos', t('log.column.mos'), rangeText(filters.mos), { mos: null });
   add('survey', t('log.column.survey'), rangeText(filters.survey), { survey: null });
+  add('review', t('log.column.review'), rangeText(filters.review), { review: null });
   if (typeof filters.recorded === 'boolean') chips.push({ id: 'recorded', text: t(filters.recorded ? 'log.hasRecording' : 'log.hasNoRecording'), without: { recorded: null } });
   return chips;
 }

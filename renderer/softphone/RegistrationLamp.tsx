@@ -8,7 +8,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 export function RegistrationLamp() {
   const { t } = useTranslation();
   const registration = useConsole((state) => state.registration);
-  const user = useConsole((state) => state.seat.user);
+  const user = useConsole(({ seat }) => (seat.configured ? seat.user : ''));
   const onBackup = useConsole(({ servers }) => servers.switchedAt !== null);
   const tone = registration.kind === 'registered' && onBackup ? 'warn' : registrationTones[registration.kind];
 

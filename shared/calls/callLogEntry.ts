@@ -37,6 +37,8 @@ export interface CallLogEntry {
   /** Average MOS of the call; null when it was never measurable or never kept. */
   readonly mos: number | null;
   readonly surveyScore: number | null;
+  /** Total of the newest review, 0–100; null when nobody judged the call. */
+  readonly reviewScore: number | null;
   readonly recordingId: string | null;
   readonly recordingMs: number | null;
 }
@@ -56,7 +58,7 @@ export interface CallLogPage {
 }
 
 /** Columns by which a short list can be sorted besides the time. */
-export const sortColumns = ['talk', 'wait', 'mos', 'survey'] as const;
+export const sortColumns = ['talk', 'wait', 'mos', 'survey', 'review'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 /** One step of counting the log under filters, newest first. */

@@ -35,6 +35,8 @@ export const callLogFiltersSchema = z.object({
   talk: range.nullish(),
   mos: range.nullish(),
   survey: range.nullish(),
+  /** Total of the newest review, 0–100. */
+  review: range.nullish(),
   recorded: z.boolean().nullish(),
 });
 export type CallLogFilters = z.infer<typeof callLogFiltersSchema>;

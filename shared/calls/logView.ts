@@ -4,7 +4,7 @@ import { callLogFiltersSchema } from './callLogFilters.ts';
 
 /** The columns of the log, in their first order. `play` tells whether there is a recording. */
 export const logColumns = [
-  'time', 'result', 'caller', 'area', 'customer', 'company', 'serviceNumber', 'queue', 'agent', 'wait', 'talk', 'mos', 'survey', 'disposition', 'direction', 'ivrPath', 'rule', 'play',
+  'time', 'result', 'caller', 'area', 'customer', 'company', 'serviceNumber', 'queue', 'agent', 'wait', 'talk', 'mos', 'survey', 'review', 'disposition', 'direction', 'ivrPath', 'rule', 'play',
 ] as const;
 export type LogColumn = (typeof logColumns)[number];
 

@@ -94,6 +94,7 @@ const commandList: readonly CommandName[] = [
   'recording:pause',
   'recording:resume',
   'recordingRules:change',
+  'recording:heard',
   'recording:hold',
   'recording:liftHold',
   'recording:delete',

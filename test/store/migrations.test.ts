@@ -70,7 +70,7 @@ describe('migrations', () => {
     const after = openKept(file);
     expect(() => after.exec(`UPDATE call SET result = 'else'`)).toThrow('CHECK');
     expect(() => after.exec(`UPDATE sqlite_schema SET sql = ''`)).toThrow();
-    expect(Object.keys(after.prepare('SELECT * FROM call').get() as object)).toEqual([...Object.keys(before[0] as object), 'mos', 'surveyScore']);
+    expect(Object.keys(after.prepare('SELECT * FROM call').get() as object)).toEqual([...Object.keys(before[0] as object), 'mos', 'surveyScore', 'reviewScore']);
     after.close();
   });
 

@@ -54,7 +54,7 @@ describe('a deleted recording', () => {
     await record(first.ask, 'b');
     first.store.close();
     const { ask, store } = openForTest(directory);
-    markDeleted(store.db, 'a', { at: anyTime, by: 'rule', reason: '' });
+    markDeleted(store.db, 'a', { at: anyTime, by: 'rule', person: '', reason: '' });
     const shard = store.shards.get('2026-11');
     const before = chunksOf(shard);
     await removeDeleted(store, anyTime + 1);

@@ -4,18 +4,17 @@ import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
-import { agentOf } from '../agentOf.ts';
 
 /** What listeners note in recordings. */
 export function playerCommands(parts: SeatParts): Pick<SeatCommands, 'marker:save' | 'marker:remove'> {
-  const { store, platform, now } = parts.options;
-  const author = agentOf(platform);
+  const { store, publisher, now } = parts.options;
+  const who = () => publisher.current.seat.user;
 
   /** @throws IpcRefusal `notFound`, or `notAllowed` when somebody else made it */
   async function own(id: string): Promise<Marker> {
     const marker = await store.getMarker({ id });
     if (marker === null) throw new IpcRefusal('notFound', 'There is no such marker');
-    if (marker.author !== author && !parts.options.publisher.current.seat.rights.includes('lead')) throw new IpcRefusal('notAllowed', 'Somebody else made this marker');
+    if (marker.author !== who() && !publisher.current.seat.rights.includes('lead')) throw new IpcRefusal('notAllowed', 'Somebody else made this marker');
     return marker;
   }
 
@@ -24,13 +23,13 @@ export function playerCommands(parts: SeatParts): Pick<SeatCommands, 'marker:sav
       const before = id === null ? null : await own(id);
       if (before === null && (await store.getRecording({ callId })) === null) throw new IpcRefusal('notFound', 'This call has no recording');
       const at = now();
-      const marker: Marker = { ...draft, id: before?.id ?? randomUUID(), callId: before?.callId ?? callId, author: before?.author ?? author, madeAt: before?.madeAt ?? at, changedAt: at };
-      await store.saveMarker({ marker });
+      const marker: Marker = { ...draft, id: before?.id ?? randomUUID(), callId: before?.callId ?? callId, author: before?.author ?? who(), madeAt: before?.madeAt ?? at, changedAt: at };
+      await store.saveMarker({ marker, by: who() });
       return { markerId: marker.id };
     },
     'marker:remove': async ({ id }) => {
       await own(id);
-      return done(await store.removeMarker({ id, at: now() }));
+      return done(await store.removeMarker({ id, at: now(), by: who() }));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
 
 type Names =
-  | 'recording:start' | 'recording:pause' | 'recording:resume' | 'recordingRules:change' | 'recording:hold' | 'recording:liftHold' | 'recording:delete';
+  | 'recording:start' | 'recording:pause' | 'recording:resume' | 'recording:heard' | 'recordingRules:change' | 'recording:hold' | 'recording:liftHold' | 'recording:delete';
 
 /** Calls whose recordings are deleted between two looks at the progress. */
 const deletedAtOnce = 20;
@@ -12,13 +12,14 @@ const deletedAtOnce = 20;
 const gaugeDays = 30;
 
 /** Recordings: while they run, and what the house does with them. */
-export function recordingCommands({ recorder, recordingRules, jobs, figures, options }: SeatParts): Pick<SeatCommands, Names> {
+export function recordingCommands({ recorder, recordingRules, jobs, figures, reviews, options }: SeatParts): Pick<SeatCommands, Names> {
   const { store, publisher, now } = options;
   const person = () => publisher.current.seat.displayName || publisher.current.seat.user;
   return {
     'recording:start': ({ callId }) => done(recorder.startByHand(callId)),
     'recording:pause': ({ callId }) => done(recorder.pause(callId)),
     'recording:resume': ({ callId }) => done(recorder.resume(callId)),
+    'recording:heard': async ({ callId }) => done(await reviews.hearings.heard(callId)),
     'recordingRules:change': async (rules) => done(await recordingRules.change(rules)),
     'recording:hold': async ({ callId, reason }) => {
       await store.holdRecordings({ callId, hold: { reason, by: person(), at: now() } });

@@ -8,6 +8,7 @@ import { countDay, findCallBySipCallId, getCall } from '../tables/callLog.ts';
 import { appendCallEvents, beginCall, fillCall, markInterruptedCalls } from '../tables/calls.ts';
 import { countDialled, lastDialled } from '../tables/dialledCalls.ts';
 import { enterImportedCalls } from '../tables/missedLedger.ts';
+import { getPackagedCall } from '../tables/packagedCalls.ts';
 import { lastChunkAt } from '../tables/recordings.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
 import { count, id, number, text, time } from './fields.ts';
@@ -57,7 +58,7 @@ export function callsAnswers({ db, shards }: OpenStore): AnswersOf<CallsRequests
       enterImportedCalls(db, added);
       return result;
     }),
-    getCall: (argument) => getCall(db, argument),
+    getCall: (argument) => getCall(db, argument) ?? getPackagedCall(db, argument),
     findCallBySipCallId: (argument) => findCallBySipCallId(db, argument),
     countDay: (argument) => countDay(db, argument),
     findPopData: (argument) => findPopData(db, argument),

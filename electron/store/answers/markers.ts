@@ -8,8 +8,8 @@ import { id, number, time } from './fields.ts';
 
 const marker = z.object({ id, callId: id, author: number, madeAt: time, changedAt: time, ...markerDraftSchema.shape });
 export const markersArguments = {
-  saveMarker: z.object({ marker }),
-  removeMarker: z.object({ id, at: time }),
+  saveMarker: z.object({ marker, by: number.optional() }),
+  removeMarker: z.object({ id, at: time, by: number.optional() }),
   getMarker: z.object({ id }),
   listMarkers: z.object({ callId: id }),
 } satisfies ArgumentsOf<MarkersRequests>;

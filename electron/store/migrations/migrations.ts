@@ -24,6 +24,8 @@ import { sql as outbox } from './0190-outbox.ts';
 import { sql as waveforms } from './0200-waveforms.ts';
 import { sql as markers } from './0205-markers.ts';
 import { sql as statistics } from './0210-statistics.ts';
+import { sql as reviews } from './0220-reviews.ts';
+import { recordingsOfEither, sql as reviewPackages } from './0230-reviewPackages.ts';
 import { sql as statisticsPacking } from './0240-statisticsPacking.ts';
 
 /** Customers are indexed by version 180, with what came into their index then. */
@@ -57,5 +59,7 @@ export const migrations: readonly Migration[] = [
   { version: 200, sql: waveforms },
   { version: 205, sql: markers },
   { version: 210, sql: statistics, after: markAllStale },
+  { version: 220, sql: reviews },
+  { version: 230, sql: reviewPackages, after: recordingsOfEither },
   { version: 240, sql: statisticsPacking },
 ];

@@ -25,7 +25,7 @@ export interface CallFilling {
 }
 
 /** A finished call from elsewhere (another system, a back-up, a generator). Recording fields of the entry are ignored. */
-export type ImportedCall = Omit<CallLogEntry, 'recordingId' | 'recordingMs' | 'mos' | 'surveyScore'>;
+export type ImportedCall = Omit<CallLogEntry, 'recordingId' | 'recordingMs' | 'mos' | 'surveyScore' | 'reviewScore'>;
 
 export interface CallDetail {
   readonly entry: CallLogEntry;
@@ -75,6 +75,7 @@ export interface CallsRequests {
   markInterruptedCalls(argument: { readonly at: number }): readonly CallLogEntry[];
   /** Bulk insert in one transaction; call ids already there are skipped. At most 20,000 a time. */
   importCalls(calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number };
+  /** Also a call from elsewhere that came in a package; nothing else here knows those. */
   getCall(argument: { readonly callId: string }): CallDetail | null;
   /** The newest call of a SIP Call-ID. */
   findCallBySipCallId(argument: { readonly sipCallId: string }): CallLogEntry | null;

@@ -19,7 +19,10 @@ export interface RetentionRequests {
   holdRecordings(argument: { readonly callId: string; readonly hold: RecordingHold }): void;
   liftHold(argument: { readonly callId: string; readonly by: string; readonly at: number }): void;
   getHold(argument: { readonly callId: string }): RecordingHold | null;
-  /** Whole recordings without a hold that began before `before`, oldest first, from after the one named; at most 1,000. */
+  /**
+   * Whole recordings without a hold that began before `before`, oldest first, from after the one named; at most 1,000. Those of
+   * calls that came in a package began, for this, when they were taken in.
+   */
   listKeptRecordings(argument: { readonly before: number; readonly after: { readonly startedAt: number; readonly id: string } | null; readonly limit: number }): readonly KeptRecording[];
   /**
    * Deletes recordings for good: unreadable at once, their bytes overwritten, a month's file removed when nothing is left

@@ -12,7 +12,7 @@ const newestRecording = 'SELECT id FROM recording WHERE recording.call = call.id
 /** The columns of a row of the log, of the table `call`. */
 export const entryColumns = `call.callId, call.sipCallId, call.direction, call.startedAt, call.answeredAt, call.endedAt, call.result, call.endedBy,
   call.endCause, call.sipCode, call.remoteNumber, call.serviceNumber, call.areaText, call.queue, call.queueWaitSeconds, call.ivrPath,
-  call.routeRule, call.customerId, call.customerName, call.company, call.agent, call.talkSeconds, call.disposition, call.mos, call.surveyScore,
+  call.routeRule, call.customerId, call.customerName, call.company, call.agent, call.talkSeconds, call.disposition, call.mos, call.surveyScore, call.reviewScore,
   (${newestRecording}) AS recordingId, (SELECT durationMs FROM recording WHERE recording.id = (${newestRecording})) AS recordingMs`;
 
 export function entryById(db: ReadableDb, id: number): CallLogEntry | undefined {

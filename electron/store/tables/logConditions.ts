@@ -36,6 +36,7 @@ const indexes: readonly (readonly [name: string, holds: string, asked: (filters:
   ['callOpen', `call.result = 'open'`, ({ results = [] }) => results.length === 1 && results[0] === 'open'],
   ['callPoor', 'call.mos < 3.6', ({ mos }) => typeof mos?.max === 'number' && mos.max < 3.6],
   ['callSurveyed', 'call.surveyScore IS NOT NULL', ({ survey }) => hasRange(survey)],
+  ['callReviewed', 'call.reviewScore IS NOT NULL', ({ review }) => hasRange(review)],
   ['callLong', 'call.talkSeconds >= 600', ({ talk }) => (talk?.min ?? 0) >= 600],
   ['callOutgoing', `call.direction = 'outgoing'`, ({ direction }) => direction === 'outgoing'],
 ];
@@ -129,6 +130,7 @@ export function logConditions(db: ReadableDb, filters: CallLogFilters, below: nu
   conditions.range('call.talkSeconds', filters.talk);
   conditions.range('call.mos', filters.mos);
   if (index?.[0] !== 'callSurveyed' || typeof filters.survey?.max === 'number' || typeof filters.survey?.min === 'number') conditions.range('call.surveyScore', filters.survey);
+  conditions.range('call.reviewScore', filters.review);
   if (typeof recorded === 'boolean') conditions.add(`${recorded ? '' : 'NOT '}EXISTS (SELECT 1 FROM recording WHERE recording.call = call.id AND recording.deletedAt IS NULL)`);
   addValues(conditions, filters);
   const sparse = conditions.count > 0;

@@ -17,9 +17,10 @@ interface RecordingRow {
   deletedAt: number | null; deletedBy: 'rule' | 'hand' | null; deletedReason: string | null;
 }
 
-const columns = `recording.id, call.callId, recording.startedAt, recording.state, recording.mimeType, recording.shard, recording.chunkCount,
+const columns = `recording.id, coalesce(call.callId, packagedCall.callId) AS callId, recording.startedAt, recording.state, recording.mimeType, recording.shard, recording.chunkCount,
   recording.byteLength, recording.durationMs, recording.form, recording.rawSha256, recording.rawBytes, recording.rawChunkCount,
-  recording.deletedAt, recording.deletedBy, recording.deletedReason FROM recording JOIN call ON call.id = recording.call`;
+  recording.deletedAt, recording.deletedBy, recording.deletedReason FROM recording LEFT JOIN call ON call.id = recording.call
+  LEFT JOIN packagedCall ON packagedCall.id = recording.call`;
 
 /** While chunks come, the counts are the shard's; a finished recording has its own. */
 function recordingOf(shards: Shards, row: RecordingRow | undefined): StoredRecording | null {
@@ -108,7 +109,8 @@ export function rawRemoved(db: WritableDb, id: string): void {
 }
 
 export function getRecording(db: ReadableDb, shards: Shards, { callId }: { readonly callId: string }): StoredRecording | null {
-  return recordingOf(shards, getRow<RecordingRow>(db, `SELECT ${columns} WHERE call.callId = ? ORDER BY recording.startedAt DESC LIMIT 1`, callId));
+  return recordingOf(shards, getRow<RecordingRow>(db, `SELECT ${columns} WHERE recording.call = coalesce((SELECT id FROM call WHERE callId = ?), (SELECT id FROM packagedCall WHERE callId = ? AND kept = 1))
+     ORDER BY recording.startedAt DESC LIMIT 1`, callId, callId));
 }
 
 export function getRecordingById(db: ReadableDb, shards: Shards, { id }: { readonly id: string }): StoredRecording | null {
@@ -131,7 +133,7 @@ export function getSeekIndex(db: ReadableDb, { id }: { readonly id: string }): r
 }
 
 export function listUnfinishedRecordings(db: ReadableDb, shards: Shards): readonly StoredRecording[] {
-  const rows = allRows<RecordingRow>(db, `SELECT ${columns} WHERE recording.state = 'recording' ORDER BY recording.startedAt`);
+  const rows = allRows<RecordingRow>(db, `SELECT ${columns} WHERE recording.state = 'recording' AND call.id IS NOT NULL ORDER BY recording.startedAt`);
   return rows.flatMap((row) => recordingOf(shards, row) ?? []);
 }
 

@@ -28,15 +28,20 @@ export function getHold(db: ReadableDb, { callId }: StoreArgument<'getHold'>): R
 }
 
 export function listKeptRecordings(db: ReadableDb, { before, after, limit }: StoreArgument<'listKeptRecordings'>): readonly KeptRecording[] {
+  const place = [before, after?.startedAt ?? -1, after?.id ?? ''] as const;
   return allRows<KeptRecording>(
     db,
-    `SELECT recording.id, call.callId, recording.startedAt, call.serviceNumber, call.queue, call.direction
+    `SELECT recording.id AS id, call.callId, recording.startedAt AS startedAt, call.serviceNumber, call.queue, call.direction
      FROM recording JOIN call ON call.id = recording.call
      WHERE recording.deletedAt IS NULL AND recording.state <> 'recording' AND recording.startedAt < ?
        AND (recording.startedAt, recording.id) > (?, ?)
        AND NOT EXISTS (SELECT 1 FROM recordingHold WHERE recordingHold.call = recording.call)
-     ORDER BY recording.startedAt, recording.id LIMIT ?`,
-    before, after?.startedAt ?? -1, after?.id ?? '', Math.min(limit, mostListed),
+     UNION ALL
+     SELECT recording.id AS id, packagedCall.callId, packagedCall.takenAt AS startedAt, packagedCall.serviceNumber, packagedCall.queue, packagedCall.direction
+     FROM packagedCall JOIN recording ON recording.call = packagedCall.id
+     WHERE packagedCall.kept = 1 AND recording.deletedAt IS NULL AND packagedCall.takenAt < ? AND (packagedCall.takenAt, recording.id) > (?, ?)
+     ORDER BY startedAt, id LIMIT ?`,
+    ...place, ...place, Math.min(limit, mostListed),
   );
 }
 
@@ -52,8 +57,8 @@ export function deletable(db: ReadableDb, id: string): 'yes' | 'held' | null {
 }
 
 /** From here on nobody reads it any more. */
-export function markDeleted(db: WritableDb, id: string, { at, by, reason }: Pick<StoreArgument<'deleteRecordings'>, 'at' | 'by' | 'reason'>): void {
-  runSql(db, `UPDATE recording SET deletedAt = ?, deletedBy = ?, deletedReason = ?, seekIndex = '[]' WHERE id = ? AND deletedAt IS NULL`, at, by, reason, id);
+export function markDeleted(db: WritableDb, id: string, { at, by, person, reason }: Pick<StoreArgument<'deleteRecordings'>, 'at' | 'by' | 'person' | 'reason'>): void {
+  runSql(db, `UPDATE recording SET deletedAt = ?, deletedBy = ?, deletedPerson = ?, deletedReason = ?, seekIndex = '[]' WHERE id = ? AND deletedAt IS NULL`, at, by, person, reason, id);
 }
 
 /** Deleted recordings whose chunks may still be there. */

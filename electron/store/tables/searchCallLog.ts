@@ -46,7 +46,7 @@ export function searchCallLog(db: ReadableDb, query: CallLogQuery): CallLogPage 
   return { entries, cursor: next === null ? null : String(next) };
 }
 
-const columnOf: Readonly<Record<SortColumn, string>> = { talk: 'call.talkSeconds', wait: 'call.queueWaitSeconds', mos: 'call.mos', survey: 'call.surveyScore' };
+const columnOf: Readonly<Record<SortColumn, string>> = { talk: 'call.talkSeconds', wait: 'call.queueWaitSeconds', mos: 'call.mos', survey: 'call.surveyScore', review: 'call.reviewScore' };
 
 /** Counts on from the cursor for some milliseconds and tells the keys by which pages can be had from any place. */
 export function measureCallLog(db: ReadableDb, measure: CallLogMeasure): CallLogStep {

@@ -3,6 +3,7 @@ import { skippable } from '../../../shared/waveform/talkFigures.ts';
 import type { Stretch } from '../../../shared/waveform/stretch.ts';
 import type { Lane } from '../../../shared/waveform/waveform.ts';
 import { recordingUrl } from '../../bridge/recordingUrl.ts';
+import { attempt } from '../../bridge/send.ts';
 import { LaneGraph } from './laneGraph.ts';
 import { gainRange, plainSound, type LaneSound } from './laneSound.ts';
 import { nextJump } from './nextJump.ts';
@@ -36,7 +37,12 @@ class Player {
     const { element } = this;
     element.preload = 'auto';
     element.preservesPitch = true;
-    element.addEventListener('play', () => this.changed({ playing: true }));
+    element.addEventListener('play', () => {
+      this.changed({ playing: true });
+      const { callId } = this.state;
+      // Who hears a recording is kept; a house whose store is down must not fall silent for it.
+      if (callId !== null) void attempt('recording:heard', { callId });
+    });
     element.addEventListener('pause', () => this.changed({ playing: false, waiting: false }));
     element.addEventListener('waiting', () => this.changed({ waiting: true }));
     element.addEventListener('playing', () => this.changed({ waiting: false }));

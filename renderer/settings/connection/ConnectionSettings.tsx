@@ -36,7 +36,7 @@ export function ConnectionSettings() {
         {practice && <p className="setting-intro">{t('settings.practiceConnection')}</p>}
         <div className="seat-columns">
           <dl className="facts">
-            <Fact label={t('settings.field.user')}>{seat.user === '' ? <Absent /> : seat.user}</Fact>
+            <Fact label={t('settings.field.user')}>{!seat.configured || seat.user === '' ? <Absent /> : seat.user}</Fact>
             <Fact label={t('settings.field.displayName')}>{seat.displayName === '' ? <Absent /> : seat.displayName}</Fact>
             <Fact label={t('settings.field.server')}><ServerInUse /></Fact>
             <Fact label={t('settings.field.profile')}>{seat.profile === '' ? <Absent /> : seat.profile}</Fact>

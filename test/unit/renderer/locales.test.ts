@@ -95,7 +95,9 @@ const stops: Record<Extract<DialVerdict, { kind: 'stop' }>['why'], true> = { emp
 const limits: Record<Extract<DialVerdict, { kind: 'ask' }>['why'], true> = { dayLimit: true, monthLimit: true };
 const phoneDatProblems: Record<PhoneDatProblem['code'], true> = { tooShort: true, tooLarge: true, notPhoneDat: true, truncated: true, badIndex: true, badRecord: true, badEncoding: true, tooManyPlaces: true, aborted: true };
 const storeErrors: Record<StoreErrorCode, true> = { invalidArgument: true, unknownRequest: true, unknownCall: true, unknownCustomer: true, unknownRecording: true, numberTaken: true, conflict: true, outOfOrder: true, tooManyAtOnce: true, diskFull: true, readOnly: true, notAllowed: true, busy: true, damaged: true, ioError: true, wrongKey: true, futureDatabase: true, targetExists: true, timedOut: true, storeDown: true, crashesStore: true, closed: true, internal: true, companyExists: true, unknownTicket: true, moveNotAllowed: true, unknownMerge: true, unknownImport: true,
-  tooLate: true, notFound: true };
+  tooLate: true, notFound: true,
+  unknownCard: true, unknownReview: true, callNotAnswered: true, marksDoNotFit: true, criteriaOpen: true, cardChanged: true, reasonMissing: true, noChangeWritten: true,
+  appealNotPossible: true, noOpenAppeal: true, calibrationClosed: true, calibrationHandedIn: true };
 const agreedErrors = ['invalidArgument', 'notAllowed', 'notFound', 'illegalMove', 'storeUnavailable', 'tooShort', 'notPhoneDat', 'truncated', 'badIndex', 'badRecord', 'fileUnreadable', 'diskFull', 'provisioningInvalid', 'connectionInvalid', 'notRegistered', 'noServer', 'emptyNumber', 'cancelled', 'internal', 'cannotRead', 'cannotWrite', 'notReady', 'dispositionRequired', 'noWrapUp'];
 
 test.each([

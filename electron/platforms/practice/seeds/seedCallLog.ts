@@ -37,6 +37,7 @@ export function seedCallLog(now: number): CallLogEntry[] {
       disposition: past.disposition,
       mos: null,
       surveyScore: null,
+      reviewScore: null,
       recordingId: null,
       recordingMs: null,
     };

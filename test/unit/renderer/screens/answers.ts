@@ -64,6 +64,7 @@ export function row(position: number): CallLogEntry {
     disposition: answered ? pick(dispositions, position) : '',
     mos: answered ? 4.3 - (position % 7) * 0.2 : null,
     surveyScore: answered && position % 3 === 0 ? 5 - (position % 2) : null,
+    reviewScore: answered && position % 7 === 0 ? 92 - (position % 31) : null,
     recordingId: answered ? `recording-${position}` : null,
     recordingMs: answered ? talkSeconds * 1000 : null,
   };

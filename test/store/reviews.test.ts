@@ -1,0 +1,442 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { rawOf } from '../../electron/store/connection.ts';
+import { digestOfReview } from '../../electron/store/tables/reviews.ts';
+import type { ReviewViewer } from '../../shared/reviews/reviewAsSeen.ts';
+import type { ReviewListQuery } from '../../shared/reviews/reviewLists.ts';
+import { appealDays } from '../../shared/reviews/review.ts';
+import { periodAround } from '../../shared/reviews/samplingPeriods.ts';
+import type { SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
+import { verifyAll, type Asked } from '../fixtures/evidence/evidenceStore.ts';
+import { anyCard, anyDraft, marksOf } from '../fixtures/reviews.ts';
+import { longRecording } from '../fixtures/recordings/longRecording.ts';
+import { anyCall, anyImportedCall, anyTime, openForTest } from './temporaryStore.ts';
+import type { DirectStore } from './temporaryStore.ts';
+
+const dayMs = 86_400_000;
+const boss: ReviewViewer = { name: 'boss', mayReview: true, mayLead: true };
+const judge: ReviewViewer = { name: 'judge', mayReview: true, mayLead: false };
+const agent: ReviewViewer = { name: '8001', mayReview: false, mayLead: false };
+
+/** A store with the default card and these answered calls, a minute after each other. */
+function withCalls(...callIds: readonly string[]) {
+  const opened = openForTest();
+  opened.ask.putFirstScoreCard({ card: anyCard, by: 'boss', at: anyTime });
+  opened.ask.importCalls(callIds.map((callId, index) => anyImportedCall({ callId, startedAt: anyTime + index * 60_000 })));
+  return opened;
+}
+
+const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
+const all = (filter: ReviewListQuery['filter']): ReviewListQuery => ({ filter, from: 0, until: Number.MAX_SAFE_INTEGER, offset: 0, limit: 50 });
+const codeOf = (code: string) => expect.objectContaining({ code });
+
+/** Hands in a review of a call with these points. */
+function judged(ask: DirectStore, callId: string, by: string, changes: Readonly<Record<string, number>> = {}, at = anyTime + dayMs): string {
+  const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: marksOf(anyCard, changes), summary: '总体不错' }), by, at });
+  ask.handInReview({ reviewId, reason: '', deed: randomUUID(), by, at });
+  return reviewId;
+}
+
+describe('score cards', () => {
+  test('are written in versions, and a released one stays as it is', () => {
+    const { ask, store } = withCalls();
+    const next = { ...anyCard, version: 2, name: '第二版' };
+    expect(() => ask.saveScoreCard({ card: { ...anyCard, name: 'x' }, by: 'boss', at: 2 })).toThrow(codeOf('conflict'));
+    ask.saveScoreCard({ card: next, by: 'boss', at: 2 });
+    ask.saveScoreCard({ card: { ...next, passMark: 60 }, by: 'boss', at: 3 });
+    expect(ask.listScoreCards(null)).toMatchObject([{ id: anyCard.id, released: { version: 1, name: anyCard.name }, draft: { version: 2, passMark: 60 }, retired: false, used: 0 }]);
+    expect(ask.getScoreCard({ cardId: anyCard.id, version: 2 })).toBeNull();
+    ask.releaseScoreCard({ cardId: anyCard.id, at: 4 });
+    ask.releaseScoreCard({ cardId: anyCard.id, at: 5 });
+    expect(ask.listScoreCards(null)).toMatchObject([{ released: { version: 2 }, draft: null, releasedAt: 4 }]);
+    expect(ask.getScoreCard({ cardId: anyCard.id, version: 1 })).toEqual(anyCard);
+    expect(() => rawOf(store.db).exec(`UPDATE scoreCardVersion SET card = '{}' WHERE version = 1`)).toThrow('stays as it is');
+  });
+
+  test('that were never released vanish when they are discarded, and others go back', () => {
+    const { ask } = withCalls();
+    ask.saveScoreCard({ card: { ...anyCard, id: 'other', version: 1 }, by: 'boss', at: 2 });
+    ask.saveScoreCard({ card: { ...anyCard, version: 2 }, by: 'boss', at: 2 });
+    ask.discardScoreCard({ cardId: 'other' });
+    ask.discardScoreCard({ cardId: anyCard.id });
+    expect(ask.listScoreCards(null).map(({ id, draft }) => [id, draft])).toEqual([[anyCard.id, null]]);
+    expect(() => ask.retireScoreCard({ cardId: 'other', retired: true })).toThrow(codeOf('unknownCard'));
+    expect(() => ask.releaseScoreCard({ cardId: 'other', at: 1 })).toThrow(codeOf('unknownCard'));
+  });
+
+  test('that are retired begin no review, and those begun with them are finished', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a }), by: 'judge', at: 1 });
+    ask.retireScoreCard({ cardId: anyCard.id, retired: true });
+    expect(() => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: b }), by: 'judge', at: 1 })).toThrow(codeOf('unknownCard'));
+    ask.handInReview({ reviewId, reason: '', deed: 'd', by: 'judge', at: 2 });
+    expect(ask.listScoreCards(null)).toMatchObject([{ retired: true, used: 1 }]);
+  });
+
+  test('come from elsewhere once, and never with other contents under the same number', () => {
+    const { ask } = withCalls();
+    const foreign = { ...anyCard, id: 'foreign' };
+    for (const at of [1, 2]) ask.takeInScoreCards({ cards: [foreign], by: 'x', at });
+    expect(ask.getScoreCard({ cardId: 'foreign', version: 1 })).toEqual(foreign);
+    expect(() => ask.takeInScoreCards({ cards: [{ ...foreign, passMark: 1 }], by: 'x', at: 3 })).toThrow(codeOf('conflict'));
+  });
+});
+
+describe('a review', () => {
+  test('is kept while it is written, handed in whole, and changed with a reason', () => {
+    const [callId] = ids(1) as [string];
+    const { ask } = withCalls(callId);
+    const marks = marksOf(anyCard);
+    const { greeting: _open, ...some } = marks;
+    const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: some }), by: 'judge', at: 1 });
+    expect(ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: some }), by: 'judge', at: 2 })).toEqual({ reviewId });
+    expect(() => ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'judge', at: 3 })).toThrow(codeOf('criteriaOpen'));
+    expect(() => ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'other', at: 3 })).toThrow(codeOf('notAllowed'));
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: marksOf(anyCard, { accuracy: 0 }) }), by: 'judge', at: 3 });
+    for (const at of [4, 5]) ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'judge', at });
+    expect(ask.getReview({ reviewId })).toMatchObject({ state: 'handedIn', total: 82, passed: true, handedInAt: 4, agent: '8001', revisions: [{ revision: 1, reason: '' }] });
+
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: marksOf(anyCard, { noAbuse: 0 }) }), by: 'judge', at: 6 });
+    expect(ask.getReview({ reviewId })).toMatchObject({ state: 'changing', total: 82 });
+    expect(() => ask.handInReview({ reviewId, reason: ' ', deed: 'b', by: 'judge', at: 7 })).toThrow(codeOf('reasonMissing'));
+    ask.handInReview({ reviewId, reason: '重听后更正', deed: 'b', by: 'judge', at: 7 });
+    expect(ask.getReview({ reviewId })).toMatchObject({ state: 'handedIn', total: 0, passed: false, handedInAt: 4, changedAt: 7, revisions: [{ total: 82 }, { total: 0, reason: '重听后更正', by: 'judge' }] });
+    expect(() => ask.handInReview({ reviewId, reason: 'x', deed: 'c', by: 'judge', at: 8 })).toThrow(codeOf('noChangeWritten'));
+  });
+
+  test('goes back to what was handed in, and a draft goes away, when it is discarded', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const reviewId = judged(ask, a, 'judge');
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a, marks: marksOf(anyCard, { pace: 0 }), summary: '改' }), by: 'judge', at: anyTime + 2 * dayMs });
+    const draft = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: b }), by: 'judge', at: 1 });
+    for (const id of [reviewId, draft.reviewId]) ask.discardReview({ reviewId: id, by: 'other' });
+    expect(ask.getReview(draft)).not.toBeNull();
+    for (const id of [reviewId, draft.reviewId, reviewId]) ask.discardReview({ reviewId: id, by: 'judge' });
+    expect(ask.getReview(draft)).toBeNull();
+    expect(ask.getReview({ reviewId })).toMatchObject({ state: 'handedIn', summary: '总体不错', marks: marksOf(anyCard), total: 100 });
+  });
+
+  test.each([
+    ['a call that is not there', { callId: '00000000-0000-4000-8000-000000000000' }, 'unknownCall'],
+    ['an unknown card', { cardId: 'nothing' }, 'unknownCard'],
+    ['a version that is not released', { cardVersion: 2 }, 'unknownCard'],
+    ['marks for a criterion that the card has not', { marks: { ...marksOf(anyCard), charm: { points: 1, comment: '', atMs: null } } }, 'marksDoNotFit'],
+    ['more points than the scale has', { marks: marksOf(anyCard, { greeting: 2 }) }, 'marksDoNotFit'],
+    ['an unknown calibration', { calibrationId: '00000000-0000-4000-8000-000000000000' }, 'notFound'],
+  ])('is refused for %s, and nothing of it is kept', (_what, changes, code) => {
+    const [callId] = ids(1) as [string];
+    const { ask } = withCalls(callId);
+    expect(() => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, ...changes }), by: 'judge', at: 1 })).toThrow(codeOf(code));
+    expect(ask.listReviews({ query: all('all'), viewer: boss })).toEqual({ total: 0, rows: [] });
+  });
+
+  test('is only of conversations that are over', () => {
+    const [missed, open] = ids(2) as [string, string];
+    const { ask } = withCalls();
+    ask.importCalls([anyImportedCall({ callId: missed, result: 'missed', answeredAt: null })]);
+    ask.beginCall(anyCall({ callId: open }));
+    for (const callId of [missed, open]) expect(() => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId }), by: 'judge', at: 1 })).toThrow(codeOf('callNotAnswered'));
+    expect(() => ask.queueCalls({ callIds: [missed, open], by: 'boss', at: 1 })).toThrow(codeOf('callNotAnswered'));
+  });
+
+  test('keeps whatever letters were typed, but for NUL and half letters', () => {
+    const [callId] = ids(1) as [string];
+    const { ask } = withCalls(callId);
+    const marks = { ...marksOf(anyCard), greeting: { points: 1, comment: 'a\u0000b\ud800 😀', atMs: 1_200 } };
+    const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks, summary: '😀\u202eقابل\u0000\udfffend' }), by: 'judge', at: 1 });
+    ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'judge', at: 2 });
+    expect(ask.getReview({ reviewId })).toMatchObject({ summary: '😀\u202eقابل\ufffdend', marks: { greeting: { comment: 'ab\ufffd 😀', atMs: 1_200 } } });
+  });
+
+  test('stays with its words when its call goes; what was not handed in and what waited go with it', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask, store } = withCalls(a, b);
+    const kept = judged(ask, a, 'judge');
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a, summary: '还在改' }), by: 'judge', at: anyTime + 2 * dayMs });
+    const draft = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: b }), by: 'judge', at: 1 });
+    ask.queueCalls({ callIds: [b], by: 'boss', at: 1 });
+    rawOf(store.db).exec('DELETE FROM call');
+    expect(ask.getReview({ reviewId: kept })).toMatchObject({ state: 'handedIn', total: 100, summary: '总体不错' });
+    expect(ask.getReview(draft)).toBeNull();
+    expect(ask.listQueue({ reviewer: 'judge' })).toEqual([]);
+    expect(ask.listReviews({ query: all('all'), viewer: boss }).rows).toMatchObject([{ id: kept, remoteNumber: '', callStartedAt: anyTime }]);
+    expect(ask.reviewFigures({ from: 0, until: Number.MAX_SAFE_INTEGER })).toMatchObject({ reviewed: 1, average: 100 });
+  });
+
+  test('gives the call in the log the total of the newest ordinary one', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const scoreOf = (callId: string) => ask.getCall({ callId })?.entry.reviewScore;
+    expect(scoreOf(a)).toBeNull();
+    judged(ask, a, 'judge', { accuracy: 0 });
+    expect(scoreOf(a)).toBe(82);
+    judged(ask, a, 'other', {}, anyTime + 2 * dayMs);
+    expect(scoreOf(a)).toBe(100);
+    const search = (review: { min: number | null; max: number | null }) => ask.searchCallLog({ text: '', from: null, until: null, limit: 10, cursor: null, review }).entries.map(({ callId }) => callId);
+    expect(search({ min: 90, max: null })).toEqual([a]);
+    expect(search({ min: null, max: 90 })).toEqual([]);
+  });
+});
+
+describe('an appeal', () => {
+  test('is made once by the agent of the call, in time, and answered once', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const [first, second] = [judged(ask, a, 'judge', { accuracy: 0 }), judged(ask, b, 'judge')];
+    const at = anyTime + 2 * dayMs;
+    expect(() => ask.appealReview({ reviewId: first, reason: 'x', by: '8002', at })).toThrow(codeOf('notAllowed'));
+    expect(() => ask.appealReview({ reviewId: second, reason: 'x', by: '8001', at: at + appealDays * dayMs })).toThrow(codeOf('appealNotPossible'));
+    for (let time = 0; time < 2; time += 1) ask.appealReview({ reviewId: first, reason: '政策当时未更新', by: '8001', at });
+    expect(() => ask.appealReview({ reviewId: first, reason: 'y', by: '8001', at: at + 1 })).toThrow(codeOf('appealNotPossible'));
+    expect(() => ask.answerReviewAppeal({ reviewId: first, verdict: 'changed', answer: 'z', deed: 'c', by: 'judge', at: at + 2 })).toThrow(codeOf('noChangeWritten'));
+    ask.seeReview({ reviewId: first, by: '8001' });
+    expect(ask.countReviews({ viewer: agent })).toMatchObject({ openAppeals: 1, unseenOfMe: 1 });
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a }), by: 'judge', at: at + 3 });
+    for (let time = 0; time < 2; time += 1) ask.answerReviewAppeal({ reviewId: first, verdict: 'changed', answer: '属实，已更正', deed: 'd', by: 'judge', at: at + 4 });
+    expect(ask.getReview({ reviewId: first })).toMatchObject({
+      total: 100, state: 'handedIn', appeal: { state: 'changed', answer: '属实，已更正', answeredBy: 'judge' }, revisions: [{ total: 82 }, { total: 100, reason: '属实，已更正' }],
+    });
+    expect(() => ask.answerReviewAppeal({ reviewId: first, verdict: 'kept', answer: 'z', deed: 'e', by: 'judge', at: at + 5 })).toThrow(codeOf('noOpenAppeal'));
+    expect(ask.countReviews({ viewer: agent })).toMatchObject({ openAppeals: 0, unseenOfMe: 2 });
+  });
+});
+
+describe('lists', () => {
+  test('show agents what was handed in of their calls, and reviewers what they may see', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const first = judged(ask, a, 'judge');
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a }), by: 'judge', at: anyTime + 2 * dayMs });
+    const draft = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: b }), by: 'judge', at: 1 });
+    const seen = (viewer: ReviewViewer, filter: ReviewListQuery['filter']) => ask.listReviews({ query: all(filter), viewer }).rows.map(({ id, state }) => [id, state]);
+    expect(seen(judge, 'mine')).toEqual([[first, 'changing'], [draft.reviewId, 'draft']]);
+    expect(seen(boss, 'all')).toEqual([[first, 'handedIn']]);
+    expect(seen(agent, 'ofMe')).toEqual([[first, 'handedIn']]);
+    expect(seen({ ...agent, name: '8002' }, 'ofMe')).toEqual([]);
+    expect(ask.listReviews({ query: { ...all('mine'), limit: 1, offset: 1 }, viewer: judge })).toMatchObject({ total: 2, rows: [{ id: draft.reviewId, cardName: anyCard.name, remoteNumber: '13812345678' }] });
+    expect(ask.countReviews({ viewer: judge })).toEqual({ waiting: 0, drafts: 2, openAppeals: 0, unseenOfMe: 0 });
+  });
+
+  test('count ordinary reviews by agent, reviewer, criterion and week', () => {
+    const [a, b, c] = ids(3) as [string, string, string];
+    const { ask } = withCalls(a, b, c);
+    judged(ask, a, 'judge', { accuracy: 0 });
+    judged(ask, b, 'judge', { noLeak: 0 }, anyTime + 8 * dayMs);
+    judged(ask, c, 'other');
+    const figures = ask.reviewFigures({ from: anyTime, until: anyTime + 30 * dayMs });
+    expect(figures).toMatchObject({
+      reviewed: 3, average: 60.7, passedShare: 2 / 3, fatal: 1, agents: [{ agent: '8001', reviewed: 3, lowest: 0 }],
+      reviewers: [{ reviewer: 'judge', average: 41, drift: -19.7 }, { reviewer: 'other', average: 100, drift: 39.3 }], weeks: [{ reviewed: 2 }, { reviewed: 1 }],
+    });
+    expect(figures.criteria.slice(0, 2).map(({ name, reached }) => [name, reached])).toEqual([['解答准确完整', 2 / 3], ['没有泄露客户隐私', 2 / 3]]);
+    expect(ask.reviewFigures({ from: anyTime + 7 * dayMs, until: anyTime + 30 * dayMs }).reviewed).toBe(1);
+  });
+});
+
+describe('the queue', () => {
+  test('holds calls until somebody hands in, or they are removed with a reason', () => {
+    const [a, b, c] = ids(3) as [string, string, string];
+    const { ask } = withCalls(a, b, c);
+    for (let time = 0; time < 2; time += 1) ask.queueCalls({ callIds: [a, b], by: 'boss', at: 1 });
+    expect(() => ask.queueCalls({ callIds: [c, '00000000-0000-4000-8000-000000000000'], by: 'boss', at: 1 })).toThrow(codeOf('unknownCall'));
+    expect(ask.listQueue({ reviewer: 'judge' }).map(({ callId }) => callId)).toEqual([b, a]);
+    ask.unqueueCall({ callId: b, reason: '静音', by: 'boss', at: 2 });
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: a }), by: 'judge', at: 3 });
+    expect(ask.listQueue({ reviewer: 'judge' })).toMatchObject([{ callId: a, why: 'byHand', begun: true, agent: '8001', remoteNumber: '13812345678' }]);
+    expect(ask.listQueue({ reviewer: 'other' })).toMatchObject([{ callId: a, begun: false }]);
+    judged(ask, a, 'other');
+    expect(ask.listQueue({ reviewer: 'judge' })).toEqual([]);
+    ask.queueCalls({ callIds: [a, b], by: 'boss', at: 4 });
+    expect(ask.countReviews({ viewer: judge }).waiting).toBe(2);
+  });
+});
+
+describe('a calibration', () => {
+  function calibrated() {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const id = randomUUID();
+    for (let time = 0; time < 2; time += 1) ask.makeCalibration({ id, draft: { name: '十一月', callIds: [a, b], reviewers: ['judge', 'other'], cardId: anyCard.id, cardVersion: 1 }, by: 'boss', at: anyTime });
+    const write = (callId: string, by: string) => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, calibrationId: id }), by, at: anyTime }).reviewId;
+    const handIn = (reviewId: string, by: string) => ask.handInReview({ reviewId, reason: '', deed: randomUUID(), by, at: anyTime });
+    return { ask, id, a, b, write, handIn };
+  }
+
+  test('asks each reviewer for each call, keeps them blind in lists, and counts in no figure', () => {
+    const { ask, id, a, b, write, handIn } = calibrated();
+    expect(ask.listQueue({ reviewer: 'judge' })).toMatchObject([{ callId: a, why: 'calibration', calibrationId: id, from: '十一月' }, { callId: b }]);
+    handIn(write(a, 'other'), 'other');
+    const seen = (viewer: ReviewViewer) => ask.listReviews({ query: all('all'), viewer }).total;
+    expect([seen(judge), seen({ ...judge, name: 'stranger' }), seen(boss), seen(agent)]).toEqual([0, 0, 1, 0]);
+    handIn(write(a, 'judge'), 'judge');
+    expect(seen(judge)).toBe(2);
+    expect(ask.listQueue({ reviewer: 'judge' })).toMatchObject([{ callId: b }]);
+    expect(ask.reviewFigures({ from: 0, until: Number.MAX_SAFE_INTEGER }).reviewed).toBe(0);
+    expect(ask.getCall({ callId: a })?.entry.reviewScore).toBeNull();
+    expect(ask.listCalibrations(null)).toMatchObject([{ handedIn: 2, closedAt: null }]);
+  });
+
+  test('lets nobody change a judgement, nobody else take part, and nothing come after its end', () => {
+    const { ask, id, a, b, write, handIn } = calibrated();
+    handIn(write(a, 'judge'), 'judge');
+    const left = write(b, 'judge');
+    expect(() => write(a, 'judge')).toThrow(codeOf('calibrationHandedIn'));
+    expect(() => write(a, 'boss')).toThrow(codeOf('notAllowed'));
+    ask.saveScoreCard({ card: { ...anyCard, id: 'other' }, by: 'boss', at: 1 });
+    ask.releaseScoreCard({ cardId: 'other', at: 1 });
+    expect(() => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId: b, calibrationId: id, cardId: 'other' }), by: 'other', at: 1 })).toThrow(codeOf('cardChanged'));
+    ask.closeCalibration({ id, at: anyTime + 1 });
+    expect(ask.getReview({ reviewId: left })).toBeNull();
+    expect(() => write(b, 'other')).toThrow(codeOf('calibrationClosed'));
+    expect(ask.listQueue({ reviewer: 'other' })).toEqual([]);
+  });
+
+  test('is not made of calls or cards that are not there', () => {
+    const { ask, a } = calibrated();
+    const draft = { name: 'x', callIds: [a], reviewers: ['judge', 'other'], cardId: anyCard.id, cardVersion: 1 };
+    expect(() => ask.makeCalibration({ id: randomUUID(), draft: { ...draft, cardVersion: 9 }, by: 'boss', at: 1 })).toThrow(codeOf('unknownCard'));
+    expect(() => ask.makeCalibration({ id: randomUUID(), draft: { ...draft, callIds: [a, randomUUID()] }, by: 'boss', at: 1 })).toThrow(codeOf('unknownCall'));
+    expect(ask.listCalibrations(null)).toHaveLength(1);
+  });
+});
+
+describe('a sample', () => {
+  const plan: SamplingPlan = {
+    id: 'plan', name: '每日抽检', on: true, kind: 'random', period: 'day', perAgent: 2, seed: 's',
+    conditions: { serviceNumber: null, queue: null, minTalkSeconds: null, maxSurveyScore: null, disposition: null, transferredOnly: false },
+  };
+
+  /** Six recorded calls of one agent and one without a recording, on the day of `anyTime`. */
+  function recorded(kind: SamplingPlan['kind'] = 'random') {
+    const callIds = ids(7);
+    const { ask, store } = withCalls(...callIds);
+    for (const callId of callIds.slice(0, 6)) {
+      rawOf(store.db).prepare(
+        `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex, form)
+         SELECT callId, id, startedAt, 'complete', 'audio/webm', '2026-11', 1, 1, 1000, '[]', 'finished' FROM call WHERE callId = ?`,
+      ).run(callId);
+    }
+    ask.saveSamplingPlan({ plan: { ...plan, kind }, at: anyTime });
+    return { ask, callIds };
+  }
+
+  const period = periodAround('day', anyTime);
+  const draw = (ask: DirectStore, closing = [period], running = null as typeof period | null) => ask.drawSample({ planId: 'plan', closing, running, by: 'boss', at: anyTime + dayMs }).chosen;
+
+  test('takes so many recorded calls of each agent, once for each period', () => {
+    const { ask, callIds } = recorded();
+    expect([draw(ask), draw(ask)]).toEqual([2, 0]);
+    const waiting = ask.listQueue({ reviewer: 'judge' });
+    expect(waiting).toMatchObject([{ why: 'random', from: '每日抽检', calibrationId: null }, { why: 'random' }]);
+    expect(waiting.map(({ callId }) => callId)).not.toContain(callIds[6]);
+  });
+
+  test('of a period that runs is filled up at its end, never beyond its number', () => {
+    const { ask } = recorded();
+    expect(draw(ask, [], period)).toBe(2);
+    expect(draw(ask, [], period)).toBe(0);
+    expect(draw(ask)).toBe(0);
+  });
+
+  test('never takes what waits, was removed, or was judged', () => {
+    const { ask, callIds } = recorded();
+    const [a, b, c, d, e, f] = callIds as [string, string, string, string, string, string];
+    ask.queueCalls({ callIds: [a, b], by: 'boss', at: 1 });
+    ask.unqueueCall({ callId: b, reason: '', by: 'boss', at: 1 });
+    judged(ask, c, 'judge');
+    judged(ask, d, 'judge');
+    judged(ask, e, 'judge');
+    expect(draw(ask)).toBe(1);
+    expect(ask.listQueue({ reviewer: 'judge' }).map(({ callId, why }) => [callId, why])).toEqual([[f, 'random'], [a, 'byHand']]);
+  });
+
+  test('by risk begins with agents that nobody has judged', () => {
+    const { ask } = recorded('risk');
+    draw(ask);
+    expect(ask.listQueue({ reviewer: 'judge' }).map(({ why }) => why)).toEqual(['neverReviewed', 'neverReviewed']);
+  });
+
+  test('of a plan that is gone is refused, and what was chosen keeps waiting', () => {
+    const { ask } = recorded();
+    draw(ask);
+    ask.removeSamplingPlan({ id: 'plan' });
+    expect(() => draw(ask)).toThrow(codeOf('notFound'));
+    expect(ask.listQueue({ reviewer: 'judge' })).toHaveLength(2);
+    expect(ask.listSamplingPlans(null)).toEqual([]);
+  });
+});
+
+describe('the evidence chain', () => {
+  /** A call that this seat witnessed, with a recording of two seconds. */
+  async function witnessed() {
+    const opened = withCalls();
+    const { ask } = opened;
+    const [callId, recordingId] = ids(2) as [string, string];
+    ask.beginCall(anyCall({ callId }));
+    ask.appendCallEvents({ callId, events: [{ sequence: 0, event: { kind: 'answered', at: anyTime + 1 } }] });
+    ask.beginRecording({ id: recordingId, callId, startedAt: anyTime + 1, mimeType: 'audio/webm;codecs=opus' });
+    let sequence = 0;
+    for (const piece of longRecording({ seconds: 2, at: anyTime + 1 })) ask.appendChunk({ recordingId, sequence: sequence++, bytes: piece.bytes, at: piece.at });
+    ask.appendCallEvents({ callId, events: [{ sequence: 1, event: { kind: 'ended', at: anyTime + 9_000, end: { by: 'remote', cause: 'hungUp' } } }] });
+    await ask.completeRecording({ id: recordingId, state: 'complete' });
+    const links = (kind: string) => (ask.evidencePart({ callId, mostBetween: 99 })?.links ?? []).filter(({ header }) => header.kind === kind && header.subject === callId).map(({ payload }) => JSON.parse(payload ?? '{}') as Record<string, unknown>);
+    return { ...opened, callId, recordingId, links, verify: () => verifyAll(ask as unknown as Asked) };
+  }
+
+  test('has a link for every hand-in, revision and answer, over marks, summary and score', async () => {
+    const { ask, callId, recordingId, links, verify } = await witnessed();
+    const reviewId = judged(ask, callId, 'judge', { accuracy: 0 });
+    ask.appealReview({ reviewId, reason: '不认可', by: '8001', at: anyTime + 2 * dayMs });
+    ask.answerReviewAppeal({ reviewId, verdict: 'kept', answer: '维持', deed: 'd', by: 'boss', at: anyTime + 3 * dayMs });
+    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId }), by: 'judge', at: anyTime + 4 * dayMs });
+    ask.handInReview({ reviewId, reason: '复核', deed: 'e', by: 'judge', at: anyTime + 4 * dayMs });
+    const proof = { marks: marksOf(anyCard, { accuracy: 0 }), summary: '总体不错', score: 82 };
+    expect(links('reviewKept')).toEqual([
+      { id: `${reviewId}/1`, recordingId, by: 'judge', score: 82, digest: digestOfReview(proof) },
+      { id: `${reviewId}/appeal`, recordingId, by: 'boss', score: 82, digest: digestOfReview({ ...proof, appeal: { reason: '不认可', state: 'kept', answer: '维持' } }) },
+      { id: `${reviewId}/2`, recordingId, by: 'judge', score: 100, digest: digestOfReview({ marks: marksOf(anyCard), summary: '', score: 100 }) },
+    ]);
+    expect((await verify()).problems).toEqual([]);
+  });
+
+  test('has a link for every marker that is saved or removed, and none for one that is only sent again', async () => {
+    const { ask, callId, links } = await witnessed();
+    const marker = { id: 'm', callId, author: 'judge', madeAt: 1, changedAt: 1, atMs: 5, untilMs: null, kind: 'fault', text: '没有复述' } as const;
+    for (const text of ['没有复述', '没有复述', '没有复述型号']) ask.saveMarker({ marker: { ...marker, text, changedAt: text.length }, by: 'boss' });
+    for (let time = 0; time < 2; time += 1) ask.removeMarker({ id: 'm', at: 9 });
+    expect(links('reviewKept').map(({ id, by }) => [id, by])).toEqual([['m/4', 'boss'], ['m/6', 'boss'], ['m/removed', 'judge']]);
+  });
+
+  test('names each person who hears a recording, once in a quarter of an hour, whatever the clock does', async () => {
+    const { ask, callId, links, verify } = await witnessed();
+    const hear = (by: string, at: number) => ask.keepListened({ id: randomUUID(), callId, by, at, withinMs: 900_000 });
+    const start = Date.now();
+    expect([hear('8001', start), hear('8001', start + 1_000), hear('judge', start), hear('8001', start + 1_000_000), hear('judge', start - 86_400_000)]).toEqual([true, false, true, true, true]);
+    expect(links('listened').map(({ by }) => by)).toEqual(['8001', 'judge', '8001', 'judge']);
+    expect(ask.listListened({ callId }).map(({ by }) => by)).toEqual(['judge', '8001', 'judge', '8001']);
+    expect(ask.keepListened({ id: 'x', callId: 'unknown', by: '8001', at: 1, withinMs: 1 })).toBe(false);
+    expect((await verify()).problems).toEqual([]);
+  });
+
+  test('names who deleted a recording by hand and why; its reviews stay', async () => {
+    const { ask, callId, recordingId, links, verify } = await witnessed();
+    const reviewId = judged(ask, callId, 'judge');
+    await ask.deleteRecordings({ ids: [recordingId], at: anyTime + dayMs, by: 'hand', person: '王主管', reason: '客户要求' });
+    expect(links('recordingDeleted')).toEqual([{ recordingId, reason: '客户要求', by: '王主管' }]);
+    expect(ask.getReview({ reviewId })).toMatchObject({ total: 100, state: 'handedIn' });
+    expect((await verify()).problems).toEqual([]);
+  });
+
+  test('is told of a review that comes from elsewhere, whose totals are reckoned here', async () => {
+    const { ask, callId, links } = await witnessed();
+    const revision = { revision: 1, at: anyTime, by: 'far', reason: '', total: 99, marks: marksOf(anyCard, { accuracy: 0 }), summary: '远程' };
+    const review = { ...anyDraft({ callId, marks: revision.marks }), id: randomUUID(), reviewer: 'far', agent: '?', state: 'handedIn' as const, total: 99, passed: true, changedAt: 1, handedInAt: 1, revisions: [revision], appeal: null };
+    for (let time = 0; time < 2; time += 1) ask.takeInReview({ review, at: anyTime });
+    expect(ask.getReview({ reviewId: review.id })).toMatchObject({ total: 82, agent: '8001', reviewer: 'far', revisions: [{ total: 82 }] });
+    expect(links('reviewKept')).toHaveLength(1);
+    expect(() => ask.takeInReview({ review: { ...review, id: randomUUID() }, at: 1 })).toThrow(codeOf('conflict'));
+    expect(() => ask.takeInReview({ review: { ...review, reviewer: 'b', id: randomUUID(), revisions: [{ ...revision, marks: {} }] }, at: 1 })).toThrow(codeOf('marksDoNotFit'));
+  });
+});
