@@ -3,6 +3,7 @@ import type { CallBeginning } from '../../shared/calls/callBeginning.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import { ivrPathText } from '../../shared/calls/ivrPathText.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
+import { serviceNumberOf } from '../../shared/calls/serviceNumberOf.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import type { CallChange, CallChangeListener } from '../calls/callDesk.ts';
 import type { WaitingWrites } from '../calls/waitingWrites.ts';
@@ -62,8 +63,7 @@ function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined
     line: call.line,
     remoteNumber: remoteNumberOf(call, homeAreaCode),
     remoteRaw: call.remoteNumber,
-    // The number under which the two sides know each other: the one that was dialled, or the one that the callee sees.
-    serviceNumber: serviceNumberKey(valueOf(facts.serviceNumber) ?? call.shownNumber),
+    serviceNumber: serviceNumberOf(call),
     facts,
     agent,
     areaText: '',
@@ -81,9 +81,4 @@ function beginningOf(call: Call, agent: string, homeAreaCode: string | undefined
 function remoteNumberOf(call: Call, homeAreaCode: string | undefined): string {
   const number = parsePhoneNumber(call.remoteNumber, { homeAreaCode });
   return number.kind === 'unreadable' ? number.raw.slice(0, longestNumber) : number.key;
-}
-
-/** Ten digits of a 400 number, or the canonical key of whatever else was dialled; empty when unknown. */
-export function serviceNumberKey(raw: string | undefined): string {
-  return raw === undefined ? '' : parsePhoneNumber(raw).key;
 }

@@ -1,3 +1,4 @@
+import { WakeUp } from '../../shared/kernel/wakeUp.ts';
 import type { CrmSettings } from '../../shared/crm/crmSettings.ts';
 import type { OutboxMessage } from '../../shared/crm/outbox.ts';
 import { signMessage } from './signMessage.ts';
@@ -19,7 +20,6 @@ export interface PushOptions {
   readonly now: () => number;
   /** 0…1. */
   readonly random: () => number;
-  readonly onChanged: () => void;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -30,6 +30,8 @@ const giveUpAfterMs = 7 * 86_400_000;
 /** Refusals (4xx) are repeated this often: somebody may be repairing the address or the key. */
 const mostRefusals = 12;
 const sentAtOnce = 20;
+/** A message that is due by a clock that was set back is not asked for again and again. */
+const soonestMs = 10;
 
 /** Wait before attempt `attempts + 1`, with a fifth of jitter. Pure. */
 export function waitMs(attempts: number, random: number): number {
@@ -43,7 +45,7 @@ export function waitMs(attempts: number, random: number): number {
 export class PushOutbox {
   readonly #options: PushOptions;
   readonly #stopping = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #next = new WakeUp(() => this.wake());
   #working: Promise<void> | undefined;
   #again = false;
 
@@ -59,8 +61,8 @@ export class PushOutbox {
 
   /** Sends what is due. */
   wake(): void {
-    if (this.#stopping.signal.aborted) return;
-    clearTimeout(this.#timer);
+    if (this.#next.stopped) return;
+    this.#next.cancel();
     if (this.#working) {
       this.#again = true;
       return;
@@ -68,7 +70,7 @@ export class PushOutbox {
     this.#working = this.#work()
       .catch((error: unknown) => {
         this.#options.onFailed(error);
-        this.#sleep(longestWaitMs / 60);
+        this.#next.in(longestWaitMs / 60);
       })
       .finally(() => {
         this.#working = undefined;
@@ -81,7 +83,7 @@ export class PushOutbox {
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    clearTimeout(this.#timer);
+    this.#next.stop();
     await this.#working;
   }
 
@@ -91,7 +93,7 @@ export class PushOutbox {
       const messages = await store.listOutbox({ limit: sentAtOnce });
       if (messages.length === 0) return;
       for (const message of messages) {
-        if (message.dueAt > now()) return this.#sleep(message.dueAt - now());
+        if (message.dueAt > now()) return this.#next.in(Math.max(soonestMs, message.dueAt - now()));
         if (this.#stopping.signal.aborted || !(await this.#send(message))) return;
       }
     }
@@ -99,7 +101,7 @@ export class PushOutbox {
 
   /** False when the ones behind it have to wait too. */
   async #send(message: OutboxMessage): Promise<boolean> {
-    const { store, settings, bodyOf, now, random, onChanged } = this.#options;
+    const { store, settings, bodyOf, now, random } = this.#options;
     const { address, headers, secret, timeoutMs } = settings();
     const body = await bodyOf(message);
     const outcome: WebOutcome | null = body === null ? null : await sendWebRequest({
@@ -114,23 +116,14 @@ export class PushOutbox {
     if (this.#stopping.signal.aborted) return false;
     if (outcome === null || (outcome.kind === 'answered' && outcome.status >= 200 && outcome.status < 300)) {
       await store.outboxDelivered({ id: message.id });
-      onChanged();
       return true;
     }
     const refused = outcome.kind === 'answered' && outcome.status < 500 && outcome.status !== 408 && outcome.status !== 429;
     const givenUp = now() - message.at > giveUpAfterMs || (refused && message.attempts + 1 >= mostRefusals);
     const wait = waitMs(message.attempts, random());
     await store.outboxFailed({ id: message.id, problem: problemOf(outcome), at: now(), dueAt: givenUp ? null : now() + wait });
-    onChanged();
-    if (!givenUp) this.#sleep(wait);
+    if (!givenUp) this.#next.in(wait);
     return givenUp;
-  }
-
-  #sleep(ms: number): void {
-    if (this.#stopping.signal.aborted) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.wake(), Math.max(10, ms));
-    this.#timer.unref();
   }
 }
 

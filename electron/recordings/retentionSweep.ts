@@ -1,3 +1,4 @@
+import { WakeUp } from '../../shared/kernel/wakeUp.ts';
 import { decideRecording } from '../../shared/recordings/decideRecording.ts';
 import type { RecordingRules } from '../../shared/recordings/recordingRules.ts';
 import type { CallDirection } from '../../shared/calls/call.ts';
@@ -34,20 +35,18 @@ const deletedAtOnce = 50;
 /** Deletes the recordings whose time is over, as the rules of today say; those under a hold stay. */
 export class RetentionSweep {
   readonly #options: RetentionOptions;
-  #timer: NodeJS.Timeout | undefined;
-  #stopped = false;
+  readonly #next = new WakeUp(() => void this.#turn());
 
   constructor(options: RetentionOptions) {
     this.#options = options;
   }
 
   begin(): void {
-    this.#wait(firstAfterMs);
+    this.#next.in(firstAfterMs);
   }
 
   stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#next.stop();
   }
 
   /** Goes through everything once. Resolves to how many were deleted. */
@@ -58,13 +57,13 @@ export class RetentionSweep {
     const before = now() - shortest * dayMs;
     let deleted = 0;
     let after: { readonly startedAt: number; readonly id: string } | null = null;
-    while (!this.#stopped) {
+    while (!this.#next.stopped) {
       const listed: readonly Kept[] = await store.listKeptRecordings({ before, after, limit: listedAtOnce });
       const last = listed.at(-1);
       if (last === undefined) break;
       after = { startedAt: last.startedAt, id: last.id };
       const over = listed.filter((recording) => this.#isOver(recording)).map(({ id }) => id);
-      for (let index = 0; index < over.length && !this.#stopped; index += deletedAtOnce) {
+      for (let index = 0; index < over.length && !this.#next.stopped; index += deletedAtOnce) {
         const ids = over.slice(index, index + deletedAtOnce);
         deleted += (await store.deleteRecordings({ ids, at: now(), by: 'rule', person: '', reason: '' })).deleted;
       }
@@ -77,11 +76,6 @@ export class RetentionSweep {
     return keepDays !== null && recording.startedAt < this.#options.now() - keepDays * dayMs;
   }
 
-  #wait(ms: number): void {
-    this.#timer = setTimeout(() => void this.#turn(), ms);
-    this.#timer.unref();
-  }
-
   async #turn(): Promise<void> {
     try {
       const deleted = await this.sweep();
@@ -89,6 +83,6 @@ export class RetentionSweep {
     } catch (error) {
       this.#options.onFailed(error);
     }
-    if (!this.#stopped) this.#wait(everyMs);
+    this.#next.in(everyMs);
   }
 }

@@ -7,7 +7,7 @@ import type { LookUpOutcome } from '../../shared/kernel/lookUpOutcome.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
-import { serviceNumberKey } from '../callLog/keepCallLog.ts';
+import { serviceNumberOf } from '../../shared/calls/serviceNumberOf.ts';
 import type { CallChangeListener, CallDesk } from '../calls/callDesk.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { CallerQuestion } from '../lookups/lookUpCaller.ts';
@@ -108,7 +108,7 @@ export class CallBoard {
 export function questionOf(call: Call, homeAreaCode: string | undefined): CallerQuestion {
   return {
     number: parsePhoneNumber(call.remoteNumber, { homeAreaCode }),
-    serviceNumber: serviceNumberKey(valueOf(call.facts.serviceNumber)),
+    serviceNumber: serviceNumberOf({ facts: call.facts, shownNumber: '' }),
     customerId: valueOf(call.facts.customerId) ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { WakeUp } from '../../../shared/kernel/wakeUp.ts';
 import { askAuthority } from './askAuthority.ts';
 import type { StampFailure } from '../../../shared/evidence/stampFailure.ts';
 import type { Authority } from './askAuthority.ts';
@@ -27,9 +28,8 @@ const longestWaitMs = 3_600_000;
 /** Has the end of the chain stamped once a day, and when something leaves the program. What fails is tried again and holds up nothing. */
 export class ChainStamps {
   readonly #options: StampOptions;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #next = new WakeUp(() => void this.#look());
   #waitMs = firstWaitMs;
-  #stopped = false;
   #running: Promise<boolean> | undefined;
 
   constructor(options: StampOptions) {
@@ -43,8 +43,7 @@ export class ChainStamps {
 
   /** Also ends what waits. */
   stop(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
+    this.#next.stop();
   }
 
   /** Another authority was configured, or none. */
@@ -60,7 +59,7 @@ export class ChainStamps {
     await this.#running;
     this.#running = this.#stamp().finally(() => { this.#running = undefined; });
     const stamped = await this.#running;
-    if (!stamped) this.#plan(firstWaitMs);
+    if (!stamped) this.#next.in(firstWaitMs);
     return stamped;
   }
 
@@ -87,26 +86,19 @@ export class ChainStamps {
   }
 
   async #look(): Promise<void> {
-    if (this.#stopped || this.#options.authority() === null) return;
+    if (this.#next.stopped || this.#options.authority() === null) return;
     const last = await this.#options.store.evidenceStatus(null).then(({ lastStamp }) => lastStamp, () => null);
     const due = last === null ? 0 : Math.min(dayMs, last.at + dayMs - this.#options.now());
     if (due > 0) {
-      this.#plan(due);
+      this.#next.in(due);
       return;
     }
     if (await this.stampNow()) {
       this.#waitMs = firstWaitMs;
-      this.#plan(dayMs);
+      this.#next.in(dayMs);
     } else {
-      this.#plan(this.#waitMs);
+      this.#next.in(this.#waitMs);
       this.#waitMs = Math.min(longestWaitMs, this.#waitMs * 2);
     }
-  }
-
-  #plan(inMs: number): void {
-    clearTimeout(this.#timer);
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => void this.#look(), inMs);
-    this.#timer.unref?.();
   }
 }

@@ -46,7 +46,6 @@ export function openCrm(parts: SeatParts): SeatCrm {
     },
     now,
     random: Math.random,
-    onChanged: () => parts.figures.logChanged(),
     onFailed: (error) => log('the customer system could not be told of calls', error),
   });
   return { desk, outbox };

@@ -23,7 +23,6 @@ function openOutbox(ask: DirectStore, address: string, changes: Readonly<Record<
     bodyOf: async ({ callId }) => (callId === 'gone' ? null : JSON.stringify({ callId })),
     now: () => now,
     random: () => 0.5,
-    onChanged: () => {},
     onFailed: (error) => { throw error; },
   });
   onTestFinished(() => outbox.stop());
