@@ -32,7 +32,7 @@ export function jobText(t: TFunction, { state }: Job): string {
 
 /** What is done and yet no good news. */
 const toneOfDone: Readonly<Record<string, Tone>> = {
-  evidenceBroken: 'danger', evidenceBrokenAt: 'danger', customersImportedButRefused: 'warn', logCut: 'warn', recordingsDeletedButHeld: 'warn',
+  evidenceBroken: 'danger', evidenceBrokenAt: 'danger', customersImportedButRefused: 'warn', logCut: 'warn', recordingsDeletedButHeld: 'warn', reviewsGivenButSilent: 'warn', reviewsBackButLeft: 'warn',
 };
 
 export function jobTone(state: JobState): Tone {

@@ -1,11 +1,13 @@
 /**
  * `npm run verify -- <package.zip> [--key <fingerprint>] [--authority <root.pem>]`: verifies an exported package without the
- * program's database. Exit status 0 = everything holds, 1 = broken (the first line names the first broken link), 2 = not readable.
+ * program's database; `npm run verify -- <file.400review> [--passphrase-file <path>] [--key <fingerprint>]`: a package of calls to
+ * judge, or an answer. Exit status 0 = everything holds, 1 = broken (the first line names the first broken link), 2 = not readable.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { problemText, remarkText } from '../../electron/evidence/problemText.ts';
 import { verifyPackage } from '../../electron/evidence/package/verifyPackage.ts';
+import { isReviewPackage, verifyReviewPackage } from './verifyReviewPackage.ts';
 import { firstProblem } from '../../shared/evidence/evidenceProblem.ts';
 
 function fail(message: string): never {
@@ -15,7 +17,7 @@ function fail(message: string): never {
 
 function readArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { key: { type: 'string' }, authority: { type: 'string' } } });
+    return parseArgs({ allowPositionals: true, options: { key: { type: 'string' }, authority: { type: 'string' }, 'passphrase-file': { type: 'string' } } });
   } catch (error) {
     return fail(String(error));
   }
@@ -23,8 +25,12 @@ function readArguments() {
 
 const { values, positionals } = readArguments();
 const [file, ...more] = positionals;
-if (file === undefined || more.length > 0) fail('usage: npm run verify -- <package.zip> [--key <fingerprint>] [--authority <root.pem>]');
+if (file === undefined || more.length > 0) fail('usage: npm run verify -- <package.zip> [--key <fingerprint>] [--authority <root.pem>]\n       npm run verify -- <file.400review> [--passphrase-file <path>] [--key <fingerprint>]');
 try {
+  if (isReviewPackage(file)) {
+    const passphraseFile = values['passphrase-file'];
+    process.exit(await verifyReviewPackage(file, { ...(values.key === undefined ? {} : { key: values.key }), ...(passphraseFile === undefined ? {} : { passphraseFile }) }));
+  }
   const report = await verifyPackage(file, {
     ...(values.key === undefined ? {} : { key: values.key }),
     ...(values.authority === undefined ? {} : { authority: readFileSync(values.authority, 'utf8') }),

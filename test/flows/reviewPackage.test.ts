@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyStore, type EvidenceChecks } from '../../electron/evidence/verifyStore.ts';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
+import { derivePackageKey } from '../../electron/reviewPackages/packageKey.ts';
 import { anyCard, answer, converse, giveAway, judge, marks, openHouse, packageTime, phrase, soundOf, takeIn, type House } from '../fixtures/reviewPackages/house.ts';
 
 let folder: string;
@@ -279,5 +281,28 @@ describe('an answer', () => {
     await judge(away, callId, marks(1, 5));
     await expect(takeIn(home, await answer(away, id), { passphrase: `${phrase}!` })).rejects.toEqual(expected('packagePassphrase'));
     expect(await home.ask.reviewsOfCall({ callId })).toEqual([]);
+  });
+});
+
+describe('a package before the command `npm run verify`', () => {
+  test('is shown with its key when it is whole, and named as broken when it is not', async () => {
+    await released(home);
+    const { bytes, id } = await giveAway(home, [await converse(home)], { keyOf: derivePackageKey });
+    const [file, secret] = [path.join(folder, 'calls.400review'), path.join(folder, 'passphrase')];
+    const verify = (content: Uint8Array, ...more: readonly string[]) => {
+      fs.writeFileSync(file, content);
+      const { status, stdout } = spawnSync(process.execPath, ['resources/verify/verify.ts', file, '--passphrase-file', secret, ...more], { encoding: 'utf8' });
+      return { status, first: stdout.split('\n')[0], all: stdout };
+    };
+    fs.writeFileSync(secret, `${phrase}\n`);
+    const { fingerprint } = await home.ask.evidenceStatus(null);
+    expect(verify(bytes, '--key', fingerprint)).toMatchObject({ status: 0, first: `OK: package ${id}, 1 calls with their sound, 1 score cards` });
+    expect(verify(bytes).all).toContain(fingerprint);
+    expect(verify(bytes, '--key', '0123456789abcdef')).toMatchObject({ status: 1, first: expect.stringContaining('BROKEN at signature') as string });
+    const changed = Buffer.from(bytes);
+    changed[2_000] = changed[2_000]! ^ 4;
+    expect(verify(changed)).toMatchObject({ status: 1, first: expect.stringContaining('BROKEN at packageDamaged') as string });
+    fs.writeFileSync(secret, 'another one');
+    expect(verify(bytes)).toMatchObject({ status: 1, first: expect.stringContaining('BROKEN at packagePassphrase') as string });
   });
 });

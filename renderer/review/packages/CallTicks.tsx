@@ -27,8 +27,8 @@ export function CallTicks({ chosen, onChange }: { readonly chosen: readonly stri
       <legend>{t('reviewPackages.callsOf')} <b className="figure">{t('reviewPackages.ticked', { count: chosen.length, most: mostCalls })}</b></legend>
       <Input allowClear size="small" prefix={<SearchOutlined />} value={text} maxLength={200} placeholder={t('player.find')} aria-label={t('player.find')} data-testid="package-search" onChange={(event) => setText(event.target.value)} />
       <div className="package-tick-tools">
-        <button type="button" className="link-button" disabled={waiting.length === 0} data-testid="package-tick-waiting" onClick={() => onChange([...new Set([...chosen, ...waiting])].slice(0, mostCalls))}>{t('reviewPackages.tickWaiting', { count: waiting.length })}</button>
-        <button type="button" className="link-button" disabled={chosen.length === 0} onClick={() => onChange([])}>{t('reviewPackages.tickNone')}</button>
+        {waiting.length > 0 && <button type="button" className="link-button" data-testid="package-tick-waiting" onClick={() => onChange([...new Set([...chosen, ...waiting])].slice(0, mostCalls))}>{t('reviewPackages.tickWaiting', { count: waiting.length })}</button>}
+        {chosen.length > 0 && <button type="button" className="link-button" onClick={() => onChange([])}>{t('reviewPackages.tickNone')}</button>}
       </div>
       <div className="call-choice-list" onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => scrollTop + clientHeight > scrollHeight - 100 && more()}>
         {entries.map((entry) => (

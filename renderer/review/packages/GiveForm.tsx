@@ -45,8 +45,8 @@ export function GiveForm() {
       <Form layout="vertical" requiredMark={false} onFinish={(values: { readonly next: string }) => void give(values)} onFinishFailed={() => setTried(true)}>
         <div className="package-columns">
           <div>
-            <CallTicks chosen={callIds} onChange={(next) => useWriting.setState({ callIds: next })} />
             <Fault words={tried && callIds.length === 0 ? t('reviewPackages.fault.calls') : null} />
+            <CallTicks chosen={callIds} onChange={(next) => useWriting.setState({ callIds: next })} />
           </div>
           <div>
             <Form.Item label={t('reviewPackages.cards')} validateStatus={tried && chosen.length === 0 ? 'error' : ''} help={tried && chosen.length === 0 ? t('reviewPackages.fault.cards') : undefined}>

@@ -6,6 +6,7 @@ import { ids, scenes as basicScenes } from './scenes.ts';
 import { statisticsAnswers } from './statisticsAnswers.ts';
 import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
 import { scoringAnswers, scoringScenes, scoringVariants } from './scoringAnswers.ts';
+import { packageVariants } from './packageAnswers.ts';
 import { settingScenes } from './settingScenes.ts';
 import { variantAnswers } from './variantAnswers.ts';
 
@@ -18,7 +19,7 @@ if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
-  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...scoringAnswers, ...{ ...reviewVariants, ...variantAnswers }[name], ...(name in scoringVariants ? { ...reviewAnswers, ...scoringVariants[name] } : {}) });
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...scoringAnswers, ...{ ...reviewVariants, ...packageVariants, ...variantAnswers }[name], ...(name in scoringVariants ? { ...reviewAnswers, ...scoringVariants[name] } : {}) });
   bridge.results.set('customerImport:open', { ok: true, value: importPreview });
   bridge.results.set('customerImport:check', { ok: true, value: importCheck });
   bridge.results.set('vault:unlock', { ok: false, error: { code: 'wrongPassphrase', message: '' } });

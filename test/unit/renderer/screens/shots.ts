@@ -4,6 +4,7 @@ import { logShots } from './logShots.ts';
 import { settingShots } from './settingShots.ts';
 import { reviewShots } from './reviewShots.ts';
 import { scoringShots } from './scoringShots.ts';
+import { packageShots } from './packageShots.ts';
 import { statisticsShots } from './statisticsShots.ts';
 
 export interface Shot {
@@ -124,7 +125,7 @@ export const shots: readonly Shot[] = [
   console('ended-en-dark', 'ended', { locale: 'en', theme: 'dark' }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
   ...day,
-  ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots,
+  ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
   ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
