@@ -38,8 +38,8 @@ export interface Imported {
   readonly headings: readonly string[];
 }
 
-/** Lines staged by one request: the store answers a ring between two of them. */
-const linesAtOnce = 50;
+/** Lines staged by one request: the store looks callers up beside it, and what it is to write waits for no more than these. */
+const linesAtOnce = 200;
 const turnsEvery = 100;
 const refusedShown = 200;
 

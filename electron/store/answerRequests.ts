@@ -1,8 +1,8 @@
-import type { Counting } from './countingThread.ts';
 import { checkArgument } from './storeSchemas.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { requestKinds } from './storeApi.ts';
 import type { StoreRequestName } from './storeApi.ts';
+import type { Threads } from './threads.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
 import { storeFunctions } from './storeFunctions.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
@@ -14,14 +14,14 @@ function isRequestName(name: unknown): name is StoreRequestName {
 }
 
 /**
- * Answers requests against an open store, one at a time in their order. A bad request gets its code; only damage to the
+ * Answers requests against an open store, one at a time in their order; while the gate is closed, commands wait and queries pass. A bad request gets its code; only damage to the
  * database is not answered: `onDamage` must end the process, whose successor repairs the files and gets the request again.
  */
 export function answerRequests(
   store: OpenStore,
-  { counting, send, onWrite, onDamage }: { readonly counting: Counting; readonly send: (message: FromStore) => void; readonly onWrite: () => void; readonly onDamage: (error: StoreError) => void },
+  { threads, send, onWrite, onDamage }: { readonly threads: Threads; readonly send: (message: FromStore) => void; readonly onWrite: () => void; readonly onDamage: (error: StoreError) => void },
 ): (request: Extract<ToStore, { kind: 'request' }>) => void {
-  const functions = storeFunctions(store, counting) as unknown as Readonly<Record<StoreRequestName, AnyFunction>>;
+  const functions = storeFunctions(store, threads) as unknown as Readonly<Record<StoreRequestName, AnyFunction>>;
 
   function fail(id: number, thrown: unknown): void {
     const error = toStoreError(thrown);
@@ -30,7 +30,23 @@ export function answerRequests(
     else send({ kind: 'failed', id, error: { code: error.code, message: error.message } });
   }
 
-  return ({ id, name, argument }) => {
+  /** Commands that came while another thread holds the database, in their order. */
+  const waiting: Extract<ToStore, { kind: 'request' }>[] = [];
+
+  function takeWaiting(): void {
+    for (const request of waiting.splice(0)) take(request);
+  }
+
+  /** What only reads is answered at once, whatever another thread writes. */
+  function take(request: Extract<ToStore, { kind: 'request' }>): void {
+    if (!store.gate.isClosed || !isRequestName(request.name) || requestKinds[request.name] !== 'command') {
+      answer(request);
+      return;
+    }
+    if (waiting.push(request) === 1) void store.gate.free().then(takeWaiting);
+  }
+
+  function answer({ id, name, argument }: Extract<ToStore, { kind: 'request' }>): void {
     if (!isRequestName(name)) {
       fail(id, new StoreError('unknownRequest', 'The store has no such entry.'));
       return;
@@ -48,5 +64,7 @@ export function answerRequests(
     } catch (error) {
       fail(id, error);
     }
-  };
+  }
+
+  return take;
 }

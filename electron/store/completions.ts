@@ -61,6 +61,7 @@ export class Completions {
       const before = sizeOfTrack(shard, id).chunkCount;
       const { raw, lastAt, finished } = await worker.finish();
       if (finished !== null) await write(shard, id, finished, lastAt, pause);
+      await this.#store.gate.free();
       if (sizeOfTrack(shard, id).chunkCount !== before) return;
       putCompletion(db, {
         id,
@@ -92,11 +93,12 @@ export async function removeSuperseded(store: OpenStore): Promise<void> {
   for (const id of listSuperseded(store.db)) await removeRaw(store, id, otherRequests);
 }
 
-async function removeRaw({ db, shards }: OpenStore, id: string, pause: Pause): Promise<void> {
+async function removeRaw({ db, shards, gate }: OpenStore, id: string, pause: Pause): Promise<void> {
   const { shard: month, form, rawKept } = placeOfRecording(db, id);
   if (form !== 'finished' || rawKept === 0) return;
   const shard = shards.find(month);
   if (shard !== undefined) await removeAll(shard, id, 'raw', pause);
+  await gate.free();
   rawRemoved(db, id);
 }
 

@@ -103,17 +103,18 @@ export class CountingThread implements Counting {
         this.#waiting.get(message.id)?.onProgress?.(message.fraction);
         return;
       case 'claim':
-        this.#write(worker, () => claimDay(this.#store.db, message.day));
+        void this.#write(worker, () => claimDay(this.#store.db, message.day));
         return;
       case 'packed':
-        this.#write(worker, () => keepPackedDay(this.#store.db, message.day, message.packed));
+        void this.#write(worker, () => keepPackedDay(this.#store.db, message.day, message.packed));
         return;
       default:
         assertNever(message);
     }
   }
 
-  #write(worker: Worker, work: () => void): void {
+  async #write(worker: Worker, work: () => void): Promise<void> {
+    await this.#store.gate.free();
     let problem: ToStatisticsWorker = { kind: 'written', problem: null };
     try {
       work();

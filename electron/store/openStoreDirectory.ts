@@ -17,6 +17,7 @@ import { rebuildCallSearch } from './tables/callSearch.ts';
 import { markAllStale } from './tables/statisticsDays.ts';
 import { rebuildCustomerSearch } from './tables/customerSearch.ts';
 import { RecordingKeys } from './tables/recordingKeys.ts';
+import { WriteGate } from './writeGate.ts';
 
 export const mainFileName = 'console.db';
 
@@ -26,6 +27,8 @@ export interface OpenStore {
   readonly secrets: StoreSecrets;
   readonly db: WritableDb;
   readonly shards: Shards;
+  /** Before writing to the main database outside a request. */
+  readonly gate: WriteGate;
   report(): OpeningReport;
   /** Moves WALs into their files; `TRUNCATE` also empties them. */
   checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void;
@@ -61,6 +64,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
       secrets,
       db: opened.db,
       shards,
+      gate: new WriteGate(),
       report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined] }),
       checkpoint(mode) {
         checkpoint(opened.db, mode);

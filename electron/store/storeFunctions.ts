@@ -21,17 +21,17 @@ import { waveformsAnswers } from './answers/waveforms.ts';
 import { writeUpsAnswers } from './answers/writeUps.ts';
 import type { AnswersOf } from './answers/answersOf.ts';
 import { Completions } from './completions.ts';
-import type { Counting } from './countingThread.ts';
-import { countHere } from './countStatistics.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { StoreApi } from './storeApi.ts';
+import { inThisThread } from './threads.ts';
+import type { Threads } from './threads.ts';
 import { Waveforms } from './waveforms.ts';
 
 /** Every entry of the interface on the database side. */
 export type StoreFunctions = AnswersOf<StoreApi>;
 
-/** The functions of an open store. `counting` left out = statistics are counted in this thread. */
-export function storeFunctions(store: OpenStore, counting: Counting = countHere(store.db)): StoreFunctions {
+/** The functions of an open store. `threads` left out = everything is done in this one. */
+export function storeFunctions(store: OpenStore, threads: Threads = inThisThread(store)): StoreFunctions {
   const completions = new Completions(store);
   const waveforms = new Waveforms(store);
   return {
@@ -42,7 +42,7 @@ export function storeFunctions(store: OpenStore, counting: Counting = countHere(
     ...ledgerAnswers(store),
     ...agentPeriodsAnswers(store),
     ...customersAnswers(store),
-    ...customerImportsAnswers(store),
+    ...customerImportsAnswers(store, threads.heavy),
     ...ticketsAnswers(store),
     ...numbersAnswers(store),
     ...recordingsAnswers(store, completions, waveforms),
@@ -50,11 +50,11 @@ export function storeFunctions(store: OpenStore, counting: Counting = countHere(
     ...markersAnswers(store),
     ...retentionAnswers(store),
     ...reviewsAnswers(store),
-    ...reviewPackagesAnswers(store),
     ...outboxAnswers(store),
     ...evidenceAnswers(store),
+    ...reviewPackagesAnswers(store),
     ...settingsAnswers(store),
-    ...statisticsAnswers(store, counting),
+    ...statisticsAnswers(store, threads.counting),
     ...upkeepAnswers(store),
   };
 }

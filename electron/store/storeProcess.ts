@@ -9,6 +9,8 @@ import { CountingThread } from './countingThread.ts';
 import { removeSuperseded } from './completions.ts';
 import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
+import { HeavyThread } from './heavyThread.ts';
+import { idleCheckpoints } from './idleCheckpoints.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { sealPlainChunks } from './sealPlainChunks.ts';
@@ -16,15 +18,8 @@ import { StoreError, toStoreError } from './storeErrors.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 import { tendInPauses } from './tendInPauses.ts';
+import { runBeside } from './threads.ts';
 import { readSecrets } from './storeSecrets.ts';
-
-/** Writes after which a checkpoint waits for no pause: the WAL stays within what was laid out (`walAhead.ts`). */
-const mostWrites = 192;
-
-/** Writes after which a pause of `shortPauseMs` is used for a checkpoint; a long pause is used after any write. */
-const writesBeforeCheckpoint = 64;
-const shortPauseMs = 200;
-const longPauseMs = 5000;
 
 /** After the start, when the seat is open, what an interrupted completion left behind is removed. */
 const tidyAfterMs = 5000;
@@ -53,36 +48,14 @@ let listener: (message: ToStore) => void = open;
 if (parentPort !== undefined) parentPort.on('message', ({ data }) => listener(data as ToStore));
 else process.on('message', (message) => listener(message as ToStore));
 
-/** Checkpoints between requests, so that no commit has to wait for one. */
-function idleCheckpoints(store: OpenStore): { wrote(): void; stop(): void } {
-  let writes = 0;
-  let timer: NodeJS.Timeout | undefined;
-  function run(): void {
-    writes = 0;
-    try {
-      store.checkpoint('PASSIVE');
-    } catch {
-      // A full disk: the rows are safe in the WAL, the next pause tries again.
-    }
-  }
-  return {
-    wrote() {
-      writes += 1;
-      if (writes > mostWrites) return;
-      clearTimeout(timer);
-      timer = setTimeout(run, writes === mostWrites ? 0 : writes >= writesBeforeCheckpoint ? shortPauseMs : longPauseMs);
-    },
-    stop: () => clearTimeout(timer),
-  };
-}
-
 function serve(store: OpenStore): void {
-  const checkpoints = idleCheckpoints(store);
-  const tending = tendInPauses(store.db, () => checkpoints.wrote());
+  const heavy = new HeavyThread(store);
+  const checkpoints = idleCheckpoints(store, heavy);
+  const tending = tendInPauses(store, () => checkpoints.wrote());
   let quarantined = store.report().quarantined.length;
   const counting = new CountingThread(store, () => checkpoints.wrote());
   const answer = answerRequests(store, {
-    counting,
+    threads: { counting, heavy: runBeside(store, heavy) },
     send,
     onWrite: () => {
       checkpoints.wrote();
@@ -101,8 +74,8 @@ function serve(store: OpenStore): void {
     clearTimeout(packing);
     checkpoints.stop();
     tending.stop();
-    // A file that somebody else has open keeps its WAL.
-    await counting.end();
+    // A file that another thread has open keeps its WAL.
+    await Promise.all([counting.end(), heavy.end()]);
     try {
       store.checkpoint('TRUNCATE');
     } finally {

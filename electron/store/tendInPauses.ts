@@ -1,4 +1,4 @@
-import type { WritableDb } from './connection.ts';
+import type { OpenStore } from './openStoreDirectory.ts';
 import { tendCallText } from './tables/callTextUpkeep.ts';
 
 /** Nobody asked anything to be written for so long: a pause. */
@@ -11,7 +11,7 @@ const betweenMs = 25;
  * customers' cards.
  * @param onPiece a piece was written
  */
-export function tendInPauses(db: WritableDb, onPiece: () => void): { wrote(): void; stop(): void } {
+export function tendInPauses({ db, gate }: OpenStore, onPiece: () => void): { wrote(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   function later(ms: number): void {
     clearTimeout(timer);
@@ -19,6 +19,10 @@ export function tendInPauses(db: WritableDb, onPiece: () => void): { wrote(): vo
     timer.unref();
   }
   function piece(): void {
+    if (gate.isClosed) {
+      later(pauseMs);
+      return;
+    }
     try {
       if (!tendCallText(db)) return;
     } catch {

@@ -37,17 +37,19 @@ export class Waveforms {
   }
 
   async #make(recordingId: string): Promise<WaveformOutline | null> {
-    const { db, shards } = this.#store;
+    const { db, shards, gate } = this.#store;
     const known = getWaveform(db, { recordingId });
     if (known !== null) return known;
     const recording = getRecordingById(db, shards, { id: recordingId });
     if (recording === null || recording.deleted !== null || recording.state === 'recording' || recording.form !== 'finished' || recording.durationMs === 0) return null;
     const waveform = await this.#measure(recordingId, recording.byteLength);
     if (waveform === null) return null;
+    await gate.free();
     removeTiles(db, recordingId);
     for (let at = 0; at < waveform.tiles.length; at += tilesAtOnce) {
       writeTiles(db, recordingId, waveform.tiles.slice(at, at + tilesAtOnce));
       await otherRequests();
+      await gate.free();
     }
     // It may have been deleted meanwhile; then nothing of it may stay.
     const now = getRecordingById(db, shards, { id: recordingId });

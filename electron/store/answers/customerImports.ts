@@ -3,8 +3,9 @@ import { numberLabels } from '../../../shared/customers/customer.ts';
 import { existingPolicies } from '../../../shared/customers/customerImport.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
 import type { CustomerImportsRequests } from '../requests/customerImports.ts';
-import { beginImport, knownNumbers, listImports, stageCustomers } from '../tables/customerImports.ts';
-import { abandonImports, dropImport, stageUndo, takeOverImport, tidyImports } from '../tables/customerTakeOver.ts';
+import { beginImport, knownNumbers, listImports } from '../tables/customerImports.ts';
+import { abandonImports, dropImport } from '../tables/customerTakeOver.ts';
+import type { HeavyRun } from '../threads.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
 import { count, id, nothing, number, text, time } from './fields.ts';
 
@@ -25,15 +26,15 @@ export const customerImportsArguments = {
 } satisfies ArgumentsOf<CustomerImportsRequests>;
 
 /** The entries of this topic on an open store. */
-export function customerImportsAnswers({ db }: OpenStore): AnswersOf<CustomerImportsRequests> {
+export function customerImportsAnswers({ db }: OpenStore, heavy: HeavyRun): AnswersOf<CustomerImportsRequests> {
   return {
     beginImport: (argument) => beginImport(db, argument),
-    stageCustomers: (argument) => stageCustomers(db, argument),
-    takeOverImport: (argument) => takeOverImport(db, argument),
+    stageCustomers: (argument) => heavy('stageCustomers', argument),
+    takeOverImport: (argument) => heavy('takeOverImport', argument),
     dropImport: (argument) => dropImport(db, argument),
     abandonImports: () => abandonImports(db),
-    tidyImports: () => tidyImports(db),
-    stageUndo: (argument) => stageUndo(db, argument),
+    tidyImports: (argument) => heavy('tidyImports', argument),
+    stageUndo: (argument) => heavy('stageUndo', argument),
     knownNumbers: (argument) => knownNumbers(db, argument),
     listImports: (argument) => listImports(db, argument),
   };

@@ -29,6 +29,11 @@ export function stagingOf(db: ReadableDb, id: string): ImportRow {
   return row;
 }
 
+/** Whether an import that is being staged has more than so many lines. */
+export function hasMoreStaged(db: ReadableDb, id: string, count: number): boolean {
+  return getRow(db, `SELECT line FROM stagedCustomer WHERE import = (SELECT rank FROM customerImport WHERE id = ? AND state = 'staging') LIMIT 1 OFFSET ?`, id, count) !== undefined;
+}
+
 /** Opens an import: nothing of it is seen until it is taken over. */
 export function beginImport(db: WritableDb, { importId, fileName, who, at, existing }: ImportBeginning): void {
   runSql(db, `INSERT OR IGNORE INTO customerImport (id, fileName, who, at, existing, state) VALUES (?, ?, ?, ?, ?, 'staging')`, importId, fileName, who, at, existing);
@@ -44,7 +49,15 @@ export interface Staged extends ImportedLine {
   readonly gone: boolean;
 }
 
-export function putStaged(db: WritableDb, importRank: number, staged: Staged): void {
+/** A row of the text index that is written after all others: a statement that may fire a trigger makes FTS5 write out what it has gathered. */
+export type TextRow = readonly [rank: number, grams: string];
+
+export function indexStaged(db: WritableDb, texts: readonly TextRow[]): void {
+  for (const [rank, grams] of texts) runSql(db, 'INSERT INTO customerText (rowid, grams) VALUES (?, ?)', rank, grams);
+}
+
+/** @param indexed takes the row of the text index, for `indexStaged` */
+export function putStaged(db: WritableDb, importRank: number, staged: Staged, indexed: TextRow[]): void {
   const { line, id, name, company, level, tags, notes, fields, numbers, createdAt, updatedAt, before, gone } = staged;
   const rank = takeRanks(db, 1);
   const keys = keysOf(staged);
@@ -60,7 +73,7 @@ export function putStaged(db: WritableDb, importRank: number, staged: Staged): v
     runSql(db, 'INSERT OR IGNORE INTO stagedNumber (import, number, rank, position, label) VALUES (?, ?, ?, ?, ?)', importRank, number, rank, position, label);
   }
   const texts = before === null ? [] : textsOf(db, id);
-  runSql(db, 'INSERT INTO customerText (rowid, grams) VALUES (?, ?)', rank, gramsOfCustomer({ name, company, level, tags, notes, fields, texts, numbers: numbers.map(({ number }) => number) }));
+  indexed.push([rank, gramsOfCustomer({ name, company, level, tags, notes, fields, texts, numbers: numbers.map(({ number }) => number) })]);
 }
 
 /** The customers that have one of the numbers. */
@@ -85,20 +98,20 @@ function joined(record: CustomerRecord, line: ImportedLine, policy: Exclude<Exis
   };
 }
 
-function stageLine(db: WritableDb, row: ImportRow, line: ImportedLine): LineOutcome {
+function stageLine(db: WritableDb, row: ImportRow, line: ImportedLine, indexed: TextRow[]): LineOutcome {
   const staged = getRow<{ before: string | null }>(db, 'SELECT before FROM stagedCustomer WHERE import = ? AND line = ?', row.rank, line.line);
   if (staged !== undefined) return staged.before === null ? 'added' : 'changed';
   if (line.numbers.some(({ number }) => getRow(db, 'SELECT 1 FROM stagedNumber WHERE import = ? AND number = ?', row.rank, number) !== undefined)) return 'repeatedInFile';
   const [owner, ...others] = ownersOf(db, line.numbers);
   if (others.length > 0) return 'severalOwners';
   if (owner === undefined) {
-    putStaged(db, row.rank, { ...line, createdAt: row.at, updatedAt: row.at, before: null, gone: false });
+    putStaged(db, row.rank, { ...line, createdAt: row.at, updatedAt: row.at, before: null, gone: false }, indexed);
     return 'added';
   }
   const record = getCustomerRecord(db, { id: owner.id });
   if (row.existing === 'skip' || record === null) return 'skipped';
   if (getRow(db, 'SELECT 1 FROM stagedCustomer WHERE import = ? AND id = ?', row.rank, owner.id) !== undefined) return 'repeatedInFile';
-  putStaged(db, row.rank, { line: line.line, id: owner.id, ...joined(record, line, row.existing), createdAt: record.createdAt, updatedAt: row.at, before: { record, rank: owner.rank }, gone: false });
+  putStaged(db, row.rank, { line: line.line, id: owner.id, ...joined(record, line, row.existing), createdAt: record.createdAt, updatedAt: row.at, before: { record, rank: owner.rank }, gone: false }, indexed);
   return 'changed';
 }
 
@@ -106,7 +119,10 @@ function stageLine(db: WritableDb, row: ImportRow, line: ImportedLine): LineOutc
 export function stageCustomers(db: WritableDb, { importId, lines }: { readonly importId: string; readonly lines: readonly ImportedLine[] }): readonly LineOutcome[] {
   return transact(db, () => {
     const row = stagingOf(db, importId);
-    return lines.map((line) => stageLine(db, row, line));
+    const indexed: TextRow[] = [];
+    const outcomes = lines.map((line) => stageLine(db, row, line, indexed));
+    indexStaged(db, indexed);
+    return outcomes;
   });
 }
 

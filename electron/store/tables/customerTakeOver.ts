@@ -2,7 +2,8 @@ import type { CustomerRecord } from '../../../shared/customers/customer.ts';
 import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { StoreError } from '../storeErrors.ts';
-import { importOf, putStaged, stagingOf } from './customerImports.ts';
+import { importOf, indexStaged, putStaged, stagingOf } from './customerImports.ts';
+import type { TextRow } from './customerImports.ts';
 import { getCustomerRecord } from './customers.ts';
 import { reindexCustomer } from './customerSearch.ts';
 
@@ -90,7 +91,7 @@ const tidiedRows = 1_000;
 const tidiedTexts = 200;
 
 /** Removes a little of what imports left behind. @returns true while there is more */
-export function tidyImports(db: WritableDb): boolean {
+export function tidyImports(db: WritableDb, _argument: null): boolean {
   return transact(db, () => {
     const over = getRow<{ rank: number }>(db, `SELECT rank FROM customerImport WHERE state = 'dropped' LIMIT 1`);
     if (over !== undefined) runSql(db, `INSERT OR IGNORE INTO customerTextOrphan (rank) SELECT rank FROM stagedCustomer WHERE import = ? ORDER BY line LIMIT ${tidiedRows}`, over.rank);
@@ -141,6 +142,7 @@ export function stageUndo(db: WritableDb, { undoId, importId, after, who, at }: 
     const row = stagingOf(db, undoId);
     const changes = allRows<Change>(db, `SELECT line, customerId, before FROM customerImportChange WHERE import = ? AND line > ? ORDER BY line LIMIT ${undoneAtOnce}`, undone.rank, after);
     let left = 0;
+    const indexed: TextRow[] = [];
     for (const { line, customerId, before } of changes) {
       if (getRow(db, 'SELECT 1 FROM stagedCustomer WHERE import = ? AND line = ?', row.rank, line) !== undefined) continue;
       const record = getCustomerRecord(db, { id: customerId });
@@ -151,8 +153,9 @@ export function stageUndo(db: WritableDb, { undoId, importId, after, who, at }: 
         continue;
       }
       const put = former ?? record;
-      putStaged(db, row.rank, { ...put, line, numbers: put.labelled, before: { record, rank }, gone: former === null });
+      putStaged(db, row.rank, { ...put, line, numbers: put.labelled, before: { record, rank }, gone: former === null }, indexed);
     }
+    indexStaged(db, indexed);
     return { last: changes.at(-1)?.line ?? null, left };
   });
 }
