@@ -10,9 +10,9 @@ const walBytes = 4 * 2 ** 20;
  */
 export function layOutWal(file: string): void {
   const wal = `${file}-wal`;
-  if (!fs.existsSync(file) || fs.existsSync(wal)) return;
   const made = `${wal}.made`;
   try {
+    if (!fs.existsSync(file) || fs.existsSync(wal)) return;
     const handle = fs.openSync(made, 'w', fs.statSync(file).mode);
     try {
       fs.writeSync(handle, Buffer.alloc(walBytes));
