@@ -12,7 +12,7 @@ import { PackageMark } from './PackagesView.tsx';
 import { RemoveForm } from './RemoveForm.tsx';
 
 /** A package: whose it is, how far it has come, its calls, and what is to be done with it. */
-export function PackageDesk({ of: one, extra }: { readonly of: ReviewPackage; readonly extra: ReactNode }) {
+export function PackageDesk({ of: one }: { readonly of: ReviewPackage }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [form, setForm] = useState<'answer' | 'remove' | null>(null);
@@ -34,10 +34,10 @@ export function PackageDesk({ of: one, extra }: { readonly of: ReviewPackage; re
     <Panel className="package-desk" testId="package-desk" title={t(direction === 'given' ? 'reviewPackages.givenTitle' : 'reviewPackages.takenTitle')} extra={extra}>
       <div className="package-state"><PackageMark of={one} /><span className="soft-text">{t(`reviewPackages.next.${nextOf(one)}`)}</span></div>
       <dl className="facts package-facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <Fact key={label} label={label}>{value}</Fact>)}</dl>
-      {here && form === null && (
+      {here && (
         <div className="form-actions">
-          {mayAnswer && <Button type="primary" disabled={reviewed === 0} data-testid="package-answer" onClick={() => setForm('answer')}>{t('reviewPackages.answer')}</Button>}
-          <Button danger data-testid="package-remove" onClick={() => setForm('remove')}>{t('reviewPackages.remove')}</Button>
+          {mayAnswer && <Button type={form === 'remove' ? 'default' : 'primary'} disabled={reviewed === 0} aria-expanded={form === 'answer'} data-testid="package-answer" onClick={() => setForm('answer')}>{t('reviewPackages.answer')}</Button>}
+          <Button danger aria-expanded={form === 'remove'} data-testid="package-remove" onClick={() => setForm('remove')}>{t('reviewPackages.remove')}</Button>
         </div>
       )}
       {here && form === 'answer' && <AnswerForm packageId={one.id} onEnd={() => setForm(null)} />}

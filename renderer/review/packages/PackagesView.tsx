@@ -35,26 +35,29 @@ export function PackagesView() {
   const shown = giving || taking ? undefined : (answer.value.find(({ id }) => id === opened) ?? answer.value[0]);
   const buttons = (
     <span className="package-buttons">
-      {mayGive && <Button size="small" icon={<ExportOutlined />} data-testid="package-give" onClick={() => openPackage('give')}>{t('reviewPackages.give')}</Button>}
-      <Button size="small" icon={<ImportOutlined />} data-testid="package-take" onClick={() => openPackage('take')}>{t('reviewPackages.take')}</Button>
+      {mayGive && <Button size="small" data-testid="package-give" onClick={() => openPackage('give')}>{t('reviewPackages.give')}</Button>}
+      <Button size="small" data-testid="package-take" onClick={() => openPackage('take')}>{t('reviewPackages.take')}</Button>
     </span>
   );
   return (
     <div className="review-desk-part" data-testid="packages-view">
       <SideList
-        label={t('review.part.packages')} chosenId={shown?.id ?? null} onChoose={openPackage} testId="package-list" empty={t('reviewPackages.none')} extra={null}
+        label={t('review.part.packages')} chosenId={shown?.id ?? null} onChoose={openPackage} testId="package-list" empty={t('reviewPackages.none')} extra={buttons}
         rows={answer.value.map((one) => ({
           id: one.id, title: titleOf(one), words: `${t('reviewPackages.calls', { count: one.callIds.length })} · ${momentText(one.madeAt, now, locale)}`, mark: <PackageMark of={one} />, quiet: one.removedAt !== null,
         }))}
       />
       {giving && <GiveForm />}
       {taking && <TakeForm />}
-      {shown !== undefined && <PackageDesk key={shown.id} of={shown} extra={buttons} />}
+      {shown !== undefined && <PackageDesk key={shown.id} of={shown} />}
       {!giving && !taking && shown === undefined && (
         <section className="panel review-empty">
           <strong>{t('reviewPackages.none')}</strong>
           <span className="package-none-words">{t('reviewPackages.noneWords')}</span>
-          {buttons}
+          <span className="package-buttons">
+            {mayGive && <Button icon={<ExportOutlined />} onClick={() => openPackage('give')}>{t('reviewPackages.give')}</Button>}
+            <Button icon={<ImportOutlined />} onClick={() => openPackage('take')}>{t('reviewPackages.take')}</Button>
+          </span>
         </section>
       )}
     </div>
