@@ -1,6 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { CallEvidenceView } from '../../../shared/evidence/evidenceView.ts';
-import { firstProblem } from '../../../shared/evidence/evidenceProblem.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { showLoggedCall } from '../../stores/viewStore.ts';
@@ -18,24 +16,18 @@ export function ChainState({ callId }: { readonly callId: string }) {
   const verdict = chainVerdict(answer.value, !running);
   return (
     <button type="button" className="chain-state" data-testid="chain-state" data-verdict={verdict.kind} title={t('review.chain.open')} onClick={() => showLoggedCall(callId)}>
-      <Words verdict={verdict} view={answer.value} />
+      <Words verdict={verdict} />
     </button>
   );
 }
 
-function Words({ verdict, view }: { readonly verdict: ChainVerdict; readonly view: CallEvidenceView }) {
+function Words({ verdict }: { readonly verdict: ChainVerdict }) {
   const { t } = useTranslation();
-  const problem = firstProblem(view.problems);
   switch (verdict.kind) {
     case 'holds':
       return <StatusMark tone="ok" soft>{t('evidence.holds', { sequence: verdict.sequence })}</StatusMark>;
     case 'broken':
-      return (
-        <>
-          <StatusMark tone="danger" soft>{verdict.sequence === null ? t('evidence.brokenPlain') : t('evidence.broken', { sequence: verdict.sequence })}</StatusMark>
-          {problem !== undefined && <span className="chain-why">{t(`evidence.problem.${problem.kind}`)}</span>}
-        </>
-      );
+      return <StatusMark tone="danger" soft>{verdict.sequence === null ? t('evidence.brokenPlain', { problem: verdict.problem }) : t('evidence.broken', { sequence: verdict.sequence, problem: verdict.problem })}</StatusMark>;
     case 'open':
       return <StatusMark tone="quiet" soft>{t('review.chain.notClosed')}</StatusMark>;
     case 'outside':

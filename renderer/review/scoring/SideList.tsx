@@ -50,8 +50,8 @@ export function SideList({ label, rows, chosenId, onChoose, extra, empty, testId
             }}
           >
             <span className="side-title" title={title}>{title}</span>
+            <span className="side-words soft-text figure">{words}</span>
             <span className="side-mark">{mark}</span>
-            {words !== '' && <span className="side-words soft-text figure">{words}</span>}
           </div>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalibrationResult } from '../../../../shared/reviews/calibration.ts';
 import { useAnswer } from '../../../bridge/useAnswer.ts';
 import { logMomentText } from '../../../callLog/logMomentText.ts';
+import { useConsole } from '../../../stores/consoleStore.ts';
 import { reviewCall } from '../../../stores/viewStore.ts';
 import { keyText } from '../../../ui/numberText.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
@@ -12,6 +13,7 @@ import { averageOf, spreadOf, wideSpread } from './spread.ts';
 /** Totals by call and reviewer: who is stricter, and over which call they are far apart. */
 export function TotalsMatrix({ result: { calibration, totals, blind } }: { readonly result: CalibrationResult }) {
   const { t } = useTranslation();
+  const me = useConsole((state) => state.seat.user);
   const of = (callId: string, reviewer: string) => totals.find((one) => one.callId === callId && one.reviewer === reviewer);
   const overall = averageOf(totals.map(({ total }) => total));
   const drift = (reviewer: string): number | null => {
@@ -29,7 +31,7 @@ export function TotalsMatrix({ result: { calibration, totals, blind } }: { reado
             return (
               <tr key={callId}>
                 <th scope="row"><CallName callId={callId} calibrationId={calibration.id} /></th>
-                {row.map((one, index) => <td key={calibration.reviewers[index]} className="number figure">{one === undefined ? <span className="muted-text">{t(blind ? 'review.calibration.hidden' : 'review.calibration.waiting')}</span> : totalText(one.total)}</td>)}
+                {row.map((one, index) => <td key={calibration.reviewers[index]} className="number figure">{one === undefined ? <span className="muted-text">{t(blind && calibration.reviewers[index] !== me ? 'review.calibration.hidden' : 'review.calibration.waiting')}</span> : totalText(one.total)}</td>)}
                 <td className="number figure">{spread === null ? '–' : <StatusMark tone={spread >= wideSpread ? 'warn' : 'ok'}>{totalText(spread)}</StatusMark>}</td>
               </tr>
             );

@@ -39,22 +39,24 @@ export function CriterionFields({ card, criterion, fault, first, last, onChange,
   return (
     <div className="criterion-fields" role="group" aria-label={name || t('review.cards.criterion')} data-criterion-fields={criterion.id} data-testid="criterion-fields" onKeyDown={moved}>
       <Input className="criterion-field-name" value={name} maxLength={100} status={fault === null ? '' : 'error'} aria-invalid={fault !== null} placeholder={t('review.cards.criterion')} aria-label={t('review.cards.criterion')} data-field="name" data-testid="criterion-name" onChange={(event) => onChange({ name: event.target.value })} />
-      <Select
-        className="criterion-field-scale" aria-label={t('review.cards.scale')} value={scale.kind === 'yesNo' ? 0 : scale.max} data-testid="criterion-scale"
-        options={[{ value: 0, label: t('review.cards.yesNo') }, ...pointScales.map((max) => ({ value: max, label: t('review.cards.upTo', { max }) }))]}
-        onChange={(max) => onChange({ scale: max === 0 ? { kind: 'yesNo' } : { kind: 'points', max } })}
-      />
-      <span className="criterion-field-weight">
-        <InputNumber value={weight} min={1} max={100} precision={0} aria-label={t('review.weight')} title={t('review.weight')} data-testid="criterion-weight" onChange={(value) => value !== null && onChange({ weight: value })} />
-        <span className="soft-text figure">{percentText(shareOf(card, criterion))}</span>
-      </span>
-      <Checkbox className="criterion-field-fatal" checked={fatal} data-testid="criterion-fatal" onChange={(event) => onChange({ fatal: event.target.checked })}>
-        <span className={fatal ? 'tone-danger' : ''} title={t('review.cards.fatalWords')}>{fatal && <StatusShape tone="danger" />} {t('review.fatal')}</span>
-      </Checkbox>
       <span className="order-buttons">
         <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={first} {...words('up')} onClick={() => onMove(-1)} />
         <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={last} {...words('down')} onClick={() => onMove(1)} />
         <Button size="small" type="text" icon={<DeleteOutlined />} {...words('remove')} onClick={onRemove} />
+      </span>
+      <span className="criterion-field-set">
+        <Select
+          className="criterion-field-scale" aria-label={t('review.cards.scale')} value={scale.kind === 'yesNo' ? 0 : scale.max} data-testid="criterion-scale"
+          options={[{ value: 0, label: t('review.cards.yesNo') }, ...pointScales.map((max) => ({ value: max, label: t('review.cards.upTo', { max }) }))]}
+          onChange={(max) => onChange({ scale: max === 0 ? { kind: 'yesNo' } : { kind: 'points', max } })}
+        />
+        <span className="criterion-field-weight">
+          <InputNumber value={weight} min={1} max={100} precision={0} aria-label={t('review.weight')} title={t('review.weight')} data-testid="criterion-weight" onChange={(value) => value !== null && onChange({ weight: value })} />
+          <span className="soft-text figure">{percentText(shareOf(card, criterion))}</span>
+        </span>
+        <Checkbox className="criterion-field-fatal" checked={fatal} data-testid="criterion-fatal" onChange={(event) => onChange({ fatal: event.target.checked })}>
+          <span className={fatal ? 'tone-danger' : ''} title={t('review.cards.fatalWords')}>{fatal && <StatusShape tone="danger" />} {t('review.fatal')}</span>
+        </Checkbox>
       </span>
       <Input className="criterion-field-words" variant="filled" value={description} maxLength={500} placeholder={t('review.cards.description')} aria-label={t('review.cards.descriptionOf', { name })} data-field="description" onChange={(event) => onChange({ description: event.target.value })} />
       <Fault words={fault} />

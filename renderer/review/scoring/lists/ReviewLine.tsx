@@ -38,5 +38,5 @@ function RowState({ row: { state, passed, total } }: { readonly row: ReviewRow }
   if (state === 'draft') return <StatusMark tone="quiet">{t('review.inWork')}</StatusMark>;
   if (state === 'changing') return <StatusMark tone="info">{t('review.changing')}</StatusMark>;
   if (total === null) return <StatusMark tone="quiet">{t('review.nothingCounted')}</StatusMark>;
-  return <StatusMark tone={passed ? 'ok' : 'danger'}>{t(passed ? 'review.passed' : 'review.failed')}</StatusMark>;
+  return <StatusMark tone={passed ? 'ok' : 'warn'}>{t(passed ? 'review.passed' : 'review.failed')}</StatusMark>;
 }

@@ -94,7 +94,6 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
       <div className="criterion-line">
         <PointChoice scale={scale} points={mark?.points} name={name} onChoose={give} />
         <span className="criterion-tools">
-          {atMs !== null && <button type="button" className="moment-button figure" tabIndex={-1} title={t('player.goTo', { at: momentWords(atMs) })} data-testid="criterion-moment" onMouseDown={keepFocus} onClick={() => player.seek(atMs)}>{momentWords(atMs)}</button>}
           <button type="button" className="quiet-button" tabIndex={-1} disabled={mark === undefined} aria-label={t('review.markMoment')} title={t(mark === undefined ? 'review.judgeFirst' : 'review.markMoment')} data-testid="criterion-mark" onMouseDown={keepFocus} onClick={note}><FlagOutlined /></button>
           <button type="button" className="quiet-button" tabIndex={-1} disabled={mark === undefined} aria-label={t('review.comment')} title={t(mark === undefined ? 'review.judgeFirst' : 'review.comment')} data-testid="criterion-comment" onMouseDown={keepFocus} onClick={() => setWriting(true)}><EditOutlined /></button>
         </span>
@@ -116,7 +115,12 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
           }}
         />
       )}
-      {mark !== undefined && !writing && mark.comment !== '' && <p className="criterion-comment" dir="auto" onClick={() => setWriting(true)}>{mark.comment}</p>}
+      {mark !== undefined && (atMs !== null || (!writing && mark.comment !== '')) && (
+        <div className="criterion-note">
+          {atMs !== null && <button type="button" className="moment-button figure" tabIndex={-1} title={t('player.goTo', { at: momentWords(atMs) })} data-testid="criterion-moment" onMouseDown={keepFocus} onClick={() => player.seek(atMs)}>{momentWords(atMs)}</button>}
+          {!writing && mark.comment !== '' && <p className="criterion-comment" dir="auto" onClick={() => setWriting(true)}>{mark.comment}</p>}
+        </div>
+      )}
       {failed && <p className="criterion-fatal" role="status">{t('review.fatalWords')}</p>}
       {mark !== undefined && mark.points !== null && mark.points > mostPoints(scale) && <p className="field-problem">{t('review.outOfScale')}</p>}
     </div>

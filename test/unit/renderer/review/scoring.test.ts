@@ -39,7 +39,7 @@ test('the chain of a call is verified, broken at a link, not closed yet, or has 
   const closed = { sequence: 7, at: 1, kind: 'callClosed', by: null } as const;
   const listened = { sequence: 5, at: 1, kind: 'listened', by: 'me' } as const;
   expect(chainVerdict({ links: [closed], verifiedUntil: 9, problems: [] }, true)).toEqual({ kind: 'holds', sequence: 9 });
-  expect(chainVerdict({ links: [closed], verifiedUntil: 6, problems: [{ kind: 'changedRecording', sequence: 8, recordingId: 'r' }, { kind: 'hash', sequence: 7 }] }, true)).toEqual({ kind: 'broken', sequence: 7 });
+  expect(chainVerdict({ links: [closed], verifiedUntil: 6, problems: [{ kind: 'changedRecording', sequence: 8, recordingId: 'r' }, { kind: 'hash', sequence: 7 }] }, true)).toEqual({ kind: 'broken', sequence: 7, problem: 'hash' });
   expect(chainVerdict({ links: [listened], verifiedUntil: 9, problems: [] }, false)).toEqual({ kind: 'open' });
   expect(chainVerdict({ links: [], verifiedUntil: null, problems: [] }, true)).toEqual({ kind: 'outside' });
   expect(chainVerdict({ links: [], verifiedUntil: null, problems: [] }, false)).toEqual({ kind: 'open' });

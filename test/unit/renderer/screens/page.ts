@@ -1,3 +1,4 @@
+import type { ConsoleState } from '../../../../shared/ipc/consoleState.ts';
 import { importCheck, importPreview } from './customerAnswers.ts';
 import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
@@ -11,10 +12,10 @@ import { settingScenes } from './settingScenes.ts';
 import { variantAnswers } from './variantAnswers.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
-const scenes = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes };
+const scenes: Readonly<Record<string, () => ConsoleState>> = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes };
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('scene') ?? 'idle';
-const scene = (scenes as Readonly<Record<string, typeof scenes.idle>>)[name] ?? scenes.idle;
+const scene = scenes[name] ?? scenes['idle'];
 if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
@@ -26,6 +27,8 @@ if (scene) {
   bridge.results.set('customer:save', { ok: true, value: { customerId: 'wang' } });
   bridge.results.set('call:dial', { ok: true, value: { callId: ids.wang } });
   bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });
+  bridge.results.set('review:save', { ok: true, value: { reviewId: ids.wang } });
+  bridge.results.set('samplingPlan:draw', { ok: true, value: { chosen: 7 } });
   bridge.results.set('task:save', { ok: true, value: { taskId: ids.wang } });
   if (parameters.get('scene') === 'refused') bridge.results.set('agent:choose', { ok: false, error: { code: 'notReady', message: 'microphoneSilent' } });
   Object.assign(window, { console400: bridge });

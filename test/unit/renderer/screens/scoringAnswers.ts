@@ -150,9 +150,11 @@ const nothing: FakeAnswers = {
 /** The same page at other moments. */
 export const scoringVariants: Readonly<Record<string, FakeAnswers>> = {
   scoring: scoringAnswers,
-  scoringFatal: { ...scoringAnswers, 'review:ofCall': () => [fatal] },
-  scoringHandedIn: { ...scoringAnswers, 'review:ofCall': () => [changed, { ...ofAnother, agent: '8005' }] },
-  scoringAppealed: { ...scoringAnswers, 'review:ofCall': () => [appealed], 'evidence:ofCall': () => ({ links, verifiedUntil: 4_180, problems: [{ kind: 'changedChunk', sequence: 4_183, recordingId: 'recording-0', chunk: 17 }] }) },
+  scoringDraft: { ...scoringAnswers, 'calibration:list': () => [] },
+  scoringBlind: { ...scoringAnswers, 'review:ofCall': () => [] },
+  scoringFatal: { ...scoringAnswers, 'calibration:list': () => [], 'review:ofCall': () => [fatal] },
+  scoringHandedIn: { ...scoringAnswers, 'calibration:list': () => [], 'review:ofCall': () => [changed, { ...ofAnother, agent: '8005' }] },
+  scoringAppealed: { ...scoringAnswers, 'calibration:list': () => [], 'review:ofCall': () => [appealed], 'evidence:ofCall': () => ({ links, verifiedUntil: 4_180, problems: [{ kind: 'changedChunk', sequence: 4_183, recordingId: 'recording-0', chunk: 17 }] }) },
   scoringNothing: nothing,
   scoringAgent: { ...scoringAnswers, 'review:ofCall': () => [ofAnother], 'review:counts': () => ({ waiting: 0, drafts: 0, openAppeals: 0, unseenOfMe: 2 }) },
 };

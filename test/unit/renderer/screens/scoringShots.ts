@@ -42,11 +42,12 @@ const english = { locale: 'en' } as const;
 
 /** Judging calls: the queue and the card beside the player, and the tabs that belong to it. */
 export const scoringShots: readonly Shot[] = [
-  listening('', 'scoring'),
-  listening('-large', 'scoring', { size: large }, keys('p')),
-  listening('-en-dark', 'scoring', { ...english, ...dark }, keys('p', 'ArrowDown', 'ArrowDown', 'ArrowDown')),
-  listening('-keyboard', 'scoring', {}, keys('p', 'j', 'j', '2', 'm', 'c')),
-  listening('-open', 'scoring', {}, clicks('review-hand-in')),
+  listening('', 'scoringDraft'),
+  listening('-large', 'scoringDraft', { size: large }, keys('p')),
+  listening('-en-dark', 'scoringDraft', { ...english, ...dark }, keys('p', 'ArrowDown', 'ArrowDown', 'ArrowDown')),
+  listening('-keyboard', 'scoringDraft', {}, keys('p', 'j', 'j', '2', 'm', 'c')),
+  listening('-open', 'scoringDraft', {}, clicks('review-hand-in')),
+  listening('-blind', 'scoringBlind', {}, keys('p', '1')),
   listening('-fatal', 'scoringFatal', {}, keys('p')),
   listening('-fatal-en-dark-large', 'scoringFatal', { ...english, ...dark, size: large }, keys('p')),
   listening('-handed-in', 'scoringHandedIn', {}, async (page) => page.getByTestId('review-history').locator('summary').click()),
