@@ -31,7 +31,7 @@ export function PackageDesk({ of: one }: { readonly of: ReviewPackage }) {
     [t('reviewPackages.removedAt'), removedAt === null ? '' : fullMomentText(removedAt, locale)],
   ];
   return (
-    <Panel className="package-desk" testId="package-desk" title={t(direction === 'given' ? 'reviewPackages.givenTitle' : 'reviewPackages.takenTitle')} extra={extra}>
+    <Panel className="package-desk" testId="package-desk" title={t(direction === 'given' ? 'reviewPackages.givenTitle' : 'reviewPackages.takenTitle')}>
       <div className="package-state"><PackageMark of={one} /><span className="soft-text">{t(`reviewPackages.next.${nextOf(one)}`)}</span></div>
       <dl className="facts package-facts">{facts.filter(([, value]) => value !== '').map(([label, value]) => <Fact key={label} label={label}>{value}</Fact>)}</dl>
       {here && (
