@@ -1,14 +1,13 @@
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ZipFile } from 'yazl';
 import { csvHead, csvRows } from './csvText.ts';
+import { packWorkbook } from './packWorkbook.ts';
 import { sheetRows, titleRow } from './sheetRows.ts';
 import type { CutCells } from './sheetRows.ts';
 import { mostRowsPerSheet } from './tableColumn.ts';
 import type { TableColumn, TableFormat } from './tableColumn.ts';
-import { sheetFoot, sheetHead, workbookParts } from './workbookParts.ts';
+import { sheetFoot, sheetHead, sheetNameOf } from './workbookParts.ts';
 import { writeThroughTemporary } from './writeThroughTemporary.ts';
 
 export interface TableExport<Row> {
@@ -114,33 +113,12 @@ async function writeWorkbook<Row>(options: TableExport<Row>, to: Writable): Prom
     yield sheetFoot;
   }
 
-  const zip = new ZipFile();
-  const packed = zip.outputStream as Readable;
-  const failed = new Promise<never>((_, reject) => zip.once('error', reject));
-  // `to` is ended by its owner, who syncs it.
-  const piped = once(packed, 'end');
-  packed.pipe(to, { end: false });
-  const store = (name: string, content: Readable): Promise<void> => new Promise((resolve, reject) => {
-    content.once('error', reject);
-    content.once('close', resolve);
-    zip.addReadStream(content, name, { compressionLevel: 3 });
-  });
-  try {
-    let sheets = 0;
-    do {
-      sheets += 1;
-      await Promise.race([store(`xl/worksheets/sheet${sheets}.xml`, Readable.from(sheet(), { objectMode: false })), failed]);
-    } while (!ended);
-    for (const [name, content] of workbookParts(sheetName, sheets)) zip.addBuffer(Buffer.from(content), name);
-    zip.end();
-    await Promise.race([piped, failed]);
-    return { rows, sheets, cutCells: cut.count };
-  } catch (error) {
-    packed.unpipe(to);
-    packed.destroy();
-    throw error;
-  } finally {
-    failed.catch(() => undefined);
-    piped.catch(() => undefined);
+  /** One after the other, as many as the rows need; the first one also without any. */
+  async function* sheets(): AsyncGenerator<AsyncIterable<string>> {
+    do yield sheet();
+    while (!ended);
   }
+
+  const count = await packWorkbook(sheets(), (total) => Array.from({ length: total }, (_, index) => sheetNameOf(sheetName, index, total)), to);
+  return { rows, sheets: count, cutCells: cut.count };
 }

@@ -2,6 +2,7 @@ import { cleanText, looksLikeFormula, momentSerial, shortenText } from './cellTe
 import { mostCellCharacters } from './tableColumn.ts';
 import type { CellValue, TableColumn } from './tableColumn.ts';
 import { cellStyles, escapeXml } from './workbookParts.ts';
+import type { CellFormat } from './workbookParts.ts';
 
 /** How many texts were longer than a cell can be. */
 export interface CutCells { count: number }
@@ -26,11 +27,11 @@ function textCell(place: string, raw: string, style: number, cut: CutCells): str
   return `<c r="${place}" s="${looksLikeFormula(text) ? cellStyles.neutralised : style}" t="inlineStr"><is><t xml:space="preserve">${sheetText(text)}</t></is></c>`;
 }
 
-function cellXml(place: string, value: CellValue, cut: CutCells): string {
+function cellXml(place: string, value: CellValue, format: CellFormat | undefined, cut: CutCells): string {
   if (value === null) return '';
   if (typeof value === 'string') return textCell(place, value, cellStyles.text, cut);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : `<c r="${place}" s="${cellStyles.moment}"><v>${momentSerial(value)}</v></c>`;
-  return Number.isFinite(value) ? `<c r="${place}"><v>${value}</v></c>` : '';
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : `<c r="${place}" s="${cellStyles[format ?? 'moment']}"><v>${momentSerial(value)}</v></c>`;
+  return Number.isFinite(value) ? `<c r="${place}"${format === undefined ? '' : ` s="${cellStyles[format]}"`}><v>${value}</v></c>` : '';
 }
 
 export function titleRow<Row>(columns: readonly TableColumn<Row>[]): string {
@@ -43,7 +44,7 @@ export function sheetRows<Row>(columns: readonly TableColumn<Row>[], rows: reado
   let xml = '';
   for (const [index, row] of rows.entries()) {
     xml += `<row r="${from + index}">`;
-    for (const [column, { cell }] of columns.entries()) xml += cellXml(`${letters[column]}${from + index}`, cell(row), cut);
+    for (const [column, { cell, format }] of columns.entries()) xml += cellXml(`${letters[column]}${from + index}`, cell(row), format, cut);
     xml += '</row>';
   }
   return xml;

@@ -1,3 +1,5 @@
+import type { CellFormat } from './workbookParts.ts';
+
 /** What a cell holds: text (also numbers that are names, such as telephone numbers), a figure, a moment, or nothing. */
 export type CellValue = string | number | Date | null;
 
@@ -6,6 +8,8 @@ export interface TableColumn<Row> {
   /** Characters; only spread sheets heed it. */
   readonly width: number;
   readonly cell: (row: Row) => CellValue;
+  /** How spread sheets show figures and moments; a share is a fraction of 1, a duration one of a day. */
+  readonly format?: CellFormat;
 }
 
 export const tableFormats = ['csv', 'xlsx'] as const;

@@ -2,30 +2,40 @@ import type { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReportContent } from '../../shared/statistics/report.ts';
 import { tablesOf, type Cell, type CellKind, type StatisticsTable } from '../../shared/statistics/tables.ts';
-import { cleanText, momentSerial } from '../exports/cellText.ts';
+import { packWorkbook } from '../exports/packWorkbook.ts';
+import { sheetRows, titleRow } from '../exports/sheetRows.ts';
+import type { CellValue, TableColumn } from '../exports/tableColumn.ts';
+import { sheetFoot, sheetHead, sheetNameOf, type CellFormat } from '../exports/workbookParts.ts';
 import { reportWords } from './reportWords.ts';
 
-const formats: Readonly<Record<CellKind, string>> = { text: '@', count: '#,##0', share: '0.0%', seconds: '[h]:mm:ss', score: '#,##0.00', moment: 'yyyy-mm-dd hh:mm' };
+const formats: Readonly<Record<CellKind, CellFormat | undefined>> = { text: undefined, count: 'count', share: 'share', seconds: 'duration', score: 'score', moment: 'minute' };
 const secondsPerDay = 86_400;
-const longestName = 31;
+/** Characters: what a row is about, and its figures. */
+const [widthOfNames, widthOfFigures] = [26, 14];
+const rowsPerTurn = 100;
 
-/** A sheet's name as spread sheets allow it: 31 characters, none of `*?:\/[]`, each once. */
+/** A name for each sheet, none twice whatever the case of its letters. */
 function sheetNames(tables: readonly StatisticsTable[]): string[] {
   const taken = new Set<string>();
   return tables.map(({ title }) => {
-    const plain = title.replace(/[*?:\\/[\]']/g, ' ').slice(0, longestName).trim();
-    let name = plain;
-    for (let turn = 2; taken.has(name.toLowerCase()); turn += 1) name = `${plain.slice(0, longestName - 3)} ${turn}`;
+    let name = sheetNameOf(title, 0, 1);
+    for (let turn = 2; taken.has(name.toLowerCase()); turn += 1) name = sheetNameOf(title, turn - 1, 2);
     taken.add(name.toLowerCase());
     return name;
   });
 }
 
-function valueOf(cell: Cell, kind: CellKind): string | number | null {
-  if (cell === null) return null;
-  if (typeof cell === 'string') return cleanText(cell).slice(0, 32_767);
+function valueOf(cell: Cell | undefined, kind: CellKind): CellValue {
+  if (cell === null || cell === undefined || typeof cell === 'string') return cell ?? null;
   if (kind === 'seconds') return cell / secondsPerDay;
-  return kind === 'moment' ? momentSerial(new Date(cell)) : cell;
+  return kind === 'moment' ? new Date(cell) : cell;
+}
+
+function columnsOf({ columns }: StatisticsTable): TableColumn<readonly Cell[]>[] {
+  return columns.map(({ title, kind }, index) => {
+    const format = formats[kind];
+    return { title, width: index === 0 ? widthOfNames : widthOfFigures, cell: (row) => valueOf(row[index], kind), ...(format === undefined ? {} : { format }) };
+  });
 }
 
 /**
@@ -33,28 +43,19 @@ function valueOf(cell: Cell, kind: CellKind): string | number | null {
  * formula or a number. Stops with the signal's reason.
  */
 export async function writeWorkbook(content: ReportContent, to: Writable, signal: AbortSignal): Promise<void> {
-  // A megabyte of code that the start of the program is not to wait for.
-  const { default: Excel } = await import('exceljs');
   const tables = tablesOf(content, reportWords(content.locale)).filter(({ section }) => content.sections.includes(section));
-  const workbook = new Excel.Workbook();
-  workbook.creator = '400 Console';
-  workbook.created = new Date(content.madeAt);
-  const names = sheetNames(tables);
-  for (const [index, table] of tables.entries()) {
-    signal.throwIfAborted();
-    const sheet = workbook.addWorksheet(names[index], { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.addRow(table.columns.map(({ title }) => title)).font = { bold: true };
-    sheet.columns.forEach((column, position) => { column.width = position === 0 ? 26 : 14; });
-    for (const cells of table.rows) {
-      const row = sheet.addRow(cells.map((cell, position) => valueOf(cell, table.columns[position]?.kind ?? 'text')));
-      for (const [position, cell] of cells.entries()) {
-        const target = row.getCell(position + 1);
-        target.numFmt = formats[typeof cell === 'string' ? 'text' : (table.columns[position]?.kind ?? 'text')];
-      }
+
+  async function* sheet(table: StatisticsTable): AsyncGenerator<string> {
+    const columns = columnsOf(table);
+    yield sheetHead(columns.map(({ width }) => width)) + titleRow(columns);
+    for (let at = 0; at < table.rows.length; at += rowsPerTurn) {
+      signal.throwIfAborted();
+      yield sheetRows(columns, table.rows.slice(at, at + rowsPerTurn), at + 2, { count: 0 });
+      await nextTurn();
     }
-    await nextTurn();
+    yield sheetFoot;
   }
-  const bytes = await workbook.xlsx.writeBuffer();
+
+  await packWorkbook(tables.map(sheet), () => sheetNames(tables), to);
   signal.throwIfAborted();
-  await new Promise<void>((resolve, reject) => to.write(Buffer.from(bytes), (error) => (error ? reject(error) : resolve())));
 }

@@ -9,6 +9,7 @@ import { SettingRow } from '../settings/SettingRow.tsx';
 import { useConsole } from '../stores/consoleStore.ts';
 import { fullMomentText } from '../ui/duration.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import './evidence.css';
 
@@ -46,7 +47,7 @@ function Overview({ overview, changed }: { readonly overview: EvidenceOverview; 
       <SettingRow label={t('evidence.settings.fingerprint')} words={t('evidence.settings.fingerprintHelp')} control={() => <code className="evidence-key">{fingerprint}</code>} />
       <SettingRow
         label={t('evidence.settings.lastStamp')}
-        words={stampProblem === null ? '' : <span role="alert">{t('evidence.settings.stampProblem', { why: t(`evidence.stampProblems.${stampProblem}`) })}</span>}
+        words={stampProblem === null ? '' : <span role="alert"><StatusMark tone="warn">{t('evidence.settings.stampProblem', { why: t(`evidence.stampProblems.${stampProblem}`) })}</StatusMark></span>}
         control={() => <span>{lastStampAt === null ? t('evidence.settings.never') : fullMomentText(lastStampAt, locale)}</span>}
       />
       {mayKeepHouse && <AuthorityForm overview={overview} changed={changed} />}

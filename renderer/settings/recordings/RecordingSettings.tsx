@@ -52,7 +52,7 @@ export function RecordingSettings() {
             label={t('recording.resumeAfter')}
             words={t('recording.resumeAfterWords')}
             control={(ids) => (
-              <div className="field-row">
+              <div className="keep-days">
                 {rules.resumeAfterSeconds !== null && (
                   <InputNumber
                     className="seconds-field" aria-label={t('recording.resumeAfter')} value={rules.resumeAfterSeconds} min={15} max={1_800} precision={0} changeOnWheel={false} disabled={!mayChange}
