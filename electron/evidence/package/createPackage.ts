@@ -5,6 +5,7 @@ import type { Writable } from 'node:stream';
 import { callParts } from '../../../shared/evidence/evidenceFact.ts';
 import type { CallPart, EvidenceFact, EvidencePayloads } from '../../../shared/evidence/evidenceFact.ts';
 import type { EvidenceLink } from '../../../shared/evidence/evidenceLink.ts';
+import { maskNumbersIn } from '../../../shared/phoneNumbers/maskNumbersInText.ts';
 import { pemOf } from '../signingKey.ts';
 import { packageNames } from './packageNames.ts';
 import { packageReadMe } from './packageReadMe.ts';
@@ -80,13 +81,29 @@ export async function createPackage(store: PackageStore, request: PackageRequest
   if (after === null) throw new NothingToProve('There is no such call.');
   const parts: ZipPart[] = [
     ...content.filter(({ name }) => !name.startsWith('audio/')),
-    ...after.links.flatMap(partsOfLink),
+    ...after.links.map((link) => (request.numbersHidden ? withoutNumbers(link) : link)).flatMap(partsOfLink),
     ...after.stamps.map(({ stampedSequence, token }) => partOf(packageNames.stamp(stampedSequence), token)),
     ...content.filter(({ name }) => name.startsWith('audio/')),
   ];
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   await request.write((to) => pipeline(writeZip(parts), counted(total, progress), to, { signal }));
   return sequence;
+}
+
+/** Links about words that people chose: reasons, and names of files that left the program. They are as they were when they were signed. */
+const withWords: ReadonlySet<string> = new Set(['recordingDeleted', 'holdPlaced', 'holdLifted', 'exported']);
+
+/** Leaves out what the link is about where a number is in it; the files of a package have names of our own. */
+function withoutNumbers(link: EvidenceLink): EvidenceLink {
+  const { header, payload } = link;
+  if (payload === null || !withWords.has(header.kind)) return link;
+  const about = JSON.parse(payload) as Partial<EvidencePayloads['exported']>;
+  return about.what !== 'package' && textsOf(about).some((text) => maskNumbersIn(text) !== text) ? { ...link, payload: null } : link;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, one]) => [name, ...textsOf(one)]) : [];
 }
 
 async function* pieces(store: PackageStore, recordingId: string): AsyncGenerator<Uint8Array> {

@@ -18,6 +18,7 @@ import { verifyCall } from '../../evidence/verifyCall.ts';
 import { verifyStore } from '../../evidence/verifyStore.ts';
 import { writeThroughTemporary } from '../../exports/writeThroughTemporary.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
+import { maskValue, stars } from '../../ipc/maskValue.ts';
 import type { JobResult } from '../../jobs/jobDesk.ts';
 import { exportAudio } from '../../recordings/exportAudio.ts';
 import { factsSheetHtml } from '../../recordings/exportFactsSheet.ts';
@@ -51,7 +52,9 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
     const numbersHidden = !publisher.current.seat.rights.includes('seeNumbers');
     const number = detail.entry.remoteNumber;
     const remoteNumber = numbersHidden && number !== '' ? maskPhoneNumber(parsePhoneNumber(number)) : number;
-    return { detail, numbersHidden, remoteNumber, stem: fileStem(detail.entry.startedAt, remoteNumber) };
+    // What the platform sent and people wrote may hold numbers too.
+    const entry = numbersHidden ? (maskValue(detail.entry, stars) as typeof detail.entry) : detail.entry;
+    return { detail, entry, numbersHidden, remoteNumber, stem: fileStem(detail.entry.startedAt, remoteNumber) };
   }
 
   async function finishedRecording(callId: string) {
@@ -79,7 +82,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
   }
 
   async function exportRecording(callId: string, format: AudioFormat, factsSheet: boolean): Promise<{ jobId: string } | null> {
-    const { detail, remoteNumber, stem } = await shownCall(callId);
+    const { entry, remoteNumber, stem } = await shownCall(callId);
     const found = await finishedRecording(callId);
     const file = await files.saveFile(`${stem}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
     if (file === null) return null;
@@ -95,7 +98,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
         const hashes: Record<string, string> = { [audio.name]: audio.sha256 };
         if (factsSheet) {
           const html = factsSheetHtml({
-            locale, entry: detail.entry, recordingMs: recording.durationMs, remoteNumber, exportedAt: now(), exportedBy: person(), files: [audio],
+            locale, entry, recordingMs: recording.durationMs, remoteNumber, exportedAt: now(), exportedBy: person(), files: [audio],
             links: await store.callEvidence({ callId }), fingerprint: (await store.evidenceStatus(null)).fingerprint,
           }, evidenceWords(locale));
           const pdf = await printSheet(html, signal);
@@ -115,7 +118,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
   }
 
   async function exportEvidence(callId: string, wav: boolean): Promise<{ jobId: string } | null> {
-    const { detail, numbersHidden, remoteNumber, stem } = await shownCall(callId);
+    const { detail, entry, numbersHidden, remoteNumber, stem } = await shownCall(callId);
     const found = wav ? await finishedRecording(callId) : null;
     const file = await files.saveFile(`${stem}.zip`, [{ name: 'ZIP', extensions: ['zip'] }]);
     if (file === null) return null;
@@ -123,7 +126,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
       const wavFile = `${file}.wav.part`;
       try {
         const audio = found === null ? null : await writeAudio(found, 'wav', wavFile, signal, () => progress(0, null));
-        const facts = { ...detail.entry, remoteNumber, ...(numbersHidden ? {} : { remoteRaw: detail.remoteRaw, facts: detail.facts, events: detail.events }) };
+        const facts = { ...entry, remoteNumber, ...(numbersHidden ? {} : { remoteRaw: detail.remoteRaw, facts: detail.facts, events: detail.events }) };
         await createPackage(store, {
           id: randomUUID(), callId, by: person(), facts, numbersHidden, signal, progress,
           files: audio === null || found === null ? [] : [{ ...audio, name: packageNames.audio(found.recording.id, 'wav'), open: () => Promise.resolve(createReadStream(wavFile)) }],

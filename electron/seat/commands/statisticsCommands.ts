@@ -8,6 +8,7 @@ import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.
 import { saveReport } from '../../statistics/saveReport.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { maskValue, stars } from '../../ipc/maskValue.ts';
 
 /** The first look after an upgrade packs every day there is. */
 const patient = { deadlineMs: 300_000 };
@@ -25,6 +26,8 @@ function eyesOf(state: ConsoleState) {
   const seesNumbers = rights.includes('seeNumbers');
   return {
     scoped: (scope: StatisticsScope): StatisticsScope => (leads ? scope : { ...scope, agent: user }),
+    /** For a file: names of queues, customers and dispositions may hold numbers too. */
+    inFile: <T>(figures: T): T => (seesNumbers ? figures : (maskValue(figures, stars) as T)),
     entry: (entry: CallLogEntry): CallLogEntry => (seesNumbers ? entry : { ...entry, remoteNumber: masked(entry.remoteNumber) }),
     callers: (figures: CallerFigures): CallerFigures =>
       seesNumbers ? figures : { ...figures, repeatCallers: figures.repeatCallers.map((caller) => ({ ...caller, number: masked(caller.number) })) },
@@ -65,9 +68,9 @@ export function statisticsCommands(parts: SeatParts): Pick<SeatCommands, 'statis
         format, files, jobs: parts.jobs, printReport, locale: state.preferences.locale,
         scope,
         gather: async () => ({
-          scope, sections, locale: state.preferences.locale, dispositionRules: state.dispositionRules, serviceNumbers: state.serviceNumbers,
-          figures: await store.countCalls({ scope }, patient),
-          callers: eyes.callers(await store.countCallers({ scope, windowDays, now: now() }, patient)),
+          scope, sections, locale: state.preferences.locale, dispositionRules: eyes.inFile(state.dispositionRules), serviceNumbers: state.serviceNumbers,
+          figures: eyes.inFile(await store.countCalls({ scope }, patient)),
+          callers: eyes.inFile(await store.countCallers({ scope, windowDays, now: now() }, patient)),
           states: await stateTimes(parts, scope),
           madeAt: now(), madeBy: state.seat.displayName === '' ? state.seat.user : state.seat.displayName,
         }),
