@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import type { ByteSource } from './byteSource.ts';
+import { ByteSource } from './byteSource.ts';
 import { PackageFault } from './packageFault.ts';
 
 /** Plain bytes of a chunk; only the last one has fewer. */
@@ -34,18 +34,16 @@ function seal(key: Uint8Array, headDigest: Uint8Array, index: number, plain: Uin
 
 /** The body of a package: the plain bytes in sealed chunks. */
 export async function* sealChunks(plain: AsyncIterable<Uint8Array>, key: Uint8Array, headDigest: Uint8Array): AsyncGenerator<Buffer> {
-  let index = 0;
-  let waiting = Buffer.alloc(0);
-  for await (const piece of plain) {
-    waiting = waiting.byteLength === 0 ? Buffer.from(piece) : Buffer.concat([waiting, piece]);
-    // One is kept back: nobody knows yet whether it is the last.
-    while (waiting.byteLength > chunkBytes) {
-      yield seal(key, headDigest, index, waiting.subarray(0, chunkBytes), false);
-      waiting = waiting.subarray(chunkBytes);
-      index += 1;
+  const source = new ByteSource(plain);
+  try {
+    for (let index = 0, last = false; !last; index += 1) {
+      const chunk = await source.upTo(chunkBytes);
+      last = await source.isAtEnd();
+      yield seal(key, headDigest, index, chunk, last);
     }
+  } finally {
+    await source.close();
   }
-  yield seal(key, headDigest, index, waiting, true);
 }
 
 /** The plain bytes of a body, each piece checked before it is given out. Throws `packageCutOff` or `packageDamaged`. */
