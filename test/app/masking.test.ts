@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import { logColumns } from '../../shared/calls/logView.ts';
 import { queryNames } from '../../shared/ipc/channelNames.ts';
+import { reportSections } from '../../shared/statistics/report.ts';
 import { pages } from '../../renderer/stores/viewStore.ts';
 import { eventually } from '../lab/eventually.ts';
 import { seatForFile, serviceNumber } from './seatUnderTest.ts';
@@ -25,7 +26,7 @@ const masked = '139****5678';
 /** However it is written, its digits stand in a row once what people write between them is gone. */
 const shows = (text: string) => text.normalize('NFKC').replace(/[\s\-.()\u00a0\u200b_]/g, '').includes(number);
 
-interface Main { sentToWindows: string[] }
+interface Main { sentToWindows: string[]; printed: string[] }
 
 /** Everything that main sends to any window from now on. */
 async function watchWindows(): Promise<void> {
@@ -65,6 +66,41 @@ function argumentsFor(callId: string, customerId: string): Readonly<Record<strin
   };
 }
 
+/** Proof, sound with its sheet, and a report; returns the files whose words can be read. */
+async function exportOneCall(callId: string): Promise<readonly string[]> {
+  // A sheet is a page, given as an address, until it is a PDF.
+  await seat.app.inMain(({ electron }) => {
+    const main = globalThis as unknown as Main;
+    main.printed = [];
+    electron.app.on('web-contents-created', (_event, contents) => {
+      contents.on('did-finish-load', () => {
+        const [kind, page] = contents.getURL().split(';base64,');
+        if (kind?.startsWith('data:text/html') === true && page !== undefined) main.printed.push(Buffer.from(page, 'base64').toString());
+      });
+    });
+  });
+  const today = Math.floor(Date.now() / 86_400_000);
+  const scope = { zone: 'Asia/Shanghai', from: today - 1, until: today + 2, unit: 'day', agent: null, serviceNumber: null, queue: null } as const;
+  const orders = {
+    'proof.zip': () => seat.command('evidence:export', { callId, wav: false }),
+    'sound.wav': () => seat.command('recording:export', { callId, format: 'wav', factsSheet: true }),
+    'report.xlsx': () => seat.command('statistics:report', { scope, windowDays: 7, format: 'xlsx', sections: [...reportSections] }),
+  };
+  for (const [name, order] of Object.entries(orders)) {
+    const file = path.join(folder, name);
+    await seat.app.inMain(({ electron }, filePath) => {
+      electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await eventually(`${name} can be ordered`, async () => (await order().catch(() => null)) !== null);
+    const jobs = await eventually(`${name} is written`, async () => {
+      const { jobs: all } = await seat.app.state();
+      return all.every(({ state }) => state.kind !== 'running') && all;
+    });
+    expect(jobs.filter(({ state }) => state.kind === 'failed'), name).toEqual([]);
+  }
+  return ['proof.zip', 'report.xlsx'].map((name) => path.join(folder, name));
+}
+
 it('plants a number everywhere, and no window, page, file or log ever shows it, while it can be called', async () => {
   await watchWindows();
   // The caller gives up once, then talks.
@@ -81,6 +117,7 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
   expect(stored).toMatchObject({ numbers: [number], name: `陈工 ${number}`, notes: `家里 ${number}，139 1234 5678` });
   await seat.command('task:save', { id: null, draft: { number: masked, customerId, customerName: `陈工 ${masked}`, callId, dueAt: Date.now() + 1_000, note: `打 ${masked}` } });
   await seat.command('call:dispose', { callId, disposition: { reason: null, result: null, followUp: 'none', note: `回 ${masked}` }, callBackAt: null, done: false });
+  await seat.until(callId, 'the recording runs', ({ call }) => call.recording);
   await trunk.hangUp();
   await seat.until(callId, 'the call is over', ({ call }) => call.state.kind === 'ended');
   await eventually('the task was due', async () => (await seat.app.state()).notices.some(({ key }) => key === 'taskDue'));
@@ -130,7 +167,18 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
     else await seat.command('customer:export', { format: format === 'csv' ? 'csv' : 'vcf', text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false } });
     await eventually(`${file} is written`, async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running') && filesUnder(folder).includes(file));
   }
+  exported.push(...(await exportOneCall(callId)));
   for (const file of exported) expect((await contentOf(file)).join(' ').replaceAll(' ', ''), file).toContain(masked);
+  const [sheet = ''] = await seat.app.inMain(() => (globalThis as unknown as Main).printed);
+  expect({ sheet, shown: shows(sheet), masked: sheet.includes(masked) }).toMatchObject({ shown: false, masked: true });
+
+  // What a page leaves that crashes lies among the files.
+  await seat.app.inMain(({ electron }) => {
+    for (const contents of electron.webContents.getAllWebContents()) contents.forcefullyCrashRenderer();
+  });
+  await seat.app.until('the console is back', ({ notices }) => notices.some(({ key }) => key === 'consoleRestarted'));
+  look('terminal after the crashes', seat.app.log());
+  expect(leaks).toEqual([]);
   expect(filesUnder(folder).some((file) => file.endsWith('.log'))).toBe(true);
 
   const clear: string[] = [];
