@@ -9,6 +9,7 @@ import { waitText } from '../calls/waitText.ts';
 import { CallBackPlan } from '../customers/CallBackPlan.tsx';
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx';
 import { RecordingPlayer } from '../recordings/RecordingPlayer.tsx';
+import { CallReviews } from '../review/scoring/CallReviews.tsx';
 import { dialNumber, useDialling } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { clockText, fullMomentText } from '../ui/duration.ts';
@@ -47,6 +48,7 @@ export function CallDetails({ entry, events, heading, revision }: CallDetailsPro
       </div>
       {entry.remoteNumber !== '' && <CallBackPlan numbers={[entry.remoteNumber]} customerId={entry.customerId} customerName={entry.customerName} callId={entry.callId} label={t('log.planCallBack')} />}
       {answered && <RecordingPlayer callId={entry.callId} plays={entry.recordingId !== null} />}
+      {entry.recordingId !== null && <CallReviews callId={entry.callId} />}
       <CallFactList entry={entry} events={events} />
       {(answered || entry.disposition !== '') && <WriteUpSection callId={entry.callId} canCallBack={entry.remoteNumber !== ''} revision={revision} />}
       {answered && <QualitySection callId={entry.callId} startedAt={entry.startedAt} revision={revision} />}

@@ -8,6 +8,7 @@ import { scoreOf } from '../../../../shared/reviews/scoreOf.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { draftKey, writeReview } from '../reviewDrafts.ts';
 import { totalText } from '../scoreWords.ts';
+import { AppealWords } from './AppealWords.tsx';
 import { CriterionRow } from './CriterionRow.tsx';
 import { DraftState } from './DraftState.tsx';
 import { HandInFoot } from './HandInFoot.tsx';
@@ -67,7 +68,7 @@ function Sheet({ calibration, own, begun, onDone, choice, card }: ReviewSheetPro
     <section className="panel score-panel" aria-label={t('review.sheetOf', { name: card.name })} data-testid="score-sheet">
       <ScoreHead card={card} score={score} choice={choice} state={changing ? 'changing' : 'draft'} extra={<DraftState writingKey={key} begun={own !== null} />} />
       {calibration !== null && <p className="score-note"><StatusMark tone="info">{t('review.calibration.name')}</StatusMark> {t('review.calibration.blindWords', { name: calibration.name })}</p>}
-      {own?.appeal?.state === 'open' && <p className="score-note"><StatusMark tone="warn">{t('review.appeal.open')}</StatusMark> {t('review.appeal.changeFirst')}</p>}
+      {own?.appeal?.state === 'open' && <><AppealWords appeal={own.appeal} /><p className="score-note soft-text">{t('review.appeal.changeFirst')}</p></>}
       <div ref={list} className="criteria" data-tried={tried}>
         {card.sections.map((section) => (
           <section key={section.id} className="criteria-section" aria-label={section.name}>

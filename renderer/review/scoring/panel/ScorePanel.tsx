@@ -83,8 +83,8 @@ function AssignedReview({ callId, assignment: { calibration, own } }: { readonly
   }, [over, key]);
 
   if (own !== null && handedIn && (over || (written === undefined && step !== 'changing'))) {
-    const closed = calibration !== null && calibration.closedAt !== null;
-    return <HandedIn review={own} onChange={closed ? null : () => setStep('changing')} focusNext={over} />;
+    // A judgement of a calibration stands as it was handed in: afterwards the others' are in sight.
+    return <HandedIn review={own} onChange={calibration !== null ? null : () => setStep('changing')} focusNext={over} />;
   }
   const begun = written?.draft ?? own;
   const done = (how: 'handedIn' | 'left'): void => setStep(how === 'handedIn' ? 'handedIn' : 'reading');
