@@ -18,6 +18,7 @@ export function problemText(problem: EvidenceProblem): string {
     case 'changedCall': return `${at}changed call ${problem.callId}: ${problem.parts.join(', ')}`;
     case 'missingCall': return `${at}missing call ${problem.callId}`;
     case 'forgedCall': return `call ${problem.callId} has no link`;
+    case 'changedReview': return `${at}changed, missing or unlinked review of call ${problem.callId}`;
     case 'count': return `${problem.found} ${problem.what} without a link, ${problem.expected} expected`;
     case 'changedChunk': return `${at}changed chunk ${problem.chunk} of recording ${problem.recordingId}`;
     case 'changedRecording': return `${at}changed recording ${problem.recordingId}`;

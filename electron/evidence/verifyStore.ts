@@ -15,6 +15,7 @@ export interface EvidenceChecks {
   checkRecording(argument: { readonly sequence: number; readonly recordingId: string; readonly fromChunk: number; readonly limit: number }): Promise<{ readonly problem: EvidenceProblem | null; readonly nextChunk: number | null }>;
   checkCalls(argument: { readonly after: number; readonly limit: number }): Promise<CountCheck<number>>;
   checkRecordings(argument: { readonly after: string; readonly limit: number }): Promise<CountCheck<string>>;
+  checkReviews(argument: { readonly after: string; readonly limit: number }): Promise<Omit<CountCheck<string>, 'unlinked'>>;
   checkEnd(argument: { readonly position: ChainPosition }): Promise<readonly EvidenceProblem[]>;
 }
 
@@ -62,6 +63,8 @@ export async function verifyStore(store: EvidenceChecks, { signal, progress }: V
   const unlinkedRecordings = await count((after: string) => store.checkRecordings({ after, limit: rowsAtOnce }), '', signal);
   found(unlinkedCalls.forged.map((callId) => ({ kind: 'forgedCall', sequence: null, callId })));
   found(unlinkedRecordings.forged.map((recordingId) => ({ kind: 'unprovenRecording', sequence: null, recordingId })));
+  const reviews = await count(async (after: string) => ({ unlinked: 0, ...(await store.checkReviews({ after, limit: rowsAtOnce })) }), '', signal);
+  found(reviews.forged.map((callId) => ({ kind: 'changedReview', sequence: null, callId })));
   for (const [what, { unlinked, forged }] of [['calls', unlinkedCalls], ['recordings', unlinkedRecordings]] as const) {
     if (unlinked - forged.length !== outside[what]) found([{ kind: 'count', sequence: null, what, found: unlinked, expected: outside[what] }]);
   }

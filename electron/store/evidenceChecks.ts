@@ -9,6 +9,7 @@ import { allRows, getRow } from './connection.ts';
 import type { ReadableDb } from './connection.ts';
 import { signingKeyOfStore } from './evidenceChain.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
+import { checkReviewLink } from './reviewChecks.ts';
 import type { EvidenceRequests, LinksCheck } from './requests/evidence.ts';
 import { digestsOfCall } from './sealTouched.ts';
 import type { StoreArgument } from './storeApi.ts';
@@ -75,6 +76,9 @@ export function checkLinks({ db }: OpenStore, { position, limit }: StoreArgument
     const digests = (payloadOf(link, 'callClosed') ?? payloadOf(link, 'corrected'))?.digests;
     const problem = digests && checkCall(db, link, digests);
     if (problem !== undefined) problems.push(problem);
+    const said = payloadOf(link, 'reviewKept');
+    const review = said && checkReviewLink(db, link, said);
+    if (review) problems.push(review);
     const recordingId = payloadOf(link, 'recordingCompleted')?.recordingId;
     if (recordingId !== undefined && !isDeleted(db, link, recordingId)) recordings.push({ sequence, recordingId });
   }

@@ -45,7 +45,11 @@ export interface EvidencePayloads {
   holdPlaced: { readonly reason: string; readonly by: string };
   /** Reason and person of the hold that was lifted. */
   holdLifted: { readonly reason: string; readonly by: string };
-  /** `digest`: SHA-256 of the canonical JSON of marks, comments and scores, hex. */
+  /**
+   * What a reviewer handed in, answered or marked. `id` says which: `review:<review>/<revision>`, `appeal:<review>/<revision>`,
+   * `marker:<marker>/<time, or removed>`. `digest`: SHA-256 of the canonical JSON of marks with comments, summary and score (with
+   * reason, state and answer of the appeal), or of the marker; hex.
+   */
   reviewKept: { readonly id: string; readonly recordingId: string | null; readonly by: string; readonly digest: string; readonly score: number | null };
   listened: { readonly id: string; readonly recordingId: string; readonly by: string };
   /** `files`: SHA-256 of each file that left the program, hex. */

@@ -7,6 +7,7 @@ import type { CallPart } from './evidenceFact.ts';
  * - `key`: signed with a key that the chain never announced. `malformed`: not a link at all.
  * - `head`: the chain does not end where it ended last. `resumed`: it had lost its end when the store was opened.
  * - `changedCall` `missingCall` `forgedCall`: a call differs from its link, is gone, or has none.
+ * - `changedReview`: a review, an answer to an appeal or a marker differs from its link, is gone, or has none.
  * - `changedChunk` `changedRecording` `missingRecording` `unprovenRecording`: the same for recordings.
  * - `timeStamp`: a stamp does not fit the link that it stamps.
  * - `file` `container`: of a package: a file differs from what was exported; the archive was altered around its files.
@@ -18,6 +19,7 @@ export type EvidenceProblem =
   | { readonly kind: 'changedCall'; readonly sequence: number; readonly callId: string; readonly parts: readonly CallPart[] }
   | { readonly kind: 'missingCall'; readonly sequence: number; readonly callId: string }
   | { readonly kind: 'forgedCall'; readonly sequence: null; readonly callId: string }
+  | { readonly kind: 'changedReview'; readonly sequence: number | null; readonly callId: string }
   /** Closed calls or recordings without a link: as many as the chain counted when it began, or took in, are right. */
   | { readonly kind: 'count'; readonly sequence: null; readonly what: 'calls' | 'recordings'; readonly found: number; readonly expected: number }
   | { readonly kind: 'changedChunk'; readonly sequence: number; readonly recordingId: string; readonly chunk: number }

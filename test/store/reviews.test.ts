@@ -1,41 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { rawOf } from '../../electron/store/connection.ts';
-import { digestOfReview } from '../../electron/store/tables/reviews.ts';
 import type { ReviewViewer } from '../../shared/reviews/reviewAsSeen.ts';
 import type { ReviewListQuery } from '../../shared/reviews/reviewLists.ts';
 import { appealDays } from '../../shared/reviews/review.ts';
 import { periodAround } from '../../shared/reviews/samplingPeriods.ts';
 import type { SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
-import { verifyAll, type Asked } from '../fixtures/evidence/evidenceStore.ts';
 import { anyCard, anyDraft, marksOf } from '../fixtures/reviews.ts';
-import { longRecording } from '../fixtures/recordings/longRecording.ts';
-import { anyCall, anyImportedCall, anyTime, openForTest } from './temporaryStore.ts';
+import { codeOf, dayMs, ids, judged, withCalls } from './judgedStore.ts';
+import { anyCall, anyImportedCall, anyTime } from './temporaryStore.ts';
 import type { DirectStore } from './temporaryStore.ts';
 
-const dayMs = 86_400_000;
 const boss: ReviewViewer = { name: 'boss', mayReview: true, mayLead: true };
 const judge: ReviewViewer = { name: 'judge', mayReview: true, mayLead: false };
 const agent: ReviewViewer = { name: '8001', mayReview: false, mayLead: false };
 
-/** A store with the default card and these answered calls, a minute after each other. */
-function withCalls(...callIds: readonly string[]) {
-  const opened = openForTest();
-  opened.ask.putFirstScoreCard({ card: anyCard, by: 'boss', at: anyTime });
-  opened.ask.importCalls(callIds.map((callId, index) => anyImportedCall({ callId, startedAt: anyTime + index * 60_000 })));
-  return opened;
-}
-
-const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
 const all = (filter: ReviewListQuery['filter']): ReviewListQuery => ({ filter, from: 0, until: Number.MAX_SAFE_INTEGER, offset: 0, limit: 50 });
-const codeOf = (code: string) => expect.objectContaining({ code });
-
-/** Hands in a review of a call with these points. */
-function judged(ask: DirectStore, callId: string, by: string, changes: Readonly<Record<string, number>> = {}, at = anyTime + dayMs): string {
-  const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: marksOf(anyCard, changes), summary: '总体不错' }), by, at });
-  ask.handInReview({ reviewId, reason: '', deed: randomUUID(), by, at });
-  return reviewId;
-}
 
 describe('score cards', () => {
   test('are written in versions, and a released one stays as it is', () => {
@@ -365,78 +345,5 @@ describe('a sample', () => {
     expect(() => draw(ask)).toThrow(codeOf('notFound'));
     expect(ask.listQueue({ reviewer: 'judge' })).toHaveLength(2);
     expect(ask.listSamplingPlans(null)).toEqual([]);
-  });
-});
-
-describe('the evidence chain', () => {
-  /** A call that this seat witnessed, with a recording of two seconds. */
-  async function witnessed() {
-    const opened = withCalls();
-    const { ask } = opened;
-    const [callId, recordingId] = ids(2) as [string, string];
-    ask.beginCall(anyCall({ callId }));
-    ask.appendCallEvents({ callId, events: [{ sequence: 0, event: { kind: 'answered', at: anyTime + 1 } }] });
-    ask.beginRecording({ id: recordingId, callId, startedAt: anyTime + 1, mimeType: 'audio/webm;codecs=opus' });
-    let sequence = 0;
-    for (const piece of longRecording({ seconds: 2, at: anyTime + 1 })) ask.appendChunk({ recordingId, sequence: sequence++, bytes: piece.bytes, at: piece.at });
-    ask.appendCallEvents({ callId, events: [{ sequence: 1, event: { kind: 'ended', at: anyTime + 9_000, end: { by: 'remote', cause: 'hungUp' } } }] });
-    await ask.completeRecording({ id: recordingId, state: 'complete' });
-    const links = (kind: string) => (ask.evidencePart({ callId, mostBetween: 99 })?.links ?? []).filter(({ header }) => header.kind === kind && header.subject === callId).map(({ payload }) => JSON.parse(payload ?? '{}') as Record<string, unknown>);
-    return { ...opened, callId, recordingId, links, verify: () => verifyAll(ask as unknown as Asked) };
-  }
-
-  test('has a link for every hand-in, revision and answer, over marks, summary and score', async () => {
-    const { ask, callId, recordingId, links, verify } = await witnessed();
-    const reviewId = judged(ask, callId, 'judge', { accuracy: 0 });
-    ask.appealReview({ reviewId, reason: '不认可', by: '8001', at: anyTime + 2 * dayMs });
-    ask.answerReviewAppeal({ reviewId, verdict: 'kept', answer: '维持', deed: 'd', by: 'boss', at: anyTime + 3 * dayMs });
-    ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId }), by: 'judge', at: anyTime + 4 * dayMs });
-    ask.handInReview({ reviewId, reason: '复核', deed: 'e', by: 'judge', at: anyTime + 4 * dayMs });
-    const proof = { marks: marksOf(anyCard, { accuracy: 0 }), summary: '总体不错', score: 82 };
-    expect(links('reviewKept')).toEqual([
-      { id: `${reviewId}/1`, recordingId, by: 'judge', score: 82, digest: digestOfReview(proof) },
-      { id: `${reviewId}/appeal`, recordingId, by: 'boss', score: 82, digest: digestOfReview({ ...proof, appeal: { reason: '不认可', state: 'kept', answer: '维持' } }) },
-      { id: `${reviewId}/2`, recordingId, by: 'judge', score: 100, digest: digestOfReview({ marks: marksOf(anyCard), summary: '', score: 100 }) },
-    ]);
-    expect((await verify()).problems).toEqual([]);
-  });
-
-  test('has a link for every marker that is saved or removed, and none for one that is only sent again', async () => {
-    const { ask, callId, links } = await witnessed();
-    const marker = { id: 'm', callId, author: 'judge', madeAt: 1, changedAt: 1, atMs: 5, untilMs: null, kind: 'fault', text: '没有复述' } as const;
-    for (const text of ['没有复述', '没有复述', '没有复述型号']) ask.saveMarker({ marker: { ...marker, text, changedAt: text.length }, by: 'boss' });
-    for (let time = 0; time < 2; time += 1) ask.removeMarker({ id: 'm', at: 9 });
-    expect(links('reviewKept').map(({ id, by }) => [id, by])).toEqual([['m/4', 'boss'], ['m/6', 'boss'], ['m/removed', 'judge']]);
-  });
-
-  test('names each person who hears a recording, once in a quarter of an hour, whatever the clock does', async () => {
-    const { ask, callId, links, verify } = await witnessed();
-    const hear = (by: string, at: number) => ask.keepListened({ id: randomUUID(), callId, by, at, withinMs: 900_000 });
-    const start = Date.now();
-    expect([hear('8001', start), hear('8001', start + 1_000), hear('judge', start), hear('8001', start + 1_000_000), hear('judge', start - 86_400_000)]).toEqual([true, false, true, true, true]);
-    expect(links('listened').map(({ by }) => by)).toEqual(['8001', 'judge', '8001', 'judge']);
-    expect(ask.listListened({ callId }).map(({ by }) => by)).toEqual(['judge', '8001', 'judge', '8001']);
-    expect(ask.keepListened({ id: 'x', callId: 'unknown', by: '8001', at: 1, withinMs: 1 })).toBe(false);
-    expect((await verify()).problems).toEqual([]);
-  });
-
-  test('names who deleted a recording by hand and why; its reviews stay', async () => {
-    const { ask, callId, recordingId, links, verify } = await witnessed();
-    const reviewId = judged(ask, callId, 'judge');
-    await ask.deleteRecordings({ ids: [recordingId], at: anyTime + dayMs, by: 'hand', person: '王主管', reason: '客户要求' });
-    expect(links('recordingDeleted')).toEqual([{ recordingId, reason: '客户要求', by: '王主管' }]);
-    expect(ask.getReview({ reviewId })).toMatchObject({ total: 100, state: 'handedIn' });
-    expect((await verify()).problems).toEqual([]);
-  });
-
-  test('is told of a review that comes from elsewhere, whose totals are reckoned here', async () => {
-    const { ask, callId, links } = await witnessed();
-    const revision = { revision: 1, at: anyTime, by: 'far', reason: '', total: 99, marks: marksOf(anyCard, { accuracy: 0 }), summary: '远程' };
-    const review = { ...anyDraft({ callId, marks: revision.marks }), id: randomUUID(), reviewer: 'far', agent: '?', state: 'handedIn' as const, total: 99, passed: true, changedAt: 1, handedInAt: 1, revisions: [revision], appeal: null };
-    for (let time = 0; time < 2; time += 1) ask.takeInReview({ review, at: anyTime });
-    expect(ask.getReview({ reviewId: review.id })).toMatchObject({ total: 82, agent: '8001', reviewer: 'far', revisions: [{ total: 82 }] });
-    expect(links('reviewKept')).toHaveLength(1);
-    expect(() => ask.takeInReview({ review: { ...review, id: randomUUID() }, at: 1 })).toThrow(codeOf('conflict'));
-    expect(() => ask.takeInReview({ review: { ...review, reviewer: 'b', id: randomUUID(), revisions: [{ ...revision, marks: {} }] }, at: 1 })).toThrow(codeOf('marksDoNotFit'));
   });
 });

@@ -3,6 +3,7 @@ import type { EvidenceKind } from '../../../shared/evidence/evidenceFact.ts';
 import { checkCalls, checkEnd, checkLinks, checkRecording, checkRecordings } from '../evidenceChecks.ts';
 import { callEvidence, evidencePart, evidenceStatus, keepEvidence, keepTimeStamp } from '../evidenceEntries.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
+import { checkReviews } from '../reviewChecks.ts';
 import type { EvidenceRequests } from '../requests/evidence.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
 import { count, id, nothing, text, time } from './fields.ts';
@@ -27,6 +28,7 @@ export const evidenceArguments = {
   checkRecording: z.object({ sequence: count, recordingId: id, fromChunk: count, limit: count.min(1).max(1_000) }),
   checkCalls: z.object({ after: z.int(), limit: count.min(1).max(10_000) }),
   checkRecordings: z.object({ after: z.string().max(200), limit: count.min(1).max(10_000) }),
+  checkReviews: z.object({ after: z.string().max(200), limit: count.min(1).max(10_000) }),
   checkEnd: z.object({ position }),
 } satisfies ArgumentsOf<EvidenceRequests>;
 
@@ -43,6 +45,7 @@ export function evidenceAnswers(store: OpenStore): AnswersOf<EvidenceRequests> {
     checkRecording: (argument) => checkRecording(store, argument),
     checkCalls: (argument) => checkCalls(store, argument),
     checkRecordings: (argument) => checkRecordings(store, argument),
+    checkReviews: (argument) => checkReviews(store, argument),
     checkEnd: (argument) => checkEnd(store, argument),
   };
 }

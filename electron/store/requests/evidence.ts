@@ -81,6 +81,8 @@ export interface EvidenceRequests {
   checkCalls(argument: { readonly after: number; readonly limit: number }): { readonly last: number | null; readonly unlinked: number; readonly forged: readonly string[] };
   /** Recordings that no link names; the same. */
   checkRecordings(argument: { readonly after: string; readonly limit: number }): { readonly last: string | null; readonly unlinked: number; readonly forged: readonly string[] };
+  /** Reviews that a link does not name in all their revisions, or that show another score; the same. */
+  checkReviews(argument: { readonly after: string; readonly limit: number }): { readonly last: string | null; readonly forged: readonly string[] };
   /** Whether the chain ends where it ended last, and whether every time stamp is the one that was kept. */
   checkEnd(argument: { readonly position: ChainPosition }): readonly EvidenceProblem[];
 }
@@ -95,5 +97,6 @@ export const evidenceRequestKinds = {
   checkRecording: 'query',
   checkCalls: 'query',
   checkRecordings: 'query',
+  checkReviews: 'query',
   checkEnd: 'query',
 } as const satisfies KindsOf<EvidenceRequests>;

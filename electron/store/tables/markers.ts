@@ -12,35 +12,38 @@ const most = 2_000;
 export function saveMarker(db: WritableDb, { marker, by = marker.author }: { readonly marker: Marker; readonly by?: string | undefined }): void {
   const { id, callId, atMs, untilMs, kind, text, author, madeAt, changedAt } = marker;
   transact(db, () => {
-    const before = kept(db, id);
+    const before = keptMarker(db, id);
     runSql(
       db,
       `INSERT INTO marker (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET atMs = excluded.atMs, untilMs = excluded.untilMs, kind = excluded.kind, text = excluded.text, changedAt = excluded.changedAt`,
       id, callId, atMs, untilMs, kind, text, author, madeAt, changedAt,
     );
-    const after = kept(db, id);
-    if (after !== undefined && canonicalJson(after) !== canonicalJson(before ?? null)) linkMarker(db, after, `${id}/${changedAt}`, by);
+    const after = keptMarker(db, id);
+    if (after !== undefined && canonicalJson(after) !== canonicalJson(before ?? null)) linkMarker(db, after, `marker:${id}/${changedAt}`, by);
   });
 }
 
 export function removeMarker(db: WritableDb, { id, at, by }: { readonly id: string; readonly at: number; readonly by?: string | undefined }): void {
   transact(db, () => {
     if (runSql(db, 'UPDATE marker SET removedAt = ? WHERE id = ? AND removedAt IS NULL', at, id) === 0) return;
-    const after = kept(db, id);
-    if (after !== undefined) linkMarker(db, after, `${id}/removed`, by ?? after.author);
+    const after = keptMarker(db, id);
+    if (after !== undefined) linkMarker(db, after, `marker:${id}/removed`, by ?? after.author);
   });
 }
 
-type KeptMarker = Marker & { readonly removedAt: number | null };
+export type KeptMarker = Marker & { readonly removedAt: number | null };
 
-function kept(db: ReadableDb, id: string): KeptMarker | undefined {
+/** Also one that was removed. */
+export function keptMarker(db: ReadableDb, id: string): KeptMarker | undefined {
   return getRow<KeptMarker>(db, `SELECT ${columns}, removedAt FROM marker WHERE id = ?`, id);
 }
 
+export const digestOfMarker = (marker: KeptMarker): string => sha256Hex(canonicalJson(marker));
+
 /** What a listener said of a call belongs to what is proven of it. */
 function linkMarker(db: WritableDb, marker: KeptMarker, id: string, by: string): void {
-  const payload = { id, recordingId: newestRecording(db, marker.callId), by, digest: sha256Hex(canonicalJson(marker)), score: null };
+  const payload = { id, recordingId: newestRecording(db, marker.callId), by, digest: digestOfMarker(marker), score: null };
   appendEvidence(db, { kind: 'reviewKept', subject: marker.callId, payload });
 }
 

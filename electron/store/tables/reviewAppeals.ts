@@ -4,7 +4,7 @@ import type { WritableDb } from '../connection.ts';
 import type { StoreArgument } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { keepRevision } from './reviewWriting.ts';
-import { keptText, knownReview, linkReview } from './reviews.ts';
+import { appealLinkId, keptText, knownReview, linkReview } from './reviews.ts';
 
 export function appealReview(db: WritableDb, { reviewId, reason, by, at }: StoreArgument<'appealReview'>): void {
   transact(db, () => {
@@ -33,7 +33,7 @@ export function answerReviewAppeal(db: WritableDb, { reviewId, verdict, answer, 
     runSql(db, 'UPDATE review SET seenRevision = 0 WHERE id = ?', reviewId);
     runSql(db, 'UPDATE reviewAppeal SET state = ?, answer = ?, answeredBy = ?, answeredAt = ? WHERE reviewId = ?', verdict, words, by, at, reviewId);
     const last = knownReview(db, reviewId).revisions.at(-1);
-    if (last !== undefined) linkReview(db, review, `${reviewId}/appeal`, by, { marks: last.marks, summary: last.summary, score: last.total, appeal: { reason: appeal.reason, state: verdict, answer: words } });
+    if (last !== undefined) linkReview(db, review, appealLinkId(reviewId, last.revision), by, { marks: last.marks, summary: last.summary, score: last.total, appeal: { reason: appeal.reason, state: verdict, answer: words } });
   });
 }
 

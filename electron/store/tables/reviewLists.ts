@@ -64,6 +64,6 @@ export function countReviews(db: ReadableDb, { viewer }: StoreArgument<'countRev
       `reviewAppeal JOIN review ON review.id = reviewAppeal.reviewId WHERE reviewAppeal.state = 'open' AND (? OR review.reviewer = ? OR (? AND review.agent = ?))`,
       mayLead ? 1 : 0, mayReview ? name : '', mayReview ? 0 : 1, name,
     ),
-    unseenOfMe: count(`review WHERE agent = ? AND state <> 'draft' AND calibrationId = '' AND seenRevision <> revision`, name),
+    unseenOfMe: count(`review WHERE agent = ? AND reviewer <> ? AND state <> 'draft' AND calibrationId = '' AND seenRevision <> revision`, name, name),
   };
 }

@@ -8,7 +8,7 @@ import type { StoreArgument } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { calibrationCardOf, requireOpenCalibration } from './calibrations.ts';
 import { judgeableCall } from './judgeableCall.ts';
-import { keptMarks, keptText, knownReview, linkReview, reviewBy, scoreCallByReviews } from './reviews.ts';
+import { keptMarks, keptText, knownReview, linkReview, reviewBy, revisionLinkId, scoreCallByReviews } from './reviews.ts';
 import { isRetired, releasedCard } from './scoreCards.ts';
 
 export function saveReview(db: WritableDb, { id, draft, by, at }: StoreArgument<'saveReview'>): { readonly reviewId: string } {
@@ -63,7 +63,7 @@ export function keepRevision(db: WritableDb, review: Review, deed: string, reaso
     `UPDATE review SET state = 'handedIn', revision = ?, total = ?, passed = ?, fatal = ?, changedAt = ?, listedAt = coalesce(handedInAt, ?), handedInAt = coalesce(handedInAt, ?) WHERE id = ?`,
     revision, score.total, passed, fatal, at, at, at, review.id,
   );
-  linkReview(db, review, `${review.id}/${revision}`, by, { marks: review.marks, summary: review.summary, score: score.total });
+  linkReview(db, review, revisionLinkId(review.id, revision), by, { marks: review.marks, summary: review.summary, score: score.total });
   if (review.calibrationId === null) {
     runSql(db, 'UPDATE reviewQueue SET doneAt = ? WHERE callId = ? AND doneAt IS NULL', at, review.callId);
     scoreCallByReviews(db, review.callId);

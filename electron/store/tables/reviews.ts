@@ -78,7 +78,11 @@ export interface ReviewProof {
 
 export const digestOfReview = (proof: ReviewProof): string => sha256Hex(canonicalJson(proof));
 
-/** Links what was handed in, or answered, in the transaction that keeps it. @param id of the link: the review's and what of it */
+/** Names of the links: a verification finds by them what they are about. */
+export const revisionLinkId = (reviewId: string, revision: number): string => `review:${reviewId}/${revision}`;
+export const appealLinkId = (reviewId: string, revision: number): string => `appeal:${reviewId}/${revision}`;
+
+/** Links what was handed in, or answered, in the transaction that keeps it. @param id see `revisionLinkId` and `appealLinkId` */
 export function linkReview(db: WritableDb, { callId }: Pick<Review, 'callId'>, id: string, by: string, proof: ReviewProof): void {
   appendEvidence(db, { kind: 'reviewKept', subject: callId, payload: { id, recordingId: newestRecording(db, callId), by, digest: digestOfReview(proof), score: proof.score } });
 }

@@ -5,7 +5,7 @@ import { scoreOf } from '../../../shared/reviews/scoreOf.ts';
 import type { StoreArgument } from '../storeApi.ts';
 import { StoreError } from '../storeErrors.ts';
 import { judgeableCall } from './judgeableCall.ts';
-import { keptMarks, keptText, linkReview, reviewBy, scoreCallByReviews } from './reviews.ts';
+import { keptMarks, keptText, linkReview, reviewBy, revisionLinkId, scoreCallByReviews } from './reviews.ts';
 import { releasedCard } from './scoreCards.ts';
 
 /**
@@ -41,7 +41,7 @@ export function takeInReview(db: WritableDb, { review, at }: StoreArgument<'take
         'INSERT INTO reviewRevision (reviewId, revision, deed, at, by, reason, total, passed, fatal, marks, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         id, one.revision, `${id}/${one.revision}`, one.at, one.by, keptText(one.reason), reckoned.total, reckoned.passed ? 1 : 0, reckoned.fatal.length, JSON.stringify(kept.marks), kept.summary,
       );
-      linkReview(db, review, `${id}/${one.revision}`, one.by, { ...kept, score: reckoned.total });
+      linkReview(db, review, revisionLinkId(id, one.revision), one.by, { ...kept, score: reckoned.total });
     }
     runSql(
       db,

@@ -8,11 +8,11 @@ interface PlanRow { readonly plan: string; readonly madeAt: number }
 
 const planOf = ({ plan, madeAt }: PlanRow): KeptPlan => ({ plan: JSON.parse(plan) as SamplingPlan, madeAt });
 
-/** A plan that is changed keeps what it chose; with another period it begins anew. */
+/** A plan that is changed keeps what it chose; with another period, or switched on again, it begins anew. */
 export function saveSamplingPlan(db: WritableDb, { plan, at }: StoreArgument<'saveSamplingPlan'>): void {
   transact(db, () => {
     const before = getPlan(db, plan.id);
-    const madeAt = before === undefined || before.plan.period !== plan.period ? at : before.madeAt;
+    const madeAt = before === undefined || before.plan.period !== plan.period || (plan.on && !before.plan.on) ? at : before.madeAt;
     runSql(
       db,
       'INSERT INTO samplingPlan (id, plan, madeAt) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, madeAt = excluded.madeAt',
