@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, createSecretKey, hkdfSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** The key that signs a chain. */
@@ -8,7 +8,7 @@ export interface SigningKey {
   readonly publicKey: string;
   readonly fingerprint: string;
   /** Proves which end of the chain the store itself wrote; never leaves it. */
-  readonly headKey: Uint8Array;
+  readonly headKey: KeyObject;
 }
 
 /** PKCS #8 around a seed of 32 bytes (RFC 8410 §7). */
@@ -18,7 +18,7 @@ const seedPrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 export function signingKeyOf(seed: Uint8Array): SigningKey {
   const privateKey = createPrivateKey({ key: Buffer.concat([seedPrefix, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64');
-  const headKey = new Uint8Array(hkdfSync('sha256', seed, new Uint8Array(0), '400 console evidence head', 32));
+  const headKey = createSecretKey(new Uint8Array(hkdfSync('sha256', seed, new Uint8Array(0), '400 console evidence head', 32)));
   return { privateKey, publicKey, fingerprint: fingerprintOf(publicKey), headKey };
 }
 

@@ -70,6 +70,18 @@ export function exactGram(kind: 'agent' | 'queue' | 'disposition', value: string
 /** Agents, queues and results come again and again. */
 const knownExact = new Map<string, string>();
 
+/** Service numbers are few. */
+const knownServiceNumbers = new Map<string, string>();
+
+function knownServiceGram(number: string): string {
+  const known = knownServiceNumbers.get(number);
+  if (known !== undefined) return known;
+  if (knownServiceNumbers.size >= 1000) knownServiceNumbers.clear();
+  const gram = serviceNumberGram(number);
+  if (number.length <= longestKnown) knownServiceNumbers.set(number, gram);
+  return gram;
+}
+
 /** Grams of texts that come again and again (areas, queues, menu paths, regular customers). */
 const knownWords = new Map<string, string>();
 const mostKnownWords = 32_768;
@@ -90,16 +102,15 @@ function wordGrams(text: string): string {
 
 /** What is written to the index for one row. Numbers that are not digits (SIP names) count as words. */
 export function gramsOf(fields: { readonly numbers: readonly string[]; readonly words: readonly string[]; readonly serviceNumber?: string; /** Words as they are. */ readonly exact?: readonly string[] }): string {
-  const grams: string[] = [];
+  let grams = '';
   for (const number of fields.numbers) {
     const digits = digitsOf(number);
-    if (digits === undefined) grams.push(wordGrams(number));
-    else grams.push(digitText(digits));
+    grams += digits === undefined ? `${wordGrams(number)} ` : digitText(digits);
   }
-  for (const words of fields.words) if (words !== '') grams.push(wordGrams(words));
-  if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams.push(serviceNumberGram(fields.serviceNumber));
-  if (fields.exact !== undefined) grams.push(...fields.exact);
-  return grams.join(' ');
+  for (const words of fields.words) if (words !== '') grams += `${wordGrams(words)} `;
+  if (fields.serviceNumber !== undefined && fields.serviceNumber !== '') grams += `${knownServiceGram(fields.serviceNumber)} `;
+  if (fields.exact !== undefined) for (const gram of fields.exact) grams += `${gram} `;
+  return grams.trimEnd();
 }
 
 /** One condition of a search; all of them must hold. */

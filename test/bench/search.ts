@@ -2,12 +2,11 @@
  * Searching five million calls from main's view through a real store process: digits, hanzi, filters alone and with a text,
  * a page from the middle, and how long counting takes until it is exact.
  */
-import fs from 'node:fs';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import type { CallLogFilters } from '../../shared/calls/callLogFilters.ts';
 import type { StoreClient } from '../../electron/store/storeApi.ts';
 import { openBenchStore } from './fixtures/benchStore.ts';
-import { benchCustomers, benchNow, copyBenchDatabase } from './fixtures/ensureBenchDatabase.ts';
+import { benchCustomers, benchNow, ensureBenchDatabase } from './fixtures/ensureBenchDatabase.ts';
 import { describeTimes, percentile, rounded } from './fixtures/figures.ts';
 import { phoneKey } from './fixtures/customerRows.ts';
 import { seededRandom } from './fixtures/random.ts';
@@ -45,7 +44,7 @@ async function countTime(store: StoreClient, filters: Partial<CallLogFilters>): 
 
 export async function run({ quick }: BenchOptions): Promise<Record<string, number>> {
   const size = quick ? { calls: 20_000, customers: 4000 } : { calls: 5_000_000, customers: 200_000 };
-  const directory = copyBenchDatabase({ ...size, onProgress: (line) => console.log(line) });
+  const directory = ensureBenchDatabase({ ...size, onProgress: (line) => console.log(line) });
   const store = await openBenchStore(directory);
   try {
     const random = seededRandom(7);
@@ -90,6 +89,5 @@ export async function run({ quick }: BenchOptions): Promise<Record<string, numbe
     return { ...metrics, jumpP99Ms: rounded(percentile(jumps, 0.99)) };
   } finally {
     await store.close();
-    fs.rmSync(directory, { recursive: true, force: true });
   }
 }

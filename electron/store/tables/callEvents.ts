@@ -10,7 +10,7 @@ export function eventsOfCall(db: ReadableDb, call: number, kinds?: readonly Call
   const sql = 'SELECT sequence, event FROM callEvent WHERE call = ?';
   const rows = kinds === undefined
     ? allRows<EventRow>(db, `${sql} ORDER BY sequence`, call)
-    : allRows<EventRow>(db, `${sql} AND kind IN (SELECT value FROM json_each(?)) ORDER BY sequence`, call, JSON.stringify(kinds));
+    : allRows<EventRow>(db, `${sql} AND kind IN (${kinds.map(() => '?').join()}) ORDER BY sequence`, call, ...kinds);
   return rows.map((row) => ({ sequence: row.sequence, event: JSON.parse(row.event) as CallEvent }));
 }
 

@@ -34,11 +34,10 @@ export function marksOf(db: ReadableDb, customerId: string | null): CustomerMark
 
 export function gramsOfCall(call: Omit<SearchableCall, 'id'>, { level, tags }: CustomerMarks): string {
   const { agent, queue, disposition } = call;
-  const exact = [
-    ...(agent === '' ? [] : [exactGram('agent', agent)]),
-    ...(queue === '' ? [] : [exactGram('queue', queue)]),
-    ...(disposition === '' ? [] : [exactGram('disposition', dispositionHead(disposition))]),
-  ];
+  const exact: string[] = [];
+  if (agent !== '') exact.push(exactGram('agent', agent));
+  if (queue !== '') exact.push(exactGram('queue', queue));
+  if (disposition !== '') exact.push(exactGram('disposition', dispositionHead(disposition)));
   return gramsOf({
     numbers: call.remoteNumber === '' ? [] : [call.remoteNumber],
     words: [call.customerName, call.company, call.areaText, queue, disposition, call.ivrPath, level, ...tags],
