@@ -10,7 +10,7 @@ export interface ReviewFigures {
   readonly agents: readonly { readonly agent: string; readonly reviewed: number; readonly average: number | null; readonly lowest: number | null; readonly passedShare: number | null }[];
   /** `drift`: the reviewer's average less that of all reviewers. */
   readonly reviewers: readonly { readonly reviewer: string; readonly reviewed: number; readonly average: number | null; readonly drift: number | null; readonly appealsChanged: number }[];
-  /** Share of the points reached by criterion, 0–1, worst first. */
+  /** Share of the points reached by criterion, 0–1, worst first. A criterion of a card is the same in all its versions: `<card>/<criterion>`. */
   readonly criteria: readonly { readonly criterionId: string; readonly name: string; readonly reached: number; readonly judged: number }[];
   /** By ISO week, oldest first. */
   readonly weeks: readonly { readonly startsAt: number; readonly reviewed: number; readonly average: number | null }[];
