@@ -11,6 +11,34 @@ const bundleAllBut = ['better-sqlite3-multiple-ciphers'];
 /** Absolute, because the development server looks below the renderer's folder and the build below this one. */
 const page = (name: string) => path.resolve('renderer', `${name}.html`);
 
+/**
+ * What pages load at once comes in one file for each set of pages that need it: every file is a question to main, which has
+ * other things to do at the start. What is loaded later is split as usual.
+ */
+function startOfPages() {
+  const known = new Map<string, ReadonlySet<string>>();
+  /** The pages from which a module is reached without an `import()`. */
+  function pagesOf(id: string, context: { getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null }): ReadonlySet<string> {
+    const found = new Set<string>();
+    const seen = new Set<string>();
+    const waiting = [id];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const before = known.get(next);
+      if (before) for (const page of before) found.add(page);
+      else if (next.endsWith('.html')) found.add(path.basename(next, '.html'));
+      else waiting.push(...(context.getModuleInfo(next)?.importers ?? []));
+    }
+    known.set(id, found);
+    return found;
+  }
+  return (id: string, context: Parameters<typeof pagesOf>[1]) => {
+    const pages = [...pagesOf(id, context)].sort();
+    return pages.length === 0 ? null : `start-${pages.join('-')}`;
+  };
+}
+
 /** The program serves its sounds under its own address; the development server does the same. */
 const serveSounds: Plugin = {
   name: 'serve-sounds',
@@ -55,7 +83,10 @@ export default defineConfig({
       sourcemap: true,
       // Main hands every byte of a page over while it opens the seat.
       minify: true,
-      rollupOptions: { input: { console: page('index'), pop: page('pop'), media: page('media/media'), report: page('statistics/report') } },
+      rollupOptions: {
+        input: { console: page('index'), pop: page('pop'), media: page('media/media'), report: page('statistics/report') },
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: startOfPages() }] } },
+      },
     },
   },
 });

@@ -5,17 +5,12 @@ import { app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
 import { chromiumSwitches } from './media/chromiumSwitches.ts';
 import { describe, openLog } from './shell/log.ts';
-import { Program } from './shell/program.ts';
+import { openAhead } from './shell/opening.ts';
+import type { Program } from './shell/program.ts';
 import { readCommandLine } from './settings/commandLine.ts';
-import { ProvisioningRefused, readProvisioningFile } from './settings/provisioningFile.ts';
-import { runDemo } from './shell/runDemo.ts';
-import { runSmoke } from './shell/runSmoke.ts';
-import { builtInProfile } from './sip/profiles/builtInProfiles.ts';
 import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
 import { appScheme } from './windows/pageAddress.ts';
-import { readPassphraseFile } from './vault/passphraseFile.ts';
-import { registerLinks } from './windows/registerLinks.ts';
 
 // Without a handler Electron shows a modal dialog and waits for a click that may never come.
 process.on('uncaughtException', (error) => fail('uncaught exception', error));
@@ -99,11 +94,16 @@ async function run(): Promise<void> {
   reached('electron ready');
   // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  const mode = commandLine.practice ? 'practice' : 'live';
+  const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
+  // Read while the processes of the console's page and of the store start: a third of the way to the first picture.
+  const { builtInProfile, Program, readPassphraseFile, readProvisioningFile, registerLinks, runDemo, runSmoke } = await import('./shell/wholeProgram.ts');
+  reached('program read');
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
-  // Told before anything is opened or asked for.
+  // Told before anything of the seat is opened or asked for.
   if (provision !== null) builtInProfile(provision.profile);
   const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
-  program = await Program.load(commandLine.practice ? 'practice' : 'live', passphrase, log);
+  program = await Program.load(opening, mode, passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.
   if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });
   if (waitingLink !== undefined) openLink(waitingLink);
@@ -119,6 +119,6 @@ function refuseToStart(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   const unattended = commandLine.smoke || commandLine.demo === 'unattended' || process.env['CI'] === 'true';
-  if (!unattended && !(error instanceof ProvisioningRefused)) dialog.showErrorBox(app.getName(), message);
+  if (!unattended && !(error instanceof Error && error.name === 'ProvisioningRefused')) dialog.showErrorBox(app.getName(), message);
   app.exit(1);
 }

@@ -1,5 +1,4 @@
 import { pipeline, Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 import type { Delimiter, FileEncoding } from '../../shared/customers/customerImport.ts';
 import { cleanCell } from './fileRow.ts';
 import type { FileRow } from './fileRow.ts';
@@ -10,6 +9,7 @@ const longestRecord = 1_000_000;
 
 /** The rows of a text file; line breaks within quotes belong to their cell. Rejects as the disk does. */
 export async function* csvRows(file: string, { encoding, delimiter }: { readonly encoding: FileEncoding; readonly delimiter: Delimiter }, signal: AbortSignal): AsyncGenerator<FileRow> {
+  const { parse } = await import('csv-parse');
   const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: longestRecord });
   // What fails on the way is thrown to the reader of the parser.
   pipeline(Readable.from(textOf(file, encoding, signal)), parser, () => undefined);

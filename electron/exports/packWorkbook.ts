@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
-import { ZipFile } from 'yazl';
 import { workbookParts } from './workbookParts.ts';
 
 /**
@@ -13,6 +12,7 @@ import { workbookParts } from './workbookParts.ts';
  * @returns how many sheets there were. Rejects with what a sheet throws, or with the stream's error
  */
 export async function packWorkbook(sheets: Iterable<AsyncIterable<string>> | AsyncIterable<AsyncIterable<string>>, namesOf: (count: number) => readonly string[], to: Writable): Promise<number> {
+  const { ZipFile } = await import('yazl');
   const zip = new ZipFile();
   const packed = zip.outputStream as Readable;
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));

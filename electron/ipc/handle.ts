@@ -1,4 +1,4 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import { commands, type CommandArgument, type CommandName, type CommandResult } from '../../shared/ipc/commands.ts';
 import { queries, type QueryArgument, type QueryName, type QueryResult } from '../../shared/ipc/queries.ts';
 import { isMasked } from '../../shared/phoneNumbers/maskedNumber.ts';
@@ -8,6 +8,7 @@ import type { Reply } from '../../shared/ipc/reply.ts';
 import type { ZodType } from 'zod';
 import { codeOf } from './ipcRefusal.ts';
 import type { NumberMask } from './numberMask.ts';
+import type { AnswerMessage } from './channels.ts';
 import { onlyWhatIsVisible } from './visibleMatches.ts';
 
 export type CommandHandlers = { readonly [N in CommandName]: (argument: CommandArgument<N>, from: WindowRole) => Promise<CommandResult<N>> | CommandResult<N> };
@@ -20,7 +21,6 @@ export type WindowRole = 'console' | 'pop';
 const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:painted', 'console:show', 'state:snapshot']);
 
 export interface HandleOptions {
-  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
   /** The role of the window whose *main frame, at our own address* sent the message; undefined for anything else. */
   readonly roleOf: (event: IpcMainInvokeEvent) => WindowRole | undefined;
   /** What the person at this seat may. */
@@ -32,20 +32,22 @@ export interface HandleOptions {
   readonly onUnexpected: (channel: string, error: unknown) => void;
 }
 
-/** Registers every command and query. Each message is checked for its sender and its argument before anything runs. */
-export function handleAll(options: HandleOptions): void {
+/** Answers every command and query. Each message is checked for its sender and its argument before anything runs. */
+export function handleAll(options: HandleOptions): AnswerMessage {
+  const answers = new Map<string, (event: IpcMainInvokeEvent, argument: unknown) => Promise<Reply<unknown>>>();
   for (const name of Object.keys(commands) as CommandName[]) {
-    register(options, name, commands[name], options.commandHandlers[name] as Handler);
+    answers.set(name, answerOf(options, name, commands[name], options.commandHandlers[name] as Handler));
   }
   for (const name of Object.keys(queries) as QueryName[]) {
-    register(options, name, queries[name], options.queryHandlers[name] as Handler);
+    answers.set(name, answerOf(options, name, queries[name], options.queryHandlers[name] as Handler));
   }
+  return async (channel, event, argument) => answers.get(channel)?.(event, argument) ?? { ok: false, error: { code: 'notAllowed', message: `No channel ${channel}` } };
 }
 
 type Handler = (argument: unknown, from: WindowRole) => unknown;
 
-function register(options: HandleOptions, channel: string, schema: ZodType, handler: Handler): void {
-  options.ipcMain.handle(channel, async (event, argument: unknown): Promise<Reply<unknown>> => {
+function answerOf(options: HandleOptions, channel: string, schema: ZodType, handler: Handler) {
+  return async (event: IpcMainInvokeEvent, argument: unknown): Promise<Reply<unknown>> => {
     const role = options.roleOf(event);
     if (role === undefined || (role === 'pop' && !popMay.has(channel))) {
       return { ok: false, error: { code: 'notAllowed', message: `${channel} is not allowed here` } };
@@ -71,7 +73,7 @@ function register(options: HandleOptions, channel: string, schema: ZodType, hand
       const message = error instanceof Error ? error.message : String(error);
       return { ok: false, error: { code, message: mask === null ? message : mask.outgoing(message) } };
     }
-  });
+  };
 }
 
 /** A number that is to be dialled or kept, and still has its stars: stars are keys too, and would be dialled. */

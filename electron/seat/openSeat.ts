@@ -116,6 +116,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   } else if ('fault' in made) {
     publisher.change({ registration: { kind: 'failed', since: now(), problem: 'notConfigured', detail: made.fault } });
   }
+  await showWhatIsKnown(parts);
 
   return {
     mode: platform.mode,
@@ -150,18 +151,15 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   };
 }
 
-/** Settles what a crash left open and shows what is known before the first call. Returns what stops the watching. */
-async function takeUpWhereItEnded({ options, evidence, recorder, recordingRules, crm, figures, agent, tasks, forwarding }: SeatParts): Promise<() => void> {
+/**
+ * Settles what a crash left open and learns what a first call needs: all asked at once, and answered in this order. Returns
+ * what stops the watching.
+ */
+async function takeUpWhereItEnded({ options, recorder, recordingRules, crm, agent, forwarding }: SeatParts): Promise<() => void> {
   const { platform, store, publisher, notices, now, log } = options;
-  const interrupted = await store.markInterruptedCalls({ at: now() });
+  const [interrupted, serviceNumbers] = await Promise.all([store.markInterruptedCalls({ at: now() }), platform.prepare(store), recordingRules.load(), crm.desk.load(), agent.begin()]);
   if (interrupted.length > 0) notices.add('warning', 'interruptedCalls', { count: interrupted.length });
-  const serviceNumbers = await platform.prepare(store);
   publisher.change({ serviceNumbers });
-  await Promise.all([recordingRules.load(), crm.desk.load()]);
-  await figures.count();
-  await evidence.begin();
-  await agent.begin();
-  await tasks.begin();
   forwarding.begin();
   void recorder
     .recoverInterrupted()
@@ -179,4 +177,10 @@ async function takeUpWhereItEnded({ options, evidence, recorder, recordingRules,
     stopState();
     stopRouting();
   };
+}
+
+/** What the windows show and no call needs: it is read while the phone registers. Never rejects. */
+async function showWhatIsKnown({ options, figures, tasks, evidence }: SeatParts): Promise<void> {
+  const began = evidence.begin().catch((error: unknown) => options.log('the authority of the time stamps could not be read', error));
+  await Promise.all([figures.count(), tasks.begin(), began]);
 }

@@ -21,6 +21,11 @@ export interface Places {
   readonly practiceData: string;
 }
 
+/** Where the data of a mode are. */
+export function dataOf({ liveData, practiceData }: Places, mode: 'live' | 'practice'): string {
+  return mode === 'live' ? liveData : practiceData;
+}
+
 /** Finds everything from the program's folder and the user's data folder. */
 export function findPlaces(): Places {
   const program = app.getAppPath();

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, session, shell } from 'electron';
+import { app, dialog, powerMonitor, session, shell } from 'electron';
 import enErrors from '../../resources/locales/en/error.json';
 import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
@@ -23,10 +23,7 @@ import { makesLoop, ownNumbers } from '../seat/parts/ownNumbers.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile, type SecretBox } from '../settings/settingsFile.ts';
 import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
-import { faultOfSettings } from '../sip/faultOfSettings.ts';
 import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
-import { WebSocketSocket } from '../sip/webSocketSocket.ts';
-import { electronSpawner } from '../store/electronSpawner.ts';
 import { openStore } from '../store/storeClient.ts';
 import { keyCheckName } from '../store/keyCheckName.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
@@ -34,23 +31,35 @@ import { limitPermissions } from '../windows/lockDown.ts';
 import { pageAddress } from '../windows/pageAddress.ts';
 import { printSheet } from '../windows/printSheet.ts';
 import { reportPrinter } from '../windows/reportWindow.ts';
-import { serveApp } from '../windows/serveApp.ts';
 import { AreaTables } from './areaTables.ts';
 import { DesktopPresence } from './desktopPresence.ts';
 import { identityOf, initialState } from './initialState.ts';
 import { Leaving } from './leaving.ts';
 import type { Log } from './log.ts';
-import { findPlaces, type Places } from './places.ts';
+import type { Opening } from './opening.ts';
+import { dataOf, type Places } from './places.ts';
 import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
 import { ProgramWindows } from './programWindows.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
 import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
 import { SeatSecrets } from './seatSecrets.ts';
+import { silentListener } from './silentListener.ts';
 import { watchNetwork } from './watchNetwork.ts';
 import { Vault } from '../vault/vault.ts';
 import { VaultRefused } from '../vault/vaultRefused.ts';
 import { vaultBox } from '../vault/vaultBox.ts';
+
+/** What stands before there is a program. */
+interface ProgramGround {
+  readonly mode: Mode;
+  readonly opening: Opening;
+  readonly settings: SettingsFile;
+  readonly vault: Vault;
+  readonly box: SecretBox;
+  readonly passphrase: string | null;
+  readonly log: Log;
+}
 
 /** The running program: settings, windows, media, area table, and around them the host of the open seat. */
 export class Program {
@@ -61,6 +70,7 @@ export class Program {
   readonly media: MediaEngine;
   readonly presence: DesktopPresence;
   readonly leaving: Leaving;
+  private readonly opening: Opening;
   private readonly places: Places;
   private readonly developmentServer = process.env['ELECTRON_RENDERER_URL'];
   private readonly settings: SettingsFile;
@@ -75,40 +85,49 @@ export class Program {
   private readonly vault: Vault;
   private readonly box: SecretBox;
   private readonly secrets: SeatSecrets;
+  private readonly unlocking: Promise<boolean>;
   private stopWatchingNetwork = (): void => {};
 
   /** Reads the settings and builds everything around a seat; {@link Program.start} opens the seat. */
-  static async load(mode: Mode, passphrase: string | null, log: Log): Promise<Program> {
-    const places = findPlaces();
-    const made: { vault?: Vault } = {};
-    const box = vaultBox(() => made.vault, systemSecretBox);
+  static async load(opening: Opening, mode: Mode, passphrase: string | null, log: Log): Promise<Program> {
+    const { places } = opening;
+    const made: { program?: Program } = {};
+    const vault = new Vault({
+      file: places.keys,
+      keyStore: systemSecretBox,
+      hasData: () => existsSync(path.join(places.liveData, keyCheckName)),
+      onChange: (state) => made.program?.publisher.change({ vault: state }),
+    });
+    const box = vaultBox(() => vault, systemSecretBox);
     const settings = new SettingsFile(places.settings, box);
     const { putAside } = await settings.load();
+    // What a passphrase is stretched with runs beside the opening of the windows.
+    if (mode === 'live') await vault.look();
     reached('settings read');
-    const program = new Program(mode, places, settings, box, passphrase, log);
-    made.vault = program.vault;
+    const program = new Program({ mode, opening, settings, vault, box, passphrase, log });
+    made.program = program;
     if (putAside !== null) program.notices.add('warning', 'settingsPutAside', { file: path.basename(putAside) });
     return program;
   }
 
-  private constructor(mode: Mode, places: Places, settings: SettingsFile, box: SecretBox, passphrase: string | null, log: Log) {
+  private constructor({ mode, opening, settings, vault, box, passphrase, log }: ProgramGround) {
+    const { places } = opening;
+    this.opening = opening;
     this.places = places;
     this.settings = settings;
+    this.vault = vault;
     this.box = box;
     this.log = log;
     const { preferences, seat, popPosition } = settings.current;
-    this.publisher = new StatePublisher(initialState(mode, preferences, identityOf(seat), Date.now()), (change) => {
+    this.publisher = new StatePublisher({ ...initialState(mode, preferences, identityOf(seat), Date.now()), vault: vault.state }, (change) => {
       this.windows.send('state:changed', change);
       this.presence.stateChanged(change.patch);
     });
     this.notices = new Notices(this.publisher, Date.now);
-    this.vault = new Vault({
-      file: places.keys,
-      keyStore: systemSecretBox,
-      hasData: () => existsSync(path.join(places.liveData, keyCheckName)),
-      onChange: (vault) => this.publisher.change({ vault }),
-    });
-    this.secrets = new SeatSecrets({ vault: this.vault, settings, practiceData: places.practiceData, passphrase, onSettingsRead: () => this.publisher.change({ seat: identityOf(settings.current.seat) }) });
+    this.secrets = new SeatSecrets({ vault, settings, practiceData: places.practiceData, passphrase, onSettingsRead: () => this.publisher.change({ seat: identityOf(settings.current.seat) }) });
+    this.unlocking = this.unlock(mode);
+    // Told by `start`, which waits for it.
+    this.unlocking.catch(() => {});
     this.areas = new AreaTables({ builtInPath: places.builtInAreas, importedPath: places.importedAreas });
     this.headsets = new PairedHeadsets(places.headsets);
     limitPermissions(session.defaultSession, {
@@ -118,7 +137,6 @@ export class Program {
       mayUseHeadset: (device) => this.headsets.permits(device),
     });
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));
-    serveApp(session.defaultSession.protocol, { pages: places.pages, sounds: places.sounds, recordingOf: (callId) => this.host.open.recordingOf(callId) });
     this.leaving = new Leaving({
       callsToLose: () => this.isInLiveCall,
       unattended: () => process.env['CI'] === 'true',
@@ -127,8 +145,8 @@ export class Program {
       onFailed: (error) => log.warn('the question before quitting could not be asked', error),
     });
     powerMonitor.on('shutdown', () => this.leaving.release());
-    // First of all processes: nothing takes longer than the console's first picture.
     this.windows = new ProgramWindows({
+      console: opening.console,
       places,
       developmentServer: this.developmentServer,
       title: this.titleOf(mode),
@@ -149,8 +167,7 @@ export class Program {
     this.media = this.openMedia('agent', this.mediaListener());
     this.setSound(preferences);
     this.host = this.openHost();
-    handleAll({
-      ipcMain,
+    const message = handleAll({
       rights: () => this.publisher.current.seat.rights,
       mask: () => this.maskInForce,
       commandHandlers: commandHandlers(this.parts()),
@@ -158,6 +175,7 @@ export class Program {
       roleOf: (event) => this.windows.roleOf(event),
       onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     });
+    opening.answerWith({ message, recordingOf: (callId) => this.host.open.recordingOf(callId) });
     this.presence = new DesktopPresence({
       icons: places.icons,
       windows: this.windows,
@@ -178,7 +196,7 @@ export class Program {
   /** Opens the seat of the mode the program was started in. */
   async start(provision: SeatProvisioning | null): Promise<void> {
     const { mode } = this.publisher.current;
-    const [{ importedProblem }, unlocked] = await Promise.all([this.areas.open(), this.unlock(mode)]);
+    const [{ importedProblem }, unlocked] = await Promise.all([this.areas.open(), this.unlocking]);
     reached('areas open');
     this.publisher.change({ areaSource: this.areas.source });
     if (unlocked && provision) await this.keepSeat(provision);
@@ -226,6 +244,7 @@ export class Program {
     this.stopWatchingNetwork();
     this.presence.close();
     await this.host.close();
+    this.opening.store.stop();
     this.media.close();
   }
 
@@ -243,9 +262,9 @@ export class Program {
   }
 
   private openHost(): SeatHost {
-    const { storeEntry: entry, liveData, practiceData, node } = this.places;
+    const { storeEntry: entry } = this.places;
     return new SeatHost({
-      openStore: async (mode) => openStore({ entry, directory: mode === 'live' ? liveData : practiceData, spawn: electronSpawner(node), secrets: await this.secrets.of(mode) }),
+      openStore: async (mode) => openStore({ entry, directory: dataOf(this.places, mode), spawn: this.opening.store.spawn, secrets: await this.secrets.of(mode) }),
       settings: this.settings,
       publisher: this.publisher,
       notices: this.notices,
@@ -354,6 +373,7 @@ export class Program {
   private async configure(seat: SeatProvisioning): Promise<void> {
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     this.refuseInLiveCall();
+    const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
     const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: this.media, openSocket: (url) => new WebSocketSocket(url) });
     if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
     await this.keepSeat(seat);
@@ -417,21 +437,4 @@ export class Program {
     this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
     this.setMenu(this.publisher.current.mode);
   }
-}
-
-/** The practice callers' side: nobody looks at its meters. */
-function silentListener(log: Log): MediaListener {
-  return {
-    chunkRecorded() {},
-    qualityMeasured() {},
-    levelsMeasured() {},
-    microphoneChanged() {},
-    microphoneTested() {},
-    devicesChanged() {},
-    alarmChanged() {},
-    headsetChanged() {},
-    headsetPressed() {},
-    lost: (reason) => log.warn(`caller window lost: ${reason}`),
-    replaced() {},
-  };
 }

@@ -4,13 +4,15 @@ import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleEvents, EventName } from '../../shared/ipc/events.ts';
 import type { WindowRole } from '../ipc/handle.ts';
 import type { NumberMask } from '../ipc/numberMask.ts';
-import { openConsoleWindow } from '../windows/consoleWindow.ts';
+import { keepConsoleLoaded } from '../windows/consoleWindow.ts';
 import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
 import { PopFirst } from '../windows/popFirst.ts';
 import { PopWindow } from '../windows/popWindow.ts';
 import type { Places } from './places.ts';
 
 export interface ProgramWindowsOptions {
+  /** The console's window, whose page has not begun yet. */
+  readonly console: BrowserWindow;
   readonly places: Places;
   readonly developmentServer: string | undefined;
   readonly title: string;
@@ -42,21 +44,14 @@ export class ProgramWindows {
   constructor(options: ProgramWindowsOptions) {
     this.options = options;
     const { places, developmentServer } = options;
-    const preload = path.join(places.preloads, 'console.cjs');
-    this.console = openConsoleWindow({
-      address: pageAddress('index', developmentServer),
-      preload,
-      icon: path.join(places.icons, 'icon.png'),
-      title: options.title,
-      width: 1280,
-      height: 800,
-      onCrashed: options.onConsoleCrashed,
-    });
+    this.console = options.console;
+    keepConsoleLoaded(this.console, options.onConsoleCrashed);
+    this.console.setTitle(options.title);
     // The page keeps its own title in step with the language; the window's says which mode this is.
     this.console.on('page-title-updated', (event) => event.preventDefault());
     this.pop = new PopWindow({
       address: pageAddress('pop', developmentServer),
-      preload,
+      preload: path.join(places.preloads, 'console.cjs'),
       position: options.popPosition,
       onMoved: options.onPopMoved,
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),

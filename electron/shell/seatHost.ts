@@ -9,17 +9,16 @@ import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { SheetPrinter } from '../windows/printSheet.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
-import { livePlatform } from '../seat/livePlatform.ts';
 import type { Notices } from '../seat/notices.ts';
-import { openSeat } from '../seat/openSeat.ts';
-import { practiceSeat, type PracticeSeat } from '../seat/practiceSeat.ts';
+import type { PracticeSeat } from '../seat/practiceSeat.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { SettingsFile } from '../settings/settingsFile.ts';
-import { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
 import type { ReportPrinter } from '../statistics/reportPrinter.ts';
 import type { openStore } from '../store/storeClient.ts';
 import { identityOf, initialState } from './initialState.ts';
 import type { Log } from './log.ts';
+
+const readSeat = () => import('../seat/wholeSeat.ts');
 
 export type Mode = 'live' | 'practice';
 
@@ -120,10 +119,14 @@ export class SeatHost {
 
   private async openSeat(mode: Mode): Promise<void> {
     this.resetState(mode);
-    const store = await this.options.openStore(mode);
+    const opening = this.options.openStore(mode);
+    opening.catch(() => {});
+    const code = await readSeat();
+    reached('seat read');
+    const store = await opening;
     reached('store open');
     try {
-      await this.openSeatOn(store, mode);
+      await this.openSeatOn(code, store, mode);
     } catch (error) {
       // Nobody would close them later, and the store holds its database.
       await this.practice?.stop();
@@ -133,7 +136,7 @@ export class SeatHost {
     }
   }
 
-  private async openSeatOn(store: RunningStore, mode: Mode): Promise<void> {
+  private async openSeatOn({ builtInProfile, livePlatform, openSeat, practiceSeat }: Awaited<ReturnType<typeof readSeat>>, store: RunningStore, mode: Mode): Promise<void> {
     const { settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
     for (const { file, keptAs } of store.opening.quarantined) notices.add('error', 'databaseRepaired', { file, keptAs });
     this.practice = mode === 'practice' ? practiceSeat(this.options.openCallers()) : undefined;

@@ -35,7 +35,7 @@ export class SeatSecrets {
 
   async #open(): Promise<VaultSecrets> {
     const { vault, settings, passphrase, onSettingsRead } = this.#options;
-    const { kind } = await vault.look();
+    const { kind } = vault.state.kind === 'closed' ? await vault.look() : vault.state;
     if (passphrase !== null && kind === 'new') await vault.create(passphrase);
     if (passphrase !== null && kind === 'locked') await vault.unlock(passphrase);
     const secrets = await vault.open();

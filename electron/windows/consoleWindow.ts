@@ -5,14 +5,11 @@ export interface ConsoleWindowOptions {
   readonly address: string;
   readonly preload: string;
   readonly icon: string;
-  readonly title: string;
   readonly width: number;
   readonly height: number;
-  /** Called when the page's process died; the page is loaded again afterwards. */
-  readonly onCrashed: (reason: string) => void;
 }
 
-/** The console: a mirror of main's state that can be reloaded or lost at any time without touching a call. */
+/** The console: a mirror of main's state that can be reloaded or lost at any time without touching a call. Shows itself with its first picture. */
 export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: options.width,
@@ -20,16 +17,19 @@ export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow 
     minWidth: 1080,
     minHeight: 680,
     show: false,
-    title: options.title,
     icon: options.icon,
     autoHideMenuBar: true,
     webPreferences: pagePreferences(options.preload),
   });
   window.once('ready-to-show', () => window.show());
-  window.webContents.on('render-process-gone', (_event, details) => {
-    options.onCrashed(details.reason);
-    if (!window.isDestroyed()) window.webContents.reload();
-  });
   void window.loadURL(options.address);
   return window;
+}
+
+/** Loads the page again whenever its process dies. */
+export function keepConsoleLoaded(window: BrowserWindow, onCrashed: (reason: string) => void): void {
+  window.webContents.on('render-process-gone', (_event, details) => {
+    onCrashed(details.reason);
+    if (!window.isDestroyed()) window.webContents.reload();
+  });
 }

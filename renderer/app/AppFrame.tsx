@@ -30,8 +30,8 @@ export function AppFrame() {
   useShortcuts();
   useTidiness();
   useEffect(watchFocus, []);
-  useEffect(keepWritings, []);
-  useEffect(keepReviews, []);
+  useEffect(() => whenIdle(keepWritings), []);
+  useEffect(() => whenIdle(keepReviews), []);
   useEffect(loadLaterPages, []);
 
   return (
@@ -74,6 +74,16 @@ function PageContent({ page }: { readonly page: Page }) {
     default:
       return assertNever(page);
   }
+}
+
+/** Begins something when the picture is drawn. @returns calls it off, or stops it */
+function whenIdle(begin: () => () => void): () => void {
+  let stop = (): void => {};
+  const waiting = requestIdleCallback(() => { stop = begin(); }, { timeout: 1_000 });
+  return () => {
+    cancelIdleCallback(waiting);
+    stop();
+  };
 }
 
 function useShortcuts(): void {

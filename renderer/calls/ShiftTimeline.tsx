@@ -5,7 +5,6 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { clockText, hourText } from '../ui/duration.ts';
 import { Panel } from '../ui/Panel.tsx';
-import { useLocale } from '../ui/useLocale.ts';
 import { bandWidth, hairWidth, shiftBand, shiftTotals } from './shiftBand.ts';
 import type { BandPart } from './shiftBand.ts';
 import './shift.css';
@@ -19,7 +18,6 @@ const drawnEveryMs = 15_000;
 /** Today's states as a band, with their sums. */
 export function ShiftTimeline() {
   const { t } = useTranslation();
-  const locale = useLocale();
   const periods = useConsole((state) => state.shift);
   const tick = useNow();
   const now = Math.max(Math.ceil(tick / drawnEveryMs) * drawnEveryMs, periods.at(-1)?.since ?? 0);
@@ -33,13 +31,13 @@ export function ShiftTimeline() {
         <p className="muted-text">{t('shift.none')}</p>
       ) : (
         <>
-          <svg className="shift-band" viewBox={`0 0 ${bandWidth} ${bandHeight}`} preserveAspectRatio="none" role="img" aria-label={t('shift.band', { from: hourText(band.from, locale), until: hourText(now, locale) })}>
+          <svg className="shift-band" viewBox={`0 0 ${bandWidth} ${bandHeight}`} preserveAspectRatio="none" role="img" aria-label={t('shift.band', { from: hourText(band.from), until: hourText(now) })}>
             {band.hours.map(({ at, x }) => <line key={at} x1={x} x2={x} y1="0" y2={bandHeight} className="shift-hour" vectorEffect="non-scaling-stroke" />)}
             {band.parts.map((part) => <Part key={`${part.since}/${part.kind}`} part={part} />)}
             <line x1={band.nowX} x2={band.nowX} y1="0" y2={bandHeight} className="shift-now" vectorEffect="non-scaling-stroke" />
           </svg>
           <div className="shift-hours figure" aria-hidden="true">
-            {band.hours.slice(0, -1).map(({ at, x }) => <span key={at} style={{ left: `${(x / bandWidth) * 100}%` }}>{hourText(at, locale)}</span>)}
+            {band.hours.slice(0, -1).map(({ at, x }) => <span key={at} style={{ left: `${(x / bandWidth) * 100}%` }}>{hourText(at)}</span>)}
           </div>
           <ul className="shift-totals">
             {totals.map(({ kind, ms }) => (
@@ -58,9 +56,8 @@ export function ShiftTimeline() {
 
 function Part({ part }: { readonly part: BandPart }) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const height = heights[part.kind];
-  const words = t('shift.period', { state: stateText(t, part), from: hourText(part.since, locale), until: hourText(part.until, locale), length: clockText((part.until - part.since) / 1000) });
+  const words = t('shift.period', { state: stateText(t, part), from: hourText(part.since), until: hourText(part.until), length: clockText((part.until - part.since) / 1000) });
   return <rect x={part.x} width={Math.max(part.width, hairWidth)} y={bandHeight - height} height={height} className={`shift-part shift-${part.kind}`}><title>{words}</title></rect>;
 }
 

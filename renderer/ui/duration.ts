@@ -1,11 +1,12 @@
+const twoDigits = (value: number) => String(value).padStart(2, '0');
+
 /**
  * Seconds as `m:ss` below an hour (`02:14`), else `h:mm:ss`. Negative or fractional input is clamped and cut.
  */
 export function clockText(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
-  const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
-  const rest = `${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`;
+  const rest = `${twoDigits(Math.floor((whole % 3600) / 60))}:${twoDigits(whole % 60)}`;
   return hours === 0 ? rest : `${hours}:${rest}`;
 }
 
@@ -33,11 +34,17 @@ export function agoText(at: number, now: number, locale: string): string {
   return relative.format(Math.trunc(seconds / (365 * 86_400)), 'year');
 }
 
-/** Date and time in short form of the language; today only the time. */
+// The first pictures are full of these, and both languages write them with the same digits: the first formatter of `Intl`
+// takes longer to make than a page of them to draw.
+function dayText(day: Date, locale: string): string {
+  return `${twoDigits(day.getMonth() + 1)}/${twoDigits(day.getDate())}${locale === 'en' ? ', ' : ' '}`;
+}
+
+/** Date and time in short form of the language; today only the time, to the second. */
 export function momentText(at: number, now: number, locale: string): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
-  return new Intl.DateTimeFormat(locale, sameDay ? { ...time, second: '2-digit' } : { ...time, month: '2-digit', day: '2-digit' }).format(at);
+  const moment = new Date(at);
+  const time = hourText(at);
+  return moment.toDateString() === new Date(now).toDateString() ? `${time}:${twoDigits(moment.getSeconds())}` : `${dayText(moment, locale)}${time}`;
 }
 
 /** Full date and time to the second, for details. */
@@ -46,12 +53,13 @@ export function fullMomentText(at: number, locale: string): string {
 }
 
 /** Hours and minutes of a day, `09:05`. */
-export function hourText(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+export function hourText(at: number): string {
+  const moment = new Date(at);
+  return `${twoDigits(moment.getHours())}:${twoDigits(moment.getMinutes())}`;
 }
 
 /** A planned time to the minute; another day's with its date. */
 export function whenText(at: number, now: number, locale: string): string {
-  if (new Date(at).toDateString() === new Date(now).toDateString()) return hourText(at, locale);
-  return new Intl.DateTimeFormat(locale, { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  const moment = new Date(at);
+  return moment.toDateString() === new Date(now).toDateString() ? hourText(at) : `${dayText(moment, locale)}${hourText(at)}`;
 }

@@ -57,7 +57,7 @@ async function startConsole(dataDirectory: string, provision: string): Promise<S
       const media = until(() => (running.media as unknown as { windows: { active: unknown } }).windows.active).then(now);
       const at = { painted: await painted, stored: await stored, registered: await registered, media: await media };
       const moments: KeptMoments[] = [
-        { origin: performance.timeOrigin, entries: [{ name: 'node ready', startTime: performance.nodeTiming.bootstrapComplete }, ...performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime }))] },
+        { origin: performance.timeOrigin, entries: [{ name: 'node ready', startTime: (performance as unknown as { nodeTiming: { bootstrapComplete: number } }).nodeTiming.bootstrapComplete }, ...performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime }))] },
         { origin: 0, entries: Object.entries(at).map(([name, startTime]) => ({ name: `seen: ${name}`, startTime })) },
         (await running.windows.console.webContents.executeJavaScript(`(() => {
           const { domInteractive, responseStart } = performance.getEntriesByType('navigation')[0];

@@ -1,5 +1,4 @@
 import { WakeUp } from '../../../shared/kernel/wakeUp.ts';
-import { askAuthority } from './askAuthority.ts';
 import type { StampFailure } from '../../../shared/evidence/stampFailure.ts';
 import type { Authority } from './askAuthority.ts';
 
@@ -71,6 +70,8 @@ export class ChainStamps {
       const { head, lastStamp } = await store.evidenceStatus(null);
       // Nothing came since, but the link of the stamp itself.
       if (lastStamp !== null && head.sequence === lastStamp.sequence) return true;
+      // A megabyte of certificates' grammar, which the start has no use for.
+      const { askAuthority } = await import('./askAuthority.ts');
       const outcome = await askAuthority(Buffer.from(head.hash, 'hex'), authority);
       if (outcome.kind === 'failed') {
         onOutcome(outcome.why);

@@ -10,9 +10,7 @@ import type { EvidenceReport } from '../../../shared/evidence/evidenceProblem.ts
 import { maskPhoneNumber } from '../../../shared/phoneNumbers/maskPhoneNumber.ts';
 import { parsePhoneNumber } from '../../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { isEmptyRecording } from '../../../shared/recordings/recording.ts';
-import { createPackage } from '../../evidence/package/createPackage.ts';
 import { packageNames } from '../../evidence/package/packageNames.ts';
-import { verifyPackage } from '../../evidence/package/verifyPackage.ts';
 import { evidenceWords } from '../../evidence/evidenceWords.ts';
 import { verifyCall } from '../../evidence/verifyCall.ts';
 import { verifyStore } from '../../evidence/verifyStore.ts';
@@ -123,6 +121,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
     const file = await files.saveFile(`${stem}.zip`, [{ name: 'ZIP', extensions: ['zip'] }]);
     if (file === null) return null;
     return { jobId: jobs.start('exportEvidence', async ({ signal, progress }) => {
+      const { createPackage } = await import('../../evidence/package/createPackage.ts');
       const wavFile = `${file}.wav.part`;
       try {
         const audio = found === null ? null : await writeAudio(found, 'wav', wavFile, signal, () => progress(0, null));
@@ -151,7 +150,10 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
       const file = await files.openFile([{ name: 'ZIP', extensions: ['zip'] }]);
       if (file === null) return null;
       const { certificate } = evidence.authority;
-      return { jobId: jobs.start('verifyEvidence', async ({ signal }) => resultOf(await verifyPackage(file, { signal, ...(certificate === '' ? {} : { authority: certificate }) }))) };
+      return { jobId: jobs.start('verifyEvidence', async ({ signal }) => {
+        const { verifyPackage } = await import('../../evidence/package/verifyPackage.ts');
+        return resultOf(await verifyPackage(file, { signal, ...(certificate === '' ? {} : { authority: certificate }) }));
+      }) };
     },
     'evidence:configure': async (authority) => done(await evidence.configure(authority)),
   };

@@ -1,5 +1,6 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, test } from 'vitest';
+import { openChannels } from '../../../electron/ipc/channels.ts';
 import { handleAll, type CommandHandlers, type QueryHandlers, type WindowRole } from '../../../electron/ipc/handle.ts';
 import { NumberMask } from '../../../electron/ipc/numberMask.ts';
 import { IpcRefusal } from '../../../electron/ipc/ipcRefusal.ts';
@@ -18,8 +19,7 @@ function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => 
     ran.push(name);
     return behaviour();
   };
-  handleAll({
-    ipcMain: { handle: (name, handler) => void channels.set(name, handler as Invoke), removeHandler: () => {} },
+  const answer = handleAll({
     roleOf: () => role,
     rights: () => rights,
     mask: () => mask,
@@ -27,6 +27,7 @@ function anyMain(role: WindowRole | undefined, behaviour: () => unknown = () => 
     queryHandlers: Object.fromEntries([...queryNames].map((name) => [name, handlerOf(name)])) as unknown as QueryHandlers,
     onUnexpected: (_channel, error) => unexpected.push(error),
   });
+  openChannels({ handle: (name, handler) => void channels.set(name, handler as Invoke) }, answer);
   const invoke = (name: string, argument: unknown) => channels.get(name)!({} as IpcMainInvokeEvent, argument);
   return { invoke, ran, unexpected, channels };
 }

@@ -1,0 +1,10 @@
+/**
+ * All that opening a seat needs: SIP, calls, the commands' meanings. Read when a seat is opened, while the store opens its
+ * data: the windows do without it.
+ */
+export { faultOfSettings } from '../sip/faultOfSettings.ts';
+export { WebSocketSocket } from '../sip/webSocketSocket.ts';
+export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+export { livePlatform } from './livePlatform.ts';
+export { openSeat } from './openSeat.ts';
+export { practiceSeat } from './practiceSeat.ts';

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { ipcMain, session, type BrowserWindow } from 'electron';
+import { reached } from '../../shared/kernel/startMoment.ts';
+import { openChannels, type AnswerMessage } from '../ipc/channels.ts';
+import { electronSpawner } from '../store/electronSpawner.ts';
+import { startAhead, type StartedAhead } from '../store/startAhead.ts';
+import { openConsoleWindow } from '../windows/consoleWindow.ts';
+import { limitPermissions } from '../windows/lockDown.ts';
+import { pageAddress } from '../windows/pageAddress.ts';
+import { serveApp, type PlayableRecording } from '../windows/serveApp.ts';
+import { dataOf, findPlaces, type Places } from './places.ts';
+
+/** Who answers what the pages ask of main. */
+export interface PageAnswers {
+  readonly message: AnswerMessage;
+  readonly recordingOf: (callId: string) => Promise<PlayableRecording | null>;
+}
+
+/** What is started before the program's own code is read: the two processes that take longest to come up. */
+export interface Opening {
+  readonly places: Places;
+  /** Shows itself with its first picture. */
+  readonly console: BrowserWindow;
+  /** Waits for the secrets of the data. */
+  readonly store: StartedAhead;
+  /** Answers what the pages asked and will ask; until then their questions wait. */
+  readonly answerWith: (answers: PageAnswers) => void;
+}
+
+/** Opens the console's window and starts the store of the mode. Once, when Electron is ready. */
+export function openAhead(mode: 'live' | 'practice', developmentServer: string | undefined): Opening {
+  const places = findPlaces();
+  const { pages, sounds, icons, preloads } = places;
+  let answerWith: (answers: PageAnswers) => void = () => {};
+  const answers = new Promise<PageAnswers>((resolve) => {
+    answerWith = resolve;
+  });
+  // Nobody gets anything before the program says who may have what.
+  limitPermissions(session.defaultSession, { developmentServer, mayUseMicrophone: () => false, mayChooseSpeaker: () => false, mayUseHeadset: () => false });
+  serveApp(session.defaultSession.protocol, { pages, sounds, recordingOf: async (callId) => (await answers).recordingOf(callId) });
+  openChannels(ipcMain, async (...message) => (await answers).message(...message));
+  const console = openConsoleWindow({ address: pageAddress('index', developmentServer), preload: path.join(preloads, 'console.cjs'), icon: path.join(icons, 'window.png'), width: 1280, height: 800 });
+  reached('console opened');
+  const store = startAhead(electronSpawner(places.node), places.storeEntry, [dataOf(places, mode)]);
+  reached('store started');
+  return { places, console, store, answerWith };
+}

@@ -1,0 +1,8 @@
+/** All that `main.ts` needs once the first processes are under way: one import, so that reading it holds up none of them. */
+export { readProvisioningFile } from '../settings/provisioningFile.ts';
+export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+export { readPassphraseFile } from '../vault/passphraseFile.ts';
+export { registerLinks } from '../windows/registerLinks.ts';
+export { Program } from './program.ts';
+export { runDemo } from './runDemo.ts';
+export { runSmoke } from './runSmoke.ts';
