@@ -8,7 +8,7 @@ import type { CellValue, TableColumn } from '../exports/tableColumn.ts';
 import { sheetFoot, sheetHead, sheetNameOf, type CellFormat } from '../exports/workbookParts.ts';
 import { reportWords } from './reportWords.ts';
 
-const formats: Readonly<Record<CellKind, CellFormat | undefined>> = { text: undefined, count: 'count', share: 'share', seconds: 'duration', score: 'score', moment: 'minute' };
+const formats: Readonly<Record<CellKind, CellFormat | undefined>> = { text: undefined, number: undefined, count: 'count', share: 'share', seconds: 'duration', score: 'score', moment: 'minute' };
 const secondsPerDay = 86_400;
 /** Characters: what a row is about, and its figures. */
 const [widthOfNames, widthOfFigures] = [26, 14];

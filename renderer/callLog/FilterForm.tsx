@@ -37,7 +37,7 @@ export function FilterForm({ settings }: { readonly settings: LogViewSettings })
         )}
       </Row>
       <Row label={t('log.column.result')}>
-        <Select mode="multiple" allowClear aria-label={t('log.column.result')} data-testid="filter-results" value={filters.results ?? []} options={resultKinds.map((value) => ({ value, label: t(`log.resultKind.${value}`) }))} onChange={(results) => filterLog({ results })} />
+        <Select mode="multiple" allowClear aria-label={t('log.column.result')} data-testid="filter-results" placeholder={t('log.any')} value={filters.results ?? []} options={resultKinds.map((value) => ({ value, label: t(`log.resultKind.${value}`) }))} onChange={(results) => filterLog({ results })} />
       </Row>
       <Row label={t('log.column.direction')}>
         <Segmented<'any' | 'incoming' | 'outgoing'>

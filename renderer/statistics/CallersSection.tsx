@@ -1,4 +1,5 @@
 import { InputNumber } from 'antd';
+import { shownNumber } from '../../shared/phoneNumbers/shownNumber.ts';
 import { share } from '../../shared/statistics/measures.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { cellText, countText } from './figureText.ts';
@@ -28,7 +29,7 @@ export function CallersSection({ windowDays, onWindow }: { readonly windowDays: 
         <p className="soft-text">{words('fcr.callers', { callers: countText(callers.callerCount, locale), repeats: countText(callers.repeatCallerCount, locale) })}</p>
         <p className="muted-text fcr-words">{words('fcr.definition', { days: callers.windowDays })} {words('fcr.notShown')}</p>
       </Section>
-      <Section section="callers" table={1} onRow={open ? (row) => { const caller = callers.repeatCallers[row]; if (caller) open(pickOf({ thing: 'offered', callerOf: caller.lastCall }), caller.customerName === '' ? caller.number : caller.customerName, caller.calls); } : undefined} />
+      <Section section="callers" table={1} onRow={open ? (row) => { const caller = callers.repeatCallers[row]; if (caller) open(pickOf({ thing: 'offered', callerOf: caller.lastCall }), caller.customerName || shownNumber(caller.number, locale), caller.calls); } : undefined} />
     </>
   );
 }

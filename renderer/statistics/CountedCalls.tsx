@@ -8,6 +8,7 @@ import { ResultMark } from '../calls/ResultMark.tsx';
 import { filterLog } from '../callLog/logView.ts';
 import { showLoggedCall, showPage } from '../stores/viewStore.ts';
 import { clockText } from '../ui/duration.ts';
+import { shownNumber } from '../../shared/phoneNumbers/shownNumber.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { logFiltersOf } from './logFiltersOf.ts';
@@ -81,14 +82,14 @@ function CallRow({ entry }: { readonly entry: CallLogEntry }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }).format(entry.startedAt);
-  const number = entry.remoteNumber.includes('*') ? entry.remoteNumber : keyText(t, entry.remoteNumber, locale);
+  const number = entry.remoteNumber === '' ? keyText(t, '', locale) : shownNumber(entry.remoteNumber, locale);
   return (
     <tr data-testid="counted-call">
       <th scope="row"><button type="button" className="figure-link figure" onClick={() => showLoggedCall(entry.callId)}>{moment}</button></th>
       <td><ResultMark entry={entry} /></td>
       <td><span className="figure">{number}</span>{entry.customerName !== '' && <div className="soft-text">{entry.customerName}</div>}</td>
       <td>{entry.areaText}</td>
-      <td className="figure">{entry.serviceNumber}</td>
+      <td className="figure">{shownNumber(entry.serviceNumber, locale)}</td>
       <td>{entry.agent}</td>
       <td className="figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : '–'}</td>
     </tr>

@@ -5,6 +5,7 @@ import { missedOf } from '../../shared/statistics/measures.ts';
 import { reportSections, type ReportFormat, type ReportSection } from '../../shared/statistics/report.ts';
 import { termsOn, type SlaTerms } from '../../shared/statistics/serviceLevel.ts';
 import { defaultWindowDays, type CallPick, type StatisticsScope } from '../../shared/statistics/statisticsScope.ts';
+import { shownNumber } from '../../shared/phoneNumbers/shownNumber.ts';
 import { tablesOf } from '../../shared/statistics/tables.ts';
 import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
@@ -66,7 +67,7 @@ export function StatisticsPage() {
   }
   const labelOf = (number: string): string => {
     const label = serviceNumbers.find((known) => known.number === number)?.label ?? '';
-    return label === '' ? number : `${number} ${label}`;
+    return [shownNumber(number, locale), label].filter((part) => part !== '').join(' ');
   };
   const failed = [figures, callers, states].some(({ kind }) => kind === 'failed');
   const total = content?.figures.total;

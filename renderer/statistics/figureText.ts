@@ -1,3 +1,4 @@
+import { shownNumber } from '../../shared/phoneNumbers/shownNumber.ts';
 import type { CellKind } from '../../shared/statistics/tables.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -32,9 +33,10 @@ export function timeText(seconds: number, locale: string): string {
 /** A figure in the words of the language; a dash where there is none. */
 export function cellText(value: string | number | null, kind: CellKind, locale: string): string {
   if (value === null) return '–';
-  if (typeof value === 'string') return value === '' ? '–' : value;
+  if (typeof value === 'string') return value === '' ? '–' : kind === 'number' ? shownNumber(value, locale === 'en' ? 'en' : 'zh-CN') : value;
   switch (kind) {
     case 'text':
+    case 'number':
     case 'count':
       return countText(value, locale);
     case 'share':

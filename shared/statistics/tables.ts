@@ -6,9 +6,11 @@ import {
   abandonWait, answeredRate, answerSpeed, averageMos, averageSurvey, averageTalk, averageWait, averageWrapUp, missedOf, serviceLevel, share, type Measures,
 } from './measures.ts';
 import { placeLabel } from './regionNames.ts';
+import { shownNumber } from '../phoneNumbers/shownNumber.ts';
 import type { ReportContent, ReportSection } from './report.ts';
 
-export type CellKind = 'text' | 'count' | 'share' | 'seconds' | 'score' | 'moment';
+/** `number`: a telephone number by its canonical key. */
+export type CellKind = 'text' | 'number' | 'count' | 'share' | 'seconds' | 'score' | 'moment';
 export type Cell = string | number | null;
 
 export interface StatisticsTable {
@@ -68,7 +70,7 @@ export function groupLabel(section: ReportSection, key: string, { serviceNumbers
   if (key === '') return t(`none.${section}`);
   if (section === 'serviceNumbers') {
     const label = serviceNumbers.find(({ number }) => number === key)?.label ?? '';
-    return label === '' ? key : `${key} ${label}`;
+    return [shownNumber(key, locale), label].filter((part) => part !== '').join(' ');
   }
   if (section === 'dispositions') {
     const { reason, result } = dispositionLabels(key, dispositionRules, locale);
@@ -122,7 +124,7 @@ export function tablesOf(content: Content, t: StatisticsWords): StatisticsTable[
     },
     {
       section: 'callers', title: t('section.repeatCallers'),
-      columns: [text('column.caller'), text('column.customer'), { title: t('measure.calls'), kind: 'count' }, { title: t('measure.answered'), kind: 'count' }, { title: t('measure.missed'), kind: 'count' }, { title: t('column.last'), kind: 'moment' }],
+      columns: [{ title: t('column.caller'), kind: 'number' }, text('column.customer'), { title: t('measure.calls'), kind: 'count' }, { title: t('measure.answered'), kind: 'count' }, { title: t('measure.missed'), kind: 'count' }, { title: t('column.last'), kind: 'moment' }],
       rows: callers.repeatCallers.map(({ number, customerName, calls, answered, missed, lastAt }) => [number, customerName, calls, answered, missed, lastAt]),
     },
     {

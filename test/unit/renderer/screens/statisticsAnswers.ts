@@ -11,7 +11,7 @@ import { row } from './answers.ts';
 const places = ['广东/深圳', '广东/广州', '广东/东莞', '广东/佛山', '上海/上海', '江苏/苏州', '江苏/南京', '浙江/杭州', '浙江/宁波', '北京/北京', '四川/成都', '湖北/武汉', '山东/青岛', '河南/郑州', '陕西/西安', '新疆/乌鲁木齐', '香港/香港', 'unknown/', 'abroad/美国', 'abroad/新加坡'];
 const queues = ['售后一组', '售后二组', '销售组', ''];
 const numbers = ['4008201234', '4006008899', '4007001515'];
-const dispositions = ['#repair/visit', '#consult/solved', '#complaint/registered', '咨询 ▸ 已解决', '预约清洗', ''];
+const dispositions = ['#repair/visit', '#enquiry/solved', '#complaint/escalated', '咨询 ▸ 已解决', '预约清洗', ''];
 
 /** A call centre's day: busier in the mornings, hopeless on Mondays at nine. */
 function callsOf(day: number, start: number): CountedCall[] {
