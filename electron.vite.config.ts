@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
+import { asciiChunks } from './resources/setup/asciiChunks.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
 const bundleAllBut = ['better-sqlite3-multiple-ciphers'];
@@ -54,7 +55,7 @@ const serveSounds: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [jssipEnvironment(path.resolve('electron/sip'))],
+    plugins: [jssipEnvironment(path.resolve('electron/sip')), asciiChunks],
     build: {
       target: 'node20',
       sourcemap: true,
@@ -77,7 +78,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), serveSounds],
+    plugins: [react(), serveSounds, asciiChunks],
     build: {
       target: 'chrome130',
       sourcemap: true,

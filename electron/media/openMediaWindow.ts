@@ -9,6 +9,9 @@ export interface MediaWindowOptions {
   readonly preload: string;
 }
 
+/** Pixels. Nobody looks at it, and a window of the usual size has two megabytes of pictures in the GPU process. */
+const unseen = { width: 8, height: 8 } as const;
+
 const mediaContents = new WeakSet<WebContents>();
 
 /** Whether this page is a media page, the only kind that may be given the microphone. */
@@ -23,6 +26,7 @@ export function isMediaContents(contents: WebContents | null): boolean {
 export async function openMediaWindow({ pageUrl, preload }: MediaWindowOptions): Promise<MediaWindow> {
   const window = new BrowserWindow({
     show: false,
+    ...unseen,
     webPreferences: {
       preload,
       sandbox: true,

@@ -5,6 +5,12 @@ import type { StoreSpawner } from './storeSpawner.ts';
 import { answerPipe } from './storeMessages.ts';
 
 /**
+ * A recording is completed by a thread of its own. glibc would give each of them its own arena and keep what they freed
+ * there: 20 MB more after a hundred calls (measured). No other system reads this.
+ */
+const oneArena = { MALLOC_ARENA_MAX: '1' } as const;
+
+/**
  * Runs the store as a child of a Node ≥ 22 binary. Messages use structured clone, so bytes stay bytes. The child ends
  * itself when this process goes away. Answers come over a pipe of their own: where a read ends within the length of a
  * message, Node before 20.18.2 and 22.13 never delivers another one of its own channel (nodejs/node#56106), and the
@@ -16,6 +22,7 @@ export function nodeSpawner(nodePath: string): StoreSpawner {
       execPath: nodePath,
       // Flags of this process (a test runner's, an inspector's port) are not the store's.
       execArgv: [],
+      env: { ...process.env, ...oneArena },
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bindCiphers } from './chunkCipher.ts';
-import { checkpoint, closeConnection } from './connection.ts';
+import { checkpoint, closeConnection, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { shardMigrations } from './migrations/shardMigrations.ts';
 import { firstPageOf, keepFirstPage } from './firstPage.ts';
@@ -9,6 +9,9 @@ import { openDatabase } from './openDatabase.ts';
 import type { QuarantineReport } from './storeApi.ts';
 import { StoreError } from './storeErrors.ts';
 import type { RecordingKeys } from './tables/recordingKeys.ts';
+
+/** Chunks are written once and read in a row: a page that was read is hardly read again. */
+const shardCacheKib = 2_000;
 
 const shardFile = /^recordings-(\d{4}-\d{2})\.db$/;
 
@@ -53,6 +56,7 @@ export class Shards {
       const opened = openDatabase(this.fileOf(month), shardMigrations, { onRepair: this.#listener.onRepair });
       opened.quarantined.forEach(this.#listener.onQuarantine);
       db = opened.db;
+      rawOf(db).pragma(`cache_size = -${shardCacheKib}`);
       bindCiphers(db, this.keys);
       this.#open.set(month, db);
     }

@@ -1,5 +1,6 @@
-import { Menu, Tray, nativeImage } from 'electron';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Menu, Tray, nativeImage, type NativeImage } from 'electron';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 
 export interface TrayTexts {
@@ -18,6 +19,7 @@ type TrayFace = 'idle' | 'ringing' | 'offline';
 export class SeatTray {
   private readonly tray: Tray;
   private readonly icons: string;
+  private readonly pictures = new Map<TrayFace, NativeImage>();
   private readonly texts: TrayTexts;
   private face: TrayFace | undefined;
   private missed = 0;
@@ -25,7 +27,7 @@ export class SeatTray {
   constructor(icons: string, texts: TrayTexts, actions: { readonly show: () => void; readonly quit: () => void }) {
     this.icons = icons;
     this.texts = texts;
-    this.tray = new Tray(nativeImage.createFromPath(path.join(icons, 'tray-offline.png')));
+    this.tray = new Tray(this.picture('offline'));
     this.tray.setContextMenu(Menu.buildFromTemplate([{ label: texts.show, click: actions.show }, { type: 'separator' }, { label: texts.quit, click: actions.quit }]));
     this.tray.on('click', actions.show);
     this.follow('offline');
@@ -35,7 +37,7 @@ export class SeatTray {
     const face: TrayFace = agent === 'ringing' ? 'ringing' : agent === 'offline' ? 'offline' : 'idle';
     if (face === this.face) return;
     this.face = face;
-    this.tray.setImage(nativeImage.createFromPath(path.join(this.icons, `tray-${face}.png`)));
+    this.tray.setImage(this.picture(face));
     this.tellTip();
   }
 
@@ -46,8 +48,26 @@ export class SeatTray {
     this.tellTip();
   }
 
+  private picture(face: TrayFace): NativeImage {
+    const picture = this.pictures.get(face) ?? readFace(path.join(this.icons, `tray-${face}.png`));
+    this.pictures.set(face, picture);
+    return picture;
+  }
+
   private tellTip(): void {
     const face = { idle: this.texts.trayIdle, ringing: this.texts.trayRinging, offline: this.texts.trayOffline }[this.face ?? 'offline'];
     this.tray.setToolTip(this.missed === 0 ? face : `${face} · ${this.texts.trayMissed.replace('{{count}}', String(this.missed))}`);
   }
+}
+
+/** Pixels at which a tray of GTK shows a face. */
+const gtkFace = 22;
+
+/**
+ * Where a Linux desktop shows trays in the old way, Chromium's GTK keeps every picture that it was ever given, two for each call:
+ * 3.7 MB in a hundred calls at 64 pixels. So a face has one size there, and no second one for dense screens.
+ */
+function readFace(file: string): NativeImage {
+  if (process.platform !== 'linux') return nativeImage.createFromPath(file);
+  return nativeImage.createFromBuffer(readFileSync(file)).resize({ height: gtkFace, quality: 'best' });
 }

@@ -16,7 +16,7 @@ import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { FailureMessages } from './FailureMessages.tsx';
-import { CallLogPage, CustomersPage, loadLaterPages, MissedPage, NumbersPage, ReviewPage, SettingsPage, StatisticsPage } from './laterPages.ts';
+import { CallLogPage, CustomersPage, MissedPage, NumbersPage, ReviewPage, SettingsPage, StatisticsPage } from './laterPages.ts';
 import { NavRail } from './NavRail.tsx';
 import { Notices } from './Notices.tsx';
 import { SeatBanners } from './SeatBanners.tsx';
@@ -32,7 +32,6 @@ export function AppFrame() {
   useEffect(watchFocus, []);
   useEffect(() => whenIdle(keepWritings), []);
   useEffect(() => whenIdle(keepReviews), []);
-  useEffect(loadLaterPages, []);
 
   return (
     <div className="frame" data-practice={practice}>

@@ -9,6 +9,7 @@ import { isDue } from '../tasks/taskTimes.ts';
 import { pages, showPage, useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
 import { keepFocus } from '../ui/keepFocus.ts';
+import { expectPage } from './laterPages.ts';
 
 const icons: Readonly<Record<Page, ReactNode>> = {
   calls: <PhoneOutlined />,
@@ -46,6 +47,7 @@ export function NavRail() {
           className="nav-item"
           aria-current={page === current ? 'page' : undefined}
           data-testid={`nav-${page}`}
+          onPointerEnter={() => expectPage(page)}
           onMouseDown={keepFocus}
           onClick={() => showPage(page)}
         >

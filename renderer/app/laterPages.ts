@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import type { Page } from '../stores/viewStore.ts';
 
 /** What is not seen at the start. Its code would keep the first picture waiting. */
 const imports = {
@@ -9,8 +10,7 @@ const imports = {
   review: () => import('../review/ReviewPage.tsx'),
   statistics: () => import('../statistics/StatisticsPage.tsx'),
   settings: () => import('../settings/SettingsPage.tsx'),
-  moment: () => import('../ui/MomentPicker.tsx'),
-} as const;
+} as const satisfies Record<Exclude<Page, 'calls'>, unknown>;
 
 export const CallLogPage = lazy(() => imports.log().then((module) => ({ default: module.CallLogPage })));
 export const MissedPage = lazy(() => imports.missed().then((module) => ({ default: module.MissedPage })));
@@ -20,17 +20,11 @@ export const ReviewPage = lazy(() => imports.review().then((module) => ({ defaul
 export const StatisticsPage = lazy(() => imports.statistics().then((module) => ({ default: module.StatisticsPage })));
 export const SettingsPage = lazy(() => imports.settings().then((module) => ({ default: module.SettingsPage })));
 
-/** Milliseconds after the first picture: the start of the seat goes first. */
-const loadAfterMs = 3_000;
-
 /**
- * Loads the rest when the program has started, so that turning to a page takes no longer than if it had been there.
- * @returns calls it off
+ * Loads a page that somebody is about to turn to (the pointer is over its name), so that it is there with the click. Not all
+ * of them after the start: they take 15 MB, and an agent may not see most of them for days.
  */
-export function loadLaterPages(): () => void {
-  const timer = setTimeout(() => {
-    // One that cannot be loaded is asked for again when somebody turns to it.
-    for (const load of Object.values(imports)) void load().catch(() => {});
-  }, loadAfterMs);
-  return () => clearTimeout(timer);
+export function expectPage(page: Page): void {
+  // One that cannot be loaded is asked for again when somebody turns to it.
+  if (page !== 'calls') void imports[page]().catch(() => {});
 }
