@@ -60,7 +60,7 @@ function takeUp(db: WritableDb, key: SigningKey): void {
   const head = getHead(db);
   if (last === undefined && head === undefined) {
     const calls = count(db, `SELECT count(*) AS count FROM call WHERE result <> 'open'`);
-    const recordings = count(db, `SELECT count(*) AS count FROM recording WHERE state <> 'recording'`);
+    const recordings = count(db, `SELECT count(*) AS count FROM recording JOIN call ON call.id = recording.call WHERE state <> 'recording'`);
     appendEvidence(db, { kind: 'begun', subject: '', payload: { publicKey: key.publicKey, calls, recordings } });
     return;
   }

@@ -14,8 +14,8 @@ const name = z.string().max(200);
 export const packagedEntrySchema = z.strictObject({
   callId: z.uuid(), direction: z.enum(['incoming', 'outgoing']), startedAt: time, answeredAt: time.nullable(), endedAt: time.nullable(),
   result: z.enum(['answered', 'missed', 'rejected', 'forwarded', 'failed']), endedBy: z.enum(['agent', 'remote', 'platform', 'network']).nullable(), endCause: name.nullable(),
-  sipCode: z.int().nullable(), remoteNumber: name, serviceNumber: name, areaText: words, queue: words, queueWaitSeconds: z.number().min(0).nullable(),
-  ivrPath: words, routeRule: words, customerName: words, company: words, agent: name, talkSeconds: z.int().min(0), disposition: words,
+  sipCode: z.int().nullable(), remoteNumber: name, serviceNumber: name, areaText: words, queue: words, queueWaitSeconds: z.number().nullable(),
+  ivrPath: words, routeRule: words, customerName: words, company: words, agent: words, talkSeconds: z.int(), disposition: words,
   mos: z.number().min(0).max(5).nullable(), surveyScore: z.number().nullable(),
 });
 export type PackagedEntry = z.infer<typeof packagedEntrySchema>;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -84,7 +84,11 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
       const { made, fingerprint, sha256 } = await write(
         file, { id, kind: 'calls', note, answers: null, callIds: [...packed.callIds] }, packed.files, passphrase, signal, (bytes) => progress(Math.min(sound + bytes, 2 * sound), 2 * sound),
       );
-      await store.keepGivenPackage({ id, madeBy: made.madeBy, fingerprint, madeAt: made.madeAt, note, callIds: packed.callIds, at: now(), files: { [path.basename(file)]: sha256 } });
+      await store.keepGivenPackage({ id, madeBy: made.madeBy, fingerprint, madeAt: made.madeAt, note, callIds: packed.callIds, at: now(), files: { [path.basename(file)]: sha256 } }).catch(async (error: unknown) => {
+        // What is not in the chain is not to be out there.
+        await rm(file, { force: true });
+        throw error;
+      });
       changed();
       return { key: packed.silent === 0 ? 'reviewsGiven' : 'reviewsGivenButSilent', values: { calls: packed.callIds.length, silent: packed.silent }, file };
     });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { errorText } from '../../app/errorText.ts';
@@ -12,6 +12,8 @@ export function AnswerForm({ packageId, onEnd }: { readonly packageId: string; r
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
+  const [form] = Form.useForm<{ readonly next: string }>();
+  const forget = useCallback(() => form.resetFields(), [form]);
 
   async function answer(passphrase: string): Promise<void> {
     setProblem(null);
@@ -24,14 +26,14 @@ export function AnswerForm({ packageId, onEnd }: { readonly packageId: string; r
     <section className="package-step" data-testid="package-answer-form">
       <h3>{t('reviewPackages.answer')}</h3>
       <p className="soft-text">{t('reviewPackages.answerWords')}</p>
-      <Form layout="vertical" requiredMark={false} className="package-narrow" onFinish={({ next }: { readonly next: string }) => void answer(next)}>
+      <Form form={form} layout="vertical" requiredMark={false} className="package-narrow" onFinish={({ next }) => void answer(next)}>
         <NewPassphraseFields label={t('reviewPackages.passphrase')} autoFocus />
         <div className="form-actions">
           <Button type="primary" htmlType="submit" data-testid="package-write-answer">{t('reviewPackages.write')}</Button>
           <Button onClick={onEnd}>{t(jobId === null ? 'app.cancel' : 'app.close')}</Button>
         </div>
         <Fault words={problem} />
-        <JobLine jobId={jobId} />
+        <JobLine jobId={jobId} onDone={forget} />
       </Form>
     </section>
   );

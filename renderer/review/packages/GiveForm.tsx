@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Form, Input, Select } from 'antd';
 import { create } from 'zustand';
 import { useTranslation } from 'react-i18next';
@@ -16,8 +16,6 @@ import { openPackage } from './openedPackage.ts';
 /** What is chosen outlives the view; the passphrase does not. */
 const useWriting = create<{ readonly callIds: readonly string[]; readonly cardIds: readonly string[] | null; readonly note: string }>(() => ({ callIds: [], cardIds: null, note: '' }));
 
-const forgetChoice = (): void => useWriting.setState({ callIds: [], note: '' });
-
 /** Gives calls to a reviewer elsewhere: which calls, with which cards, behind which passphrase. */
 export function GiveForm() {
   const { t } = useTranslation();
@@ -25,6 +23,12 @@ export function GiveForm() {
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
+  const [form] = Form.useForm<{ readonly next: string }>();
+  const forget = useCallback(() => {
+    form.resetFields();
+    useWriting.setState({ callIds: [], note: '' });
+    setTried(false);
+  }, [form]);
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('scoreCard:list', {}, revision);
   const cards = answer.kind === 'answered' ? answer.value.filter(({ released, retired }) => released !== null && !retired) : [];
@@ -42,7 +46,7 @@ export function GiveForm() {
   return (
     <Panel className="package-form" testId="package-give-form" title={t('reviewPackages.giveTitle')} extra={<Button size="small" onClick={() => openPackage(null)}>{t('app.cancel')}</Button>}>
       <p className="soft-text">{t('reviewPackages.giveWords')}</p>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { readonly next: string }) => void give(values)} onFinishFailed={() => setTried(true)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void give(values)} onFinishFailed={() => setTried(true)}>
         <div className="package-columns">
           <div>
             <Fault words={tried && callIds.length === 0 ? t('reviewPackages.fault.calls') : null} />
@@ -62,7 +66,7 @@ export function GiveForm() {
             <p className="soft-text package-hint">{t('reviewPackages.passphraseWords')}</p>
             <div className="form-actions"><Button type="primary" htmlType="submit" data-testid="package-write">{t('reviewPackages.write')}</Button></div>
             <Fault words={problem} />
-            <JobLine jobId={jobId} onDone={forgetChoice} />
+            <JobLine jobId={jobId} onDone={forget} />
           </div>
         </div>
       </Form>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { longestPassphrase } from '../../../shared/vault/passphrase.ts';
@@ -14,6 +14,8 @@ export function TakeForm() {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<string | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
+  const [form] = Form.useForm<{ readonly passphrase?: string }>();
+  const forget = useCallback(() => form.resetFields(), [form]);
 
   async function take(passphrase: string): Promise<void> {
     setProblem(null);
@@ -25,13 +27,13 @@ export function TakeForm() {
   return (
     <Panel className="package-form" testId="package-take-form" title={t('reviewPackages.takeTitle')} extra={<Button size="small" onClick={() => openPackage(null)}>{t('app.close')}</Button>}>
       <p className="soft-text">{t('reviewPackages.takeWords')}</p>
-      <Form layout="vertical" requiredMark={false} className="package-narrow" onFinish={({ passphrase = '' }: { readonly passphrase?: string }) => void take(passphrase)}>
+      <Form form={form} layout="vertical" requiredMark={false} className="package-narrow" onFinish={({ passphrase = '' }) => void take(passphrase)}>
         <Form.Item name="passphrase" label={t('reviewPackages.passphraseOf')} rules={[{ required: true, message: t('reviewPackages.fault.passphrase') }]} validateTrigger="onSubmit">
           <Input.Password autoComplete="off" maxLength={longestPassphrase} autoFocus data-testid="package-passphrase" />
         </Form.Item>
         <div className="form-actions"><Button type="primary" htmlType="submit" data-testid="package-choose">{t('reviewPackages.choose')}</Button></div>
         <Fault words={problem} />
-        <JobLine jobId={jobId} />
+        <JobLine jobId={jobId} onDone={forget} />
       </Form>
     </Panel>
   );
