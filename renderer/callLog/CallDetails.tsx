@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { PhoneOutlined } from '@ant-design/icons';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { ResultMark } from '../calls/ResultMark.tsx';
@@ -105,7 +106,7 @@ function CallFactList({ entry, events }: { readonly entry: CallLogEntry; readonl
       {(survey !== undefined || entry.surveyScore !== null) && (
         <Fact label={t('log.survey')}><b>{survey === undefined ? t('wrapUp.surveyPlain', { score: entry.surveyScore ?? 0 }) : surveyText(t, survey)}</b></Fact>
       )}
-      <Fact label={t('log.column.area')}>{text(entry.areaText)}</Fact>
+      <Fact label={t('log.column.area')}>{text(areaTextIn(entry.areaText, locale))}</Fact>
       <Fact label={t(outgoing ? 'log.shownNumber' : 'log.column.serviceNumber')}>{service}</Fact>
       {reason !== undefined && <Fact label={t('log.beyondLimit')}>{reason}</Fact>}
       {!outgoing && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { PlayCircleOutlined, StarFilled } from '@ant-design/icons';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import type { LogColumn } from '../../shared/calls/logView.ts';
 import { gradeOf } from '../calls/qualityGrade.ts';
@@ -43,7 +44,7 @@ export function cellOf(column: LogColumn, entry: CallLogEntry, context: CellCont
     case 'caller':
       return { className: 'figure log-caller', content: keyText(t, entry.remoteNumber, locale) };
     case 'area':
-      return plain(entry.areaText);
+      return plain(areaTextIn(entry.areaText, locale));
     case 'customer':
       return plain([entry.customerName, entry.company].filter(Boolean).join(' · '), '');
     case 'company':

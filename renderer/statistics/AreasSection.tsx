@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { cityOfPlace, provinces, regionOfPlace } from '../../shared/statistics/callPlace.ts';
 import type { FigureGroup } from '../../shared/statistics/figures.ts';
 import { share } from '../../shared/statistics/measures.ts';
+import { placeIn } from '../../shared/areas/areaTextIn.ts';
 import { placeLabel, regionLabel } from '../../shared/statistics/regionNames.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
@@ -83,7 +84,7 @@ export function AreasSection() {
               </>
             )}
           </header>
-          <AreaRows regions={listed} total={figures.total.offered} nameOf={(key) => (region === null ? regionLabel(key, locale, words) : cityOfPlace(key) === '' ? regionLabel(region, locale, words) : cityOfPlace(key))} onRow={open ? pickRegion : undefined} onDrill={region === null && open ? setRegion : undefined} />
+          <AreaRows regions={listed} total={figures.total.offered} nameOf={(key) => (region === null ? regionLabel(key, locale, words) : cityOfPlace(key) === '' ? regionLabel(region, locale, words) : region === 'abroad' ? cityOfPlace(key) : placeIn(cityOfPlace(key), locale))} onRow={open ? pickRegion : undefined} onDrill={region === null && open ? setRegion : undefined} />
         </div>
       </div>
     </Section>

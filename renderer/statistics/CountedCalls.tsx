@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import type { CallPick, StatisticsScope } from '../../shared/statistics/statisticsScope.ts';
 import { ask } from '../bridge/send.ts';
@@ -88,7 +89,7 @@ function CallRow({ entry }: { readonly entry: CallLogEntry }) {
       <th scope="row"><button type="button" className="figure-link figure" onClick={() => showLoggedCall(entry.callId)}>{moment}</button></th>
       <td><ResultMark entry={entry} /></td>
       <td><span className="figure">{number}</span>{entry.customerName !== '' && <div className="soft-text">{entry.customerName}</div>}</td>
-      <td>{entry.areaText}</td>
+      <td>{areaTextIn(entry.areaText, locale)}</td>
       <td className="figure">{shownNumber(entry.serviceNumber, locale)}</td>
       <td>{entry.agent}</td>
       <td className="figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : '–'}</td>

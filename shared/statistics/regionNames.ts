@@ -1,3 +1,4 @@
+import { placeIn } from '../areas/areaTextIn.ts';
 import { cityOfPlace, regionOfPlace, type PlaceKey, type Province } from './callPlace.ts';
 
 const english: Readonly<Record<Province, string>> = {
@@ -13,11 +14,12 @@ export function regionLabel(region: string, locale: 'zh-CN' | 'en', t: (key: str
   return locale === 'en' ? (english[region as Province] ?? region) : region;
 }
 
-/** A whole place; cities have Chinese names only. */
+/** A whole place. */
 export function placeLabel(place: PlaceKey, locale: 'zh-CN' | 'en', t: (key: string) => string): string {
   const region = regionOfPlace(place);
-  const city = cityOfPlace(place);
-  if (region === 'abroad') return city;
+  const name = cityOfPlace(place);
+  if (region === 'abroad') return name;
+  const city = placeIn(name, locale);
   const label = regionLabel(region, locale, t);
-  return city === '' || city === region ? label : `${label} ${city}`;
+  return name === '' || name === region ? label : `${label} ${city}`;
 }
