@@ -5,6 +5,7 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { showLoggedCall } from '../stores/viewStore.ts';
 import { clockText, fullMomentText } from '../ui/duration.ts';
 import { keyText } from '../ui/numberText.ts';
+import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
 import { reviewSlots } from './reviewSlots.ts';
 
@@ -16,6 +17,7 @@ export function CallFactsBar({ callId }: { readonly callId: string }) {
   const labels = useConsole((state) => state.serviceNumbers);
   const answer = useAnswer('callLog:entry', { callId }, revision);
   const entry = answer.kind === 'answered' ? answer.value?.entry : undefined;
+  const packaged = answer.kind === 'answered' && answer.value?.packaged === true;
   const { Chain } = reviewSlots;
   if (entry === undefined) return <header className="review-facts" aria-busy={answer.kind === 'waiting'}>{answer.kind !== 'waiting' && <span className="soft-text">{t('log.gone')}</span>}</header>;
   const label = labels.find(({ number }) => number === entry.serviceNumber)?.label;
@@ -34,7 +36,9 @@ export function CallFactsBar({ callId }: { readonly callId: string }) {
         <span className="review-number">{keyText(t, entry.remoteNumber, locale)}</span>
         <span className="soft-text">{[entry.customerName, entry.company].filter((part) => part !== '').join(' · ') || entry.areaText}</span>
         <ResultMark entry={entry} />
-        <button type="button" className="link-button" onClick={() => showLoggedCall(callId)}>{t('player.openLog')}</button>
+        {packaged
+          ? <StatusMark tone="info"><span data-testid="packaged-call-mark">{t('reviewPackages.mark')}</span></StatusMark>
+          : <button type="button" className="link-button" onClick={() => showLoggedCall(callId)}>{t('player.openLog')}</button>}
       </div>
       <dl className="review-fact-list">
         {facts.filter(([, value]) => value !== '').map(([name, value]) => <div key={name}><dt>{name}</dt><dd title={value}>{value}</dd></div>)}

@@ -101,6 +101,7 @@ describe('a call that is judged on another computer without a phone', () => {
     await away.inConsole(listenToPage);
     await page.getByTestId('tab-listen').click();
     await page.getByTestId('queue-row').click();
+    await page.getByTestId('packaged-call-mark').waitFor();
     await page.locator('[data-testid=waveform][data-peaks=true]').waitFor();
     await page.getByTestId('player-play').click();
     await expect.poll(async () => Math.max(...(await away.inConsole<[number, number]>(loudness)))).toBeGreaterThan(0.01);

@@ -11,7 +11,7 @@ export function logQueries({ options: { store } }: SeatParts): Pick<SeatQueries,
     'callLog:views': () => store.logViews(null),
     'callLog:entry': async ({ callId }) => {
       const detail = await store.getCall({ callId });
-      return detail && { entry: detail.entry, events: detail.events.map(({ event }) => event) };
+      return detail && { entry: detail.entry, events: detail.events.map(({ event }) => event), packaged: detail.packaged === true };
     },
     'callLog:quality': ({ callId }) => store.getCallQuality({ callId }),
   };

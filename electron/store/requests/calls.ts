@@ -34,6 +34,8 @@ export interface CallDetail {
   /** Null for imported calls. */
   readonly facts: CallFacts | null;
   readonly events: readonly NumberedCallEvent[];
+  /** A call of another house that came in a package: no log has it. */
+  readonly packaged?: true;
 }
 
 /** Outgoing calls that reached a number. */

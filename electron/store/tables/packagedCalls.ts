@@ -22,7 +22,7 @@ export function getPackagedCall(db: ReadableDb, { callId }: { readonly callId: s
   if (row === undefined) return null;
   const { entry, events } = JSON.parse(row.detail) as Pick<PackagedCall, 'entry' | 'events'>;
   const { recordingId, recordingMs } = row;
-  return { entry: { ...entry, reviewScore: null, sipCallId: '', customerId: null, recordingId, recordingMs }, line: 1, remoteRaw: '', facts: null, events } as unknown as CallDetail;
+  return { entry: { ...entry, reviewScore: null, sipCallId: '', customerId: null, recordingId, recordingMs }, line: 1, remoteRaw: '', facts: null, events, packaged: true } as unknown as CallDetail;
 }
 
 /** Below all that is used, or was: a recording that was removed still names its call. */

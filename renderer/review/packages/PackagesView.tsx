@@ -16,6 +16,7 @@ import { openPackage, useOpenedPackage } from './openedPackage.ts';
 import { PackageDesk } from './PackageDesk.tsx';
 import { TakeForm } from './TakeForm.tsx';
 import '../scoring/scoring.css';
+import '../../vault/vault.css';
 import './packages.css';
 
 /** Calls that are judged on another computer: given away, taken in, answered. */

@@ -30,7 +30,8 @@ export interface CallLogQueryResults {
   'callLog:rows': readonly CallLogEntry[];
   'callLog:values': LogValues;
   'callLog:views': readonly LogView[];
-  'callLog:entry': { readonly entry: CallLogEntry; readonly events: readonly CallEvent[] } | null;
+  /** `packaged`: it came in a package to be judged; the log does not have it. */
+  'callLog:entry': { readonly entry: CallLogEntry; readonly events: readonly CallEvent[]; readonly packaged?: boolean } | null;
   'callLog:quality': QualitySummary | null;
   'callLog:disposition': Disposition | null;
 }
