@@ -4,7 +4,7 @@
  */
 export const scenarioNames = [
   'vipMobile', 'knownLandline', 'prefixedMobile', 'foreignUnitedStates', 'foreignBritain', 'hongKong', 'anonymous', 'newNumber',
-  'blockedArea', 'secondCall', 'givesUp', 'brokenHeaders', 'noIvrData', 'longIvrPath', 'holdsTheSeat', 'arrearsNumber',
+  'blockedArea', 'secondCall', 'givesUp', 'brokenHeaders', 'noIvrData', 'longIvrPath', 'holdsTheSeat', 'arrearsNumber', 'colleagueRings',
 ] as const;
 
 export type ScenarioName = (typeof scenarioNames)[number];

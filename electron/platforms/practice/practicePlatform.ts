@@ -43,6 +43,8 @@ export interface PracticeAccount {
 /** What became of a wish for a call. */
 export type RingResult =
   | { readonly kind: 'ringing'; readonly sipCallId: string; readonly scenario: ScenarioName }
+  /** At a colleague, where the seat can pick it up. */
+  | { readonly kind: 'ringingElsewhere'; readonly extension: string; readonly scenario: ScenarioName }
   | { readonly kind: 'refused'; readonly why: 'noSeatRegistered' | 'unknownScenario' | 'stopped' };
 
 /** The built-in 400 platform: no network, real SIP messages, scripted callers with their own voices. */
@@ -57,7 +59,7 @@ export interface PracticePlatform {
   readonly dayRunning: boolean;
   /** A new connection for one phone. */
   socket(): SipSocket;
-  /** Offers a scripted call to the seat registered last, at once; null picks one by the day's weights. */
+  /** Offers a scripted call to the seat registered last, or to the colleague of the script, at once; null picks one by the day's weights. */
   ring(scenario: string | null): RingResult;
   /** A scripted caller rings at a colleague; the seat can pick the call up. False when there is no such script. */
   ringColleague(extension: string, scenario: string): boolean;
@@ -226,7 +228,10 @@ export function createPracticePlatform(options: { readonly media: CallerMedia; r
     ring(name) {
       if (stopped) return { kind: 'refused', why: 'stopped' };
       if (name !== null && !isScenarioName(name)) return { kind: 'refused', why: 'unknownScenario' };
-      return offer(name === null ? random.pick(scenarios.flatMap((scenario) => Array.from({ length: scenario.dayWeight }, () => scenario))) : scenarioNamed(name));
+      const scenario = name === null ? random.pick(scenarios.flatMap((one) => Array.from({ length: one.dayWeight }, () => one))) : scenarioNamed(name);
+      if (scenario.ringsAt === undefined) return offer(scenario);
+      elsewhere.ringAt(scenario.ringsAt, scenario);
+      return { kind: 'ringingElsewhere', extension: scenario.ringsAt, scenario: scenario.name };
     },
     ringColleague(extension, name) {
       if (stopped || !isScenarioName(name)) return false;

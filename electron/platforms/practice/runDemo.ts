@@ -48,7 +48,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
 
   async function arrival(scenario: ScenarioName, expected: Omit<Expected, 'scenario'>, title: string): Promise<Met> {
     const result = platform.ring(scenario);
-    if (result.kind === 'refused') throw new StepFailed(`the platform did not ring: ${result.why}`);
+    if (result.kind !== 'ringing') throw new StepFailed(`the platform did not ring: ${result.kind === 'refused' ? result.why : result.kind}`);
     const isIt = (call: DemoCall) => call.sipCallId === result.sipCallId;
     if (!(await seat.waitFor((calls) => calls.some(isIt), demoPatience.quickMs))) throw new StepFailed('the call never reached the seat');
     const arrived: Met = { title, callId: seat.calls().find(isIt)!.callId, expected: { ...expected, scenario }, popMs: null };

@@ -25,6 +25,8 @@ export type ServiceNumberCarrier = 'xDid' | 'to' | 'diversion';
 /** One scripted call. */
 export interface Scenario {
   readonly name: ScenarioName;
+  /** Extension of the colleague at whom it rings, to be picked up; at the seat itself when left out. */
+  readonly ringsAt?: string;
   readonly caller: PracticeCaller;
   /** Ten digits. */
   readonly serviceNumber: string;

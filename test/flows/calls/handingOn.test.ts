@@ -82,6 +82,15 @@ describe('a caller who is sent on', () => {
     expect(seat.heard.filter((kind) => kind === 'pickedUp')).toHaveLength(2);
   });
 
+  test('rings at a colleague as a practice call, and is picked up from the bar', async () => {
+    const { seat, becomes } = await openCallSeat();
+    expect(seat.platform.ring('colleagueRings')).toEqual({ kind: 'ringingElsewhere', extension: '8002', scenario: 'colleagueRings' });
+    expect(seat.state.calls).toEqual([]);
+    const { callId } = await seat.command('call:pickUp', { extension: '8002' });
+    await becomes(callId, 'talking');
+    expect(seat.heard).toContain('pickedUp');
+  });
+
   test('goes with 302 before anybody answers', async () => {
     const { seat, over } = await openCallSeat();
     const { call: { id: callId } } = await seat.ring('newNumber');

@@ -50,4 +50,13 @@ export const awkwardCalls: readonly Scenario[] = [
     patienceSeconds: 40, hangsUpAfterSeconds: 20, dayWeight: 1,
     says: [{ afterSeconds: 0.5, clip: 'longMenuTired' }],
   },
+  {
+    name: 'colleagueRings', ringsAt: '8002',
+    caller: { kind: 'number', sent: '13723456780' },
+    serviceNumber: '4008201234', serviceNumberIn: 'xDid',
+    ivrPath: [{ key: '2', label: '售后' }], ivrIn: 'utf8',
+    queue: '售后一组', queueWaitSeconds: 30, routeRule: null, customerId: '',
+    patienceSeconds: 60, hangsUpAfterSeconds: 20, dayWeight: 0,
+    says: [{ afterSeconds: 0.5, clip: 'hello' }, { afterSeconds: 3, clip: 'newModel' }],
+  },
 ];
