@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewFigures } from '../../../../shared/reviews/reviewFigures.ts';
 import { useLocale } from '../../../ui/useLocale.ts';
@@ -16,8 +16,9 @@ export function WeeksCurve({ weeks }: { readonly weeks: ReviewFigures['weeks'] }
   const locale = useLocale();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(600);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (place.current === null) return;
+    setWidth(place.current.clientWidth);
     const watch = new ResizeObserver(([entry]) => entry !== undefined && setWidth(entry.contentRect.width));
     watch.observe(place.current);
     return () => watch.disconnect();

@@ -9,9 +9,9 @@ import { useView } from '../../../stores/viewStore.ts';
 import { draftKey, forgetReview, useReviewDrafts } from '../reviewDrafts.ts';
 import { useRight } from '../useRight.ts';
 import { assignmentsOf, firstAssignment, type Assignment } from './assignments.ts';
-import { CardChoice } from './CardChoice.tsx';
 import { HandedIn } from './HandedIn.tsx';
 import { ListenedList } from './ListenedList.tsx';
+import { OrdinaryReview } from './OrdinaryReview.tsx';
 import { OtherReviews } from './OtherReviews.tsx';
 import { ReviewSheet } from './ReviewSheet.tsx';
 import '../scoring.css';
@@ -88,7 +88,6 @@ function AssignedReview({ callId, assignment: { calibration, own } }: { readonly
   }
   const begun = written?.draft ?? own;
   const done = (how: 'handedIn' | 'left'): void => setStep(how === 'handedIn' ? 'handedIn' : 'reading');
-  if (begun !== null) return <ReviewSheet callId={callId} calibration={calibration} own={own} begun={begun} onDone={done} />;
-  if (calibration === null) return <CardChoice callId={callId} onDone={done} />;
-  return <ReviewSheet callId={callId} calibration={calibration} own={null} begun={{ callId, calibrationId, cardId: calibration.cardId, cardVersion: calibration.cardVersion, marks: {}, summary: '' }} onDone={done} />;
+  if (calibration === null) return <OrdinaryReview callId={callId} own={own} begun={begun} onDone={done} />;
+  return <ReviewSheet callId={callId} calibration={calibration} own={own} onDone={done} begun={begun ?? { callId, calibrationId, cardId: calibration.cardId, cardVersion: calibration.cardVersion, marks: {}, summary: '' }} />;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ReviewDraft } from '../../../../shared/reviews/review.ts';
 import { errorText } from '../../../app/errorText.ts';
 import { useAnswer } from '../../../bridge/useAnswer.ts';
 import { useConsole } from '../../../stores/consoleStore.ts';
@@ -10,13 +11,22 @@ import { ReviewSheet, type ReviewSheetProps } from './ReviewSheet.tsx';
 
 const storageKey = 'lastScoreCard';
 
-/** The card a call is judged with: the one used last, until another is chosen. */
-export function CardChoice({ callId, onDone }: { readonly callId: string; readonly onDone: ReviewSheetProps['onDone'] }) {
+interface OrdinaryReviewProps extends Pick<ReviewSheetProps, 'callId' | 'own' | 'onDone'> {
+  /** What is written so far; null = nothing, and the card can still be another. */
+  readonly begun: ReviewDraft | null;
+}
+
+/**
+ * A call judged on its own: with the card used last, until another is chosen. The sheet stays the same one when its first
+ * mark begins the review: the keyboard is in it.
+ */
+export function OrdinaryReview({ callId, own, begun, onDone }: OrdinaryReviewProps) {
   const { t } = useTranslation();
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('scoreCard:list', {}, revision);
   const [chosen, setChosen] = useState(() => localStorage.getItem(storageKey));
   const lead = useRight('lead');
+  if (begun !== null) return <ReviewSheet key={begun.cardId} callId={callId} calibration={null} own={own} begun={begun} onDone={onDone} />;
   if (answer.kind === 'waiting') return <section className="panel score-panel" aria-busy="true" />;
   if (answer.kind === 'failed') return <section className="panel score-panel"><p className="empty-words" role="alert">{errorText(t, answer.error)}</p></section>;
   const cards = answer.value.flatMap(({ released, retired }) => (released === null || retired ? [] : [released]));
@@ -37,7 +47,7 @@ export function CardChoice({ callId, onDone }: { readonly callId: string; readon
   };
   return (
     <ReviewSheet
-      key={card.id} callId={callId} calibration={null} own={null} onDone={onDone}
+      key={card.id} callId={callId} calibration={null} own={own} onDone={onDone}
       begun={{ callId, calibrationId: null, cardId: card.id, cardVersion: card.version, marks: {}, summary: '' }}
       choice={cards.length > 1 && <Select size="small" className="card-choice" aria-label={t('review.card')} value={card.id} options={cards.map(({ id, name }) => ({ value: id, label: name }))} onChange={choose} data-testid="card-choice" />}
     />
