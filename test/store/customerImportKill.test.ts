@@ -5,6 +5,7 @@ import { openStore } from '../../electron/store/storeClient.ts';
 import type { ImportedLine } from '../../shared/customers/customerImport.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 import { anyTime, temporaryDirectory } from './temporaryStore.ts';
+import { killStore } from './killStore.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 const line = (at: number): ImportedLine =>
@@ -23,7 +24,7 @@ test('the store process killed while an import is staged and again while it is t
     if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');
     expect(new Set(await staged)).toEqual(new Set(['added']));
     const taken = client.takeOverImport({ importId });
-    setTimeout(() => client.pid !== undefined && process.kill(client.pid, 'SIGKILL'), delayMs);
+    setTimeout(() => killStore(client), delayMs);
     const seen = client.listCustomers({ text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false }, limit: 1, cursor: null }, { deadlineMs: 60_000 });
     expect((await taken).added).toBe(400);
     counts.push((await seen).total ?? -1);

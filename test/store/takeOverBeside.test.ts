@@ -9,6 +9,7 @@ import { inThisThread, runBeside } from '../../electron/store/threads.ts';
 import type { ImportedLine } from '../../shared/customers/customerImport.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
 import { anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
+import { killStore } from './killStore.ts';
 
 const everyone = { text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false }, limit: 1, cursor: null };
 const many = 700;
@@ -70,7 +71,7 @@ test('the store killed while a thread takes an import over shows none of it or a
   let over = false;
   const taken = client.takeOverImport({ importId: 'I' }).finally(() => { over = true; });
   const saved = client.saveCustomer({ id: 'later', draft, at: anyTime });
-  setTimeout(() => client.pid !== undefined && process.kill(client.pid, 'SIGKILL'), 120);
+  setTimeout(() => killStore(client), 120);
   while (!over) seen.add((await client.listCustomers(everyone, { deadlineMs: 60_000 })).total);
   expect(await taken).toMatchObject({ added: many });
   await saved;
