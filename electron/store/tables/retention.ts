@@ -38,7 +38,7 @@ export function listKeptRecordings(db: ReadableDb, { before, after, limit }: Sto
        AND NOT EXISTS (SELECT 1 FROM recordingHold WHERE recordingHold.call = recording.call)
      UNION ALL
      SELECT recording.id AS id, packagedCall.callId, packagedCall.takenAt AS startedAt, packagedCall.serviceNumber, packagedCall.queue, packagedCall.direction
-     FROM packagedCall JOIN recording ON recording.call = packagedCall.id
+     FROM packagedCall CROSS JOIN recording ON recording.call = packagedCall.id
      WHERE packagedCall.kept = 1 AND recording.deletedAt IS NULL AND packagedCall.takenAt < ? AND (packagedCall.takenAt, recording.id) > (?, ?)
      ORDER BY startedAt, id LIMIT ?`,
     ...place, ...place, Math.min(limit, mostListed),

@@ -48,6 +48,11 @@ const ofCalibrations = `FROM calibrationReviewer JOIN calibration ON calibration
   JOIN calibrationCall ON calibrationCall.calibrationId = calibration.id JOIN call ON call.callId = calibrationCall.callId
   WHERE calibrationReviewer.reviewer = ? AND NOT ${begun} calibration.id AND state <> 'draft')`;
 
+/** Of this house and of packages, each by itself: joined with both at once, SQLite would read every call there is. */
+const waitingIn = (calls: string) => `SELECT ${shown}, reviewQueue.why, reviewQueue.source AS "from", NULL AS calibrationId, reviewQueue.queuedAt, ${begun} '') AS begun
+  FROM reviewQueue CROSS JOIN ${calls} WHERE call.callId = reviewQueue.callId AND removedAt IS NULL AND doneAt IS NULL ORDER BY call.startedAt DESC, call.callId LIMIT ?`;
+const waitingOf = { call: waitingIn('call'), packagedCall: waitingIn('(SELECT * FROM packagedCall WHERE kept = 1) AS call') };
+
 export function listQueue(db: ReadableDb, { reviewer }: StoreArgument<'listQueue'>): readonly QueuedCall[] {
   type Row = Omit<QueuedCall, 'begun'> & { readonly begun: number };
   const calibrations = allRows<Row>(
@@ -56,13 +61,8 @@ export function listQueue(db: ReadableDb, { reviewer }: StoreArgument<'listQueue
      ${ofCalibrations} ORDER BY calibration.madeAt DESC, calibration.id, calibrationCall.position LIMIT ?`,
     reviewer, reviewer, reviewer, most,
   );
-  const others = allRows<Row>(
-    db,
-    `SELECT ${shown}, reviewQueue.why, reviewQueue.source AS "from", NULL AS calibrationId, reviewQueue.queuedAt, ${begun} '') AS begun
-     FROM reviewQueue JOIN judgedCall AS call ON call.callId = reviewQueue.callId WHERE removedAt IS NULL AND doneAt IS NULL ORDER BY call.id DESC LIMIT ?`,
-    reviewer, most - calibrations.length,
-  );
-  return [...calibrations, ...others].map((row) => ({ ...row, begun: row.begun === 1 }));
+  const others = [waitingOf.call, waitingOf.packagedCall].flatMap((sql) => allRows<Row>(db, sql, reviewer, most)).sort((a, b) => b.startedAt - a.startedAt);
+  return [...calibrations, ...others].slice(0, most).map((row) => ({ ...row, begun: row.begun === 1 }));
 }
 
 export function countQueue(db: ReadableDb, reviewer: string): number {
