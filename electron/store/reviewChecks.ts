@@ -45,7 +45,7 @@ function parsed(marks: string): Marks {
   }
 }
 
-/** The newest link of a marker says how it stands; markers of a package go with it. */
+/** The newest link of a marker says how it stands; a marker goes with its call, and never alone. */
 function isAsMarked(db: ReadableDb, { header }: KeptLink, { digest }: Said, markerId: string): boolean {
   const prefix = `marker:${markerId}/`;
   const later = getRow(
@@ -53,8 +53,10 @@ function isAsMarked(db: ReadableDb, { header }: KeptLink, { digest }: Said, mark
     `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND sequence > ? AND substr(json_extract(payload, '$.id'), 1, ?) = ? LIMIT 1`,
     header.subject, header.sequence, prefix.length, prefix,
   );
-  const marker = later === undefined ? keptMarker(db, markerId) : undefined;
-  return marker === undefined || (marker.callId === header.subject && digestOfMarker(marker) === digest);
+  if (later !== undefined) return true;
+  const marker = keptMarker(db, markerId);
+  if (marker === undefined) return getRow(db, 'SELECT 1 FROM judgedCall WHERE callId = ?', header.subject) === undefined;
+  return marker.callId === header.subject && digestOfMarker(marker) === digest;
 }
 
 /** What a link says of a review, an answer to an appeal or a marker, against what is kept of it. */
@@ -65,17 +67,17 @@ export function checkReviewLink(db: ReadableDb, link: KeptLink, said: Said): Evi
   return holds ? undefined : { kind: 'changedReview', sequence, callId };
 }
 
-/** Revisions that no link names, and reviews that show another score than their last revision. `after` is the review looked at last. */
+/** Revisions that no link names, and reviews that show another score or reviewer than their revisions. `after` is the review looked at last. */
 export function checkReviews({ db }: OpenStore, { after, limit }: StoreArgument<'checkReviews'>): ReturnType<EvidenceRequests['checkReviews']> {
-  const rows = allRows<{ id: string; callId: string; revision: number; total: number | null; lastTotal: number | null; revisions: number }>(
+  const rows = allRows<{ id: string; callId: string; revision: number; total: number | null; lastTotal: number | null; revisions: number; reviewer: string; firstBy: string | null }>(
     db,
-    `SELECT review.id, review.callId, review.revision, review.total, (SELECT total FROM reviewRevision WHERE reviewId = review.id AND reviewRevision.revision = review.revision) AS lastTotal,
+    `SELECT review.id, review.callId, review.reviewer, review.revision, (SELECT by FROM reviewRevision WHERE reviewId = review.id AND reviewRevision.revision = 1) AS firstBy, review.total, (SELECT total FROM reviewRevision WHERE reviewId = review.id AND reviewRevision.revision = review.revision) AS lastTotal,
        (SELECT count(*) FROM reviewRevision WHERE reviewId = review.id) AS revisions FROM review WHERE id > ? ORDER BY id LIMIT ?`,
     after, limit,
   );
   const isLinked = (callId: string, id: string, revision: number) =>
     getRow(db, `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND json_extract(payload, '$.id') = ? LIMIT 1`, callId, revisionLinkId(id, revision)) !== undefined;
-  const forged = rows.filter(({ id, callId, revision, revisions, total, lastTotal }) =>
-    revision !== revisions || total !== lastTotal || !Array.from({ length: revisions }, (_, index) => index + 1).every((one) => isLinked(callId, id, one)));
+  const forged = rows.filter(({ id, callId, revision, revisions, total, lastTotal, reviewer, firstBy }) =>
+    revision !== revisions || total !== lastTotal || (firstBy !== null && firstBy !== reviewer) || !Array.from({ length: revisions }, (_, index) => index + 1).every((one) => isLinked(callId, id, one)));
   return { last: rows.at(-1)?.id ?? null, forged: forged.map(({ callId }) => callId) };
 }

@@ -11,7 +11,7 @@ import { verifyPackage } from '../../electron/evidence/package/verifyPackage.ts'
 import { rawOf } from '../../electron/store/connection.ts';
 import { openStoreDirectory } from '../../electron/store/openStoreDirectory.ts';
 import { storeFunctions } from '../../electron/store/storeFunctions.ts';
-import { keepCall, verifyAll } from '../fixtures/evidence/evidenceStore.ts';
+import { keepCall, keepReview, verifyAll } from '../fixtures/evidence/evidenceStore.ts';
 import type { Asked } from '../fixtures/evidence/evidenceStore.ts';
 import { randomTamper } from '../fixtures/evidence/randomTamper.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
@@ -41,6 +41,7 @@ export async function runTampers({ calls, inStore, inPackage, seed }: Sizes): Pr
   let tampers = 0;
   try {
     for (let index = 0; index < calls; index += 1) await keepCall(ask, index, index % 4 === 0 ? 4 : 0);
+    for (let index = 0; index < calls; index += 2) await keepReview(ask, `call-${index}`);
     rawOf(store.db).pragma('foreign_keys = OFF');
     for (let round = 0; round < inStore; round += 1) {
       if (round % 10 === 0) falseAlarms += (await verifyAll(ask)).problems.length;
@@ -73,7 +74,7 @@ export async function runTampers({ calls, inStore, inPackage, seed }: Sizes): Pr
     const databases = [store.db, ...months].map(rawOf);
     for (const raw of databases) raw.exec('BEGIN');
     try {
-      rawOf(store.db).exec('DROP TRIGGER evidenceLinkStays; DROP TRIGGER evidenceLinkRemains');
+      rawOf(store.db).exec('DROP TRIGGER evidenceLinkStays; DROP TRIGGER evidenceLinkRemains; DROP TRIGGER reviewRevisionStays');
       const name = randomTamper(rawOf(store.db), months.map(rawOf), draw);
       return (await isFound()) ? null : name;
     } finally {

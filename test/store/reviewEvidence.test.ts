@@ -69,6 +69,8 @@ describe('the evidence chain of reviews', () => {
       [`UPDATE reviewAppeal SET answer = '好'`, answer],
       [`UPDATE reviewAppeal SET answeredBy = 'boss'`, answer],
       ['DELETE FROM reviewAppeal', answer],
+      [`UPDATE review SET reviewer = 'boss'`, null],
+      ['DELETE FROM marker', marker],
       [`UPDATE marker SET text = '好'`, marker],
       ['UPDATE marker SET removedAt = 9', marker],
     ];
@@ -110,6 +112,6 @@ describe('the evidence chain of reviews', () => {
     expect(ask.getReview({ reviewId: review.id })).toMatchObject({ total: 82, agent: '8001', reviewer: 'far', revisions: [{ total: 82 }] });
     expect(links('reviewKept')).toHaveLength(1);
     expect(() => ask.takeInReview({ review: { ...review, id: randomUUID() }, at: 1 })).toThrow(codeOf('conflict'));
-    expect(() => ask.takeInReview({ review: { ...review, reviewer: 'b', id: randomUUID(), revisions: [{ ...revision, marks: {} }] }, at: 1 })).toThrow(codeOf('marksDoNotFit'));
+    expect(() => ask.takeInReview({ review: { ...review, reviewer: 'b', id: randomUUID(), revisions: [{ ...revision, by: 'b', marks: {} }] }, at: 1 })).toThrow(codeOf('marksDoNotFit'));
   });
 });

@@ -18,7 +18,7 @@ export function takeInReview(db: WritableDb, { review, at }: StoreArgument<'take
     const card = releasedCard(db, cardId, cardVersion);
     const last = review.revisions.at(-1);
     const first = review.revisions[0];
-    if (first === undefined || last === undefined || review.revisions.some(({ revision }, index) => revision !== index + 1)) throw new StoreError('invalidArgument', 'This review was not handed in.');
+    if (first === undefined || last === undefined || first.by !== reviewer || review.revisions.some(({ revision }, index) => revision !== index + 1)) throw new StoreError('invalidArgument', 'This review was not handed in.');
     if (review.revisions.some(({ marks }) => marksFault(card, marks) !== null || scoreOf(card, marks).open.length > 0)) throw new StoreError('marksDoNotFit', 'The marks do not fit the score card.');
     const before = reviewBy(db, callId, reviewer, calibrationId);
     if (before !== null && before.id !== id) throw new StoreError('conflict', 'This reviewer has another review of the call here.');

@@ -10,8 +10,8 @@ import { longestShift } from './callIds.ts';
 import { enqueue } from './reviewQueue.ts';
 import { getPlan } from './samplingPlans.ts';
 
-/** The newest calls of a period are looked at first. */
-const mostCandidates = 50_000;
+/** The newest calls of a period are looked at first; more would keep the store from who rings for longer than a breath. */
+const mostCandidates = 20_000;
 /** Reviews of an agent that make up the average. */
 const averagedReviews = 20;
 
