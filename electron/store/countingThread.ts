@@ -6,7 +6,7 @@ import { mainFileName } from './openStoreDirectory.ts';
 import type { CountedAnswer, CountedArgument, CountedName, FromStatisticsWorker, StatisticsTask, ToStatisticsWorker } from './statisticsMessages.ts';
 import { StoreError } from './storeErrors.ts';
 import { keyOfFile } from './storeKeys.ts';
-import { claimDay, keepPackedDay } from './tables/statisticsDays.ts';
+import { claimDay, keepPackedDay, staleDays } from './tables/statisticsDays.ts';
 import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
@@ -25,6 +25,9 @@ interface Waiting {
 
 /** A thread that nobody asks gives its memory back after so long; until then it knows its last answers. */
 const idleMs = 60_000;
+
+/** So many are packed by the look that needs them, in a moment: no thread is started for them. */
+const fewDays = 3;
 
 /** Counts in a thread beside the store's, started when somebody asks. */
 export class CountingThread implements Counting {
@@ -46,9 +49,11 @@ export class CountingThread implements Counting {
     return this.#request((id) => ({ kind: 'ask', id, name, argument }) as ToStatisticsWorker, onProgress) as Promise<CountedAnswer<Name>>;
   }
 
-  /** Packs what changed before this start. What fails is told by the look that needs it. */
+  /** Packs what changed before this start, unless it is little. What fails is told by the look that needs it. */
   async packAhead(): Promise<void> {
+    if (staleDays(this.#store.db).length <= fewDays) return;
     await this.#request((id) => ({ kind: 'packAhead', id })).catch(() => undefined);
+    if (this.#waiting.size === 0) await this.end();
   }
 
   /** Closes the thread's connection; what it has not answered fails. */

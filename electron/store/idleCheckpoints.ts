@@ -4,9 +4,9 @@ import type { HeavyThread } from './heavyThread.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 
 /** Pages in the WAL that the store's own thread moves in a pause, in a few milliseconds; more are left to the other thread. */
-const fewPages = 240;
+const fewPages = 400;
 /** So many wait for no pause: the WAL stays within what was laid out (`walAhead.ts`). */
-const mostPages = 400;
+const mostPages = 800;
 /** After a pass of the other thread: moved in a millisecond, so that the WAL can begin anew. */
 const restPages = 48;
 

@@ -21,10 +21,20 @@ test('calls are counted in a thread of their own, with what is committed at the 
   const [first, second] = await Promise.all([counting.ask('countCalls', { scope }), counting.ask('countCalls', { scope: { ...scope, from: day - 1 } })]);
   expect([first.total.offered, second.total.offered]).toEqual([2, 3]);
   ask.importCalls([anyImportedCall({ callId: 'd', startedAt: morning + 2000 })]);
-  await counting.packAhead();
-  expect(staleDays(store.db)).toEqual([]);
   await counting.end();
   expect((await counting.ask('countCalls', { scope })).total).toMatchObject({ offered: 3 });
+});
+
+test('many days that changed before the start are packed ahead; a few wait for the look that needs them', async () => {
+  const { ask, store } = openForTest();
+  const counting = new CountingThread(store, () => undefined);
+  onTestFinished(() => counting.end());
+  ask.importCalls([anyImportedCall({ callId: 'a', startedAt: morning })]);
+  await counting.packAhead();
+  expect(staleDays(store.db)).toEqual([day]);
+  ask.importCalls([1, 2, 3, 4].map((ago) => anyImportedCall({ callId: `b${ago}`, startedAt: morning - ago * 86_400_000 })));
+  await counting.packAhead();
+  expect(staleDays(store.db)).toEqual([]);
 });
 
 test('a database that cannot be read is told with the words of SQLite', async () => {
