@@ -1,4 +1,7 @@
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../shared/ipc/reply.ts';
+import type { ListenedEntry } from '../../shared/reviews/reviewLists.ts';
 import { recordInProgram } from '../fixtures/recordings/recordInProgram.ts';
 import { listenToPage, loudness, untilSound } from '../fixtures/recordings/pagePlayer.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
@@ -15,6 +18,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const clock = async () => Number(/^\d+:([\d.]+)/.exec((await app.page.getByTestId('player-clock').textContent()) ?? '')?.[1]);
+const listeners = async () => (await app.inConsole<Reply<readonly ListenedEntry[]>>(`window.console400.query('review:listened', { callId: '${callId}' })`).then((reply) => (reply.ok ? reply.value : []))).map(({ by }) => by);
 const ears = () => app.inConsole<[number, number]>(loudness);
 
 describe('a recording on the review page of a console without a phone', () => {
@@ -39,7 +43,10 @@ describe('a recording on the review page of a console without a phone', () => {
 
   it('plays with Space, jumps with digits and arrows, and stops with Space', async () => {
     const { page } = app;
+    // Loaded is not heard.
+    expect(await listeners()).toEqual([]);
     expect(await app.inConsole<number>(untilSound(`document.querySelector('[data-testid=player-play]').click()`))).toBeGreaterThanOrEqual(0);
+    await expect.poll(listeners).toEqual([userInfo().username]);
     await page.keyboard.press('5');
     await expect.poll(clock).toBeGreaterThanOrEqual(seconds / 2);
     await page.keyboard.press('Shift+ArrowLeft');
@@ -102,5 +109,6 @@ describe('a recording on the review page of a console without a phone', () => {
     await page.getByTestId('marker').getByText('ok m 5 b').waitFor();
     const kept = await app.inMain(async ({ program }, id) => program.host.runningStore!.listMarkers({ callId: id }), callId);
     expect(kept.map(({ text, atMs }) => [text, Math.round(atMs / 100)])).toEqual([['ok m 5 b', 80]]);
+    expect(await listeners()).toEqual([userInfo().username]);
   });
 });
