@@ -24,7 +24,7 @@ export type PackagedEntry = z.infer<typeof packagedEntrySchema>;
 export const packagedRecordingSchema = z.strictObject({
   startedAt: time,
   state: z.enum(['complete', 'recovered']),
-  mimeType: z.string().regex(/^(audio|video)\/webm\b/).max(100),
+  mimeType: z.string().regex(/^(audio|video)\/webm(; ?codecs=[\w.,\"]{1,40})?$/),
   durationMs: z.int().min(1).max(7 * 86_400_000),
   /** `[milliseconds from the start, byte offset]`, ascending. */
   seekIndex: z.array(z.tuple([z.number().min(0), z.int().min(0)])).max(700_000),
