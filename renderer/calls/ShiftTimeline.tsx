@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 import { stateText } from '../softphone/agentWords.ts';
 import { useConsole } from '../stores/consoleStore.ts';
-import { useNow } from '../stores/now.ts';
+import { useNowEvery } from '../stores/now.ts';
 import { clockText, hourText } from '../ui/duration.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { bandWidth, hairWidth, shiftBand, shiftTotals } from './shiftBand.ts';
@@ -12,15 +12,15 @@ import './shift.css';
 /** Height of a state's bar, so that states differ by more than their colour: the more a caller gets, the higher. */
 const heights: Readonly<Record<AgentStateKind, number>> = { talking: 28, ringing: 24, wrapUp: 20, idle: 14, busy: 10, break: 10, offline: 3 };
 const bandHeight = 28;
-/** The band is drawn anew so often; the clock's second would move it by nothing. */
+/** The band is drawn anew so often; the clock's second would move it by nothing, and hundreds of calls make it dear. */
 const drawnEveryMs = 15_000;
 
 /** Today's states as a band, with their sums. */
 export function ShiftTimeline() {
   const { t } = useTranslation();
   const periods = useConsole((state) => state.shift);
-  const tick = useNow();
-  const now = Math.max(Math.ceil(tick / drawnEveryMs) * drawnEveryMs, periods.at(-1)?.since ?? 0);
+  const tick = useNowEvery(drawnEveryMs);
+  const now = Math.max(tick, periods.at(-1)?.since ?? 0);
   const band = shiftBand(periods, now);
   const totals = shiftTotals(periods, now);
   const onDuty = totals.filter(({ kind }) => kind !== 'offline').reduce((sum, { ms }) => sum + ms, 0);

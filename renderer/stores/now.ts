@@ -35,3 +35,9 @@ function read(): number {
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read, read);
 }
+
+/** The next full `ms` of the clock, epoch milliseconds: who reads it is drawn anew only so often. */
+export function useNowEvery(ms: number): number {
+  const next = () => Math.ceil(read() / ms) * ms;
+  return useSyncExternalStore(subscribe, next, next);
+}

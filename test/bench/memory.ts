@@ -1,7 +1,10 @@
 /**
  * `memory`: proportional set size of every process of the idle console on a million calls, against an Electron program
- * with one bare window; and what stays behind after each of 500 short recorded conversations through a real Kamailio and
- * rtpengine. Garbage is collected before each look, so that growth is what is still held.
+ * with one bare window; and what stays behind of 500 short recorded conversations through a real Kamailio and rtpengine.
+ *
+ * What counts for growth are rested looks, one for each hundred calls: after a minute without a call, as every working day
+ * has many, and with garbage collected. Chromium gives some of what a busy page took back only then. The first hundred calls
+ * warm the caches up (SQLite's pages, compiled code, fonts) and are told by themselves.
  */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,19 +25,24 @@ import { benchServiceNumber } from './live/seatUnderTest.ts';
 
 /** rtpengine keeps a call's ports for half a minute after its end, and a laboratory has ports for 47 calls. */
 const leastBetweenMs = 680;
-const talkMs = { least: 300, most: 700 } as const;
-const settleMs = 12_000;
+const talkMs = { least: 250, most: 450 } as const;
+/** What the start needed has been given back by then: the thread that packs the statistics lives for a minute. */
+const settleMs = { bare: 6_000, console: 75_000, quick: 12_000 } as const;
 /** After this the media page has exchanged the audio graphs of the last call. */
 const graphsRenewedMs = 2_000;
+const restMs = 60_000;
 const collecting = '--js-flags=--expose-gc';
 
-/** Collects garbage in main and in every page, then looks at all processes; the lowest of three looks. */
+/**
+ * Collects garbage in main and in every page, then looks at all processes; the lowest of three looks. A collection within a
+ * call of `gc` would spare whatever the stack seems to point to.
+ */
 async function look(app: InspectedProgram): Promise<ProcessMemory[]> {
   const looks: ProcessMemory[][] = [];
   for (let time = 0; time < 3; time += 1) {
     const pages = new Map(await app.inMain(async ({ electron }) => {
-      const collect = 'for (let time = 0; time < 3; time += 1) globalThis.gc?.()';
-      (0, eval)(collect);
+      const collect = "(async () => { for (let time = 0; time < 3; time += 1) await globalThis.gc?.({ type: 'major', execution: 'async' }); })()";
+      await (0, eval)(collect);
       const all = electron.webContents.getAllWebContents();
       await Promise.all(all.map((contents) => contents.executeJavaScript(collect)));
       return all.map((contents) => [contents.getOSProcessId(), /\w+(?=\.html$)/.exec(contents.getURL())?.[0] ?? 'page'] as const);
@@ -59,46 +67,55 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
   return points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0) / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-/** Megabytes that stay behind per hundred calls. */
+type Point = readonly [calls: number, mb: number];
+
+/** Megabytes, counted without pages mapped from files: their share changes when another program starts or ends on the machine. */
 interface Growth {
-  /** From a fifth of the calls on: caches and pools (SQLite's pages, compiled code) still fill. */
-  readonly overall: number;
-  /** In the second half, when they are full: what would go on for a day. */
+  /** From the idle console to the end of the warm-up. */
+  readonly warmUpMb: number;
+  /** Per hundred calls after the warm-up, by the rested looks. */
+  readonly perHundred: number;
+  /** The same of the second half: what would go on for a day. */
   readonly settled: number;
 }
 
-/** Counted without pages mapped from files, whose share changes when another Electron program starts or ends on the machine. */
-async function growth(app: InspectedProgram, lab: Laboratory, calls: number, every: number): Promise<Growth> {
+interface Sizes { readonly calls: number; readonly curveEvery: number; readonly restEvery: number; readonly restMs: number }
+
+function perHundred(points: readonly Point[]): number {
+  return points.length < 2 ? Number.NaN : slope(points) * 100;
+}
+
+function show(calls: number, memory: readonly ProcessMemory[], how: string): void {
+  console.log(`${String(calls).padStart(4)} calls  ${totalMb(memory).toFixed(1)} MB, ${totalMb(memory, 'ownMb').toFixed(1)} without files${how}: ${byKind(memory, 'ownMb')}`);
+}
+
+async function growth(app: InspectedProgram, lab: Laboratory, idle: readonly ProcessMemory[], { calls, curveEvery, restEvery, restMs: rest }: Sizes): Promise<Growth> {
   const random = seededRandom(423);
-  const points: [number, number][] = [];
-  const kinds = new Map<string, [number, number][]>();
-  for (let done = 0; done <= calls; done += 1) {
-    if (done % every === 0) {
-      await delay(graphsRenewedMs);
-      const memory = await look(app);
-      console.log(`${String(done).padStart(4)} calls  ${totalMb(memory).toFixed(1)} MB, ${totalMb(memory, 'ownMb').toFixed(1)} without files: ${byKind(memory)}`);
-      if (done >= calls / 5) {
-        points.push([done, totalMb(memory, 'ownMb')]);
-        for (const [kind, group] of groups(memory, (one) => `${one.kind} ${one.pid}`)) kinds.set(kind, [...(kinds.get(kind) ?? []), [done, totalMb(group, 'ownMb')]]);
-      }
-    }
-    if (done === calls) break;
+  const points: Point[] = [];
+  const kinds = new Map<string, Point[]>();
+  for (let done = 1; done <= calls; done += 1) {
     const next = delay(leastBetweenMs);
     await talkOnce(app, lab, random);
     await next;
+    if (done % curveEvery !== 0) continue;
+    await delay(graphsRenewedMs);
+    show(done, await look(app), '');
+    if (done % restEvery !== 0) continue;
+    await delay(rest);
+    const memory = await look(app);
+    show(done, memory, ', rested');
+    points.push([done, totalMb(memory, 'ownMb')]);
+    for (const [kind, group] of groups(memory, (one) => `${one.kind} ${one.pid}`)) kinds.set(kind, [...(kinds.get(kind) ?? []), [done, totalMb(group, 'ownMb')]]);
   }
-  for (const [kind, own] of kinds) {
-    const later = own.filter(([done]) => done >= calls / 2);
-    if (own.length > 2 && Math.abs(slope(own)) > 0.001) console.log(`  ${kind}: ${(slope(own) * 100).toFixed(2)} MB per 100 calls, in the second half ${(slope(later) * 100).toFixed(2)}`);
-  }
-  const perHundred = (from: number) => slope(points.filter(([done]) => done >= from)) * 100;
-  return { overall: perHundred(0), settled: perHundred(calls / 2) };
+  const later = (all: readonly Point[]) => all.filter(([done]) => done >= calls / 2);
+  for (const [kind, own] of kinds) console.log(`  ${kind}: ${own.map(([, mb]) => mb.toFixed(1)).join(' → ')} MB; ${perHundred(own).toFixed(2)} per 100 calls, in the second half ${perHundred(later(own)).toFixed(2)}`);
+  return { warmUpMb: (points[0]?.[1] ?? Number.NaN) - totalMb(idle, 'ownMb'), perHundred: perHundred(points), settled: perHundred(later(points)) };
 }
 
 async function measureBare(): Promise<number> {
   const bare = await startInspected({ args: [], folder: path.join(import.meta.dirname, 'live/bareWindow'), mark: 'bareReadyAt', switches: [collecting] });
   try {
-    await delay(settleMs / 2);
+    await delay(settleMs.bare);
     const memory = await look(bare);
     console.log(`bare window ${totalMb(memory).toFixed(1)} MB: ${byKind(memory)}`);
     return totalMb(memory);
@@ -108,7 +125,8 @@ async function measureBare(): Promise<number> {
 }
 
 export async function run({ quick }: { readonly quick: boolean }): Promise<Record<string, number>> {
-  const [rows, calls, every] = quick ? [20_000, 60, 12] : [1_000_000, 500, 50];
+  const rows = quick ? 20_000 : 1_000_000;
+  const sizes: Sizes = quick ? { calls: 60, curveEvery: 15, restEvery: 15, restMs: 5_000 } : { calls: 500, curveEvery: 50, restEvery: 100, restMs };
   const folder = path.resolve(import.meta.dirname, '../../.cache/bench', `memory-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   const screen = await startScreen();
@@ -133,16 +151,20 @@ export async function run({ quick }: { readonly quick: boolean }): Promise<Recor
       await program.host.open.commands['call:dismiss']({ callId: '00000000-0000-4000-8000-000000000000' }, 'console');
     });
     await running.inMain(({ program }) => program.windows.console.webContents.executeJavaScript("window.console400.command('preferences:change', { wrapUpSeconds: 0 })"));
-    await delay(settleMs);
+    await delay(quick ? settleMs.quick : settleMs.console);
     const idle = await look(running);
     console.log(`idle console ${totalMb(idle).toFixed(1)} MB: ${byKind(idle)}`);
-    const grown = await growth(running, lab, calls, every);
+    const grown = await growth(running, lab, idle, sizes);
     await running.close();
     app = undefined;
     bare.push(await measureBare());
     const barePssMb = percentile(bare, 0.5);
-    console.log(`growth ${grown.overall.toFixed(2)} MB per 100 calls, in the second half ${grown.settled.toFixed(2)}; ${machineLoad()}`);
-    return { idlePssMb: rounded(totalMb(idle)), barePssMb: rounded(barePssMb), overBareMb: rounded(totalMb(idle) - barePssMb), growthMbPer100Calls: Math.round(grown.overall * 100) / 100, settledMbPer100Calls: Math.round(grown.settled * 100) / 100, calls };
+    console.log(`warm-up ${grown.warmUpMb.toFixed(1)} MB, then ${grown.perHundred.toFixed(2)} MB per 100 calls, in the second half ${grown.settled.toFixed(2)}; ${machineLoad()}`);
+    const hundredths = (value: number) => Math.round(value * 100) / 100;
+    return {
+      idlePssMb: rounded(totalMb(idle)), barePssMb: rounded(barePssMb), overBareMb: rounded(totalMb(idle) - barePssMb), warmUpMb: rounded(grown.warmUpMb),
+      growthMbPer100Calls: hundredths(grown.perHundred), settledMbPer100Calls: hundredths(grown.settled), calls: sizes.calls,
+    };
   } finally {
     await app?.close();
     await lab.stop();

@@ -46,9 +46,9 @@ export function totalMb(memory: readonly ProcessMemory[], part: 'pssMb' | 'ownMb
 }
 
 /** `browser 120  renderer 300 …`, megabytes by kind. */
-export function byKind(memory: readonly ProcessMemory[]): string {
+export function byKind(memory: readonly ProcessMemory[], part: 'pssMb' | 'ownMb' = 'pssMb'): string {
   const kinds = groups(memory, ({ kind }) => kind);
-  return [...kinds].map(([kind, group]) => `${kind} ${totalMb(group).toFixed(0)}${group.length > 1 ? ` (${group.length})` : ''}`).join('  ');
+  return [...kinds].map(([kind, group]) => `${kind} ${totalMb(group, part).toFixed(0)}${group.length > 1 ? ` (${group.length})` : ''}`).join('  ');
 }
 
 /** The processes by a key, in the order of their first. */
