@@ -97,7 +97,7 @@ async function run(): Promise<void> {
   const mode = commandLine.practice ? 'practice' : 'live';
   const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
   // Read while the processes of the console's page and of the store start: a third of the way to the first picture.
-  const { builtInProfile, Program, readPassphraseFile, readProvisioningFile, registerLinks, runDemo, runSmoke } = await import('./shell/wholeProgram.ts');
+  const { builtInProfile, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
   reached('program read');
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
   // Told before anything of the seat is opened or asked for.
@@ -110,7 +110,9 @@ async function run(): Promise<void> {
   await program.start(provision);
   registerLinks(app, process.platform);
   if (commandLine.smoke) await runSmoke(program);
-  if (commandLine.demo !== 'none') await runDemo(program, commandLine);
+  if (commandLine.demo === 'none') return;
+  const { runDemo } = await import('./shell/runDemo.ts');
+  await runDemo(program, commandLine);
 }
 
 /** The program cannot go on: says why on the terminal and, where somebody can see it, in a box. */

@@ -7,4 +7,3 @@ export { WebSocketSocket } from '../sip/webSocketSocket.ts';
 export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
 export { livePlatform } from './livePlatform.ts';
 export { openSeat } from './openSeat.ts';
-export { practiceSeat } from './practiceSeat.ts';

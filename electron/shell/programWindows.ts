@@ -12,7 +12,7 @@ import { withoutShift } from '../windows/withoutShift.ts';
 import type { Places } from './places.ts';
 
 export interface ProgramWindowsOptions {
-  /** The console's window, whose page has not begun yet. */
+  /** The console's window, whose page may be loading or there. */
   readonly console: BrowserWindow;
   readonly places: Places;
   readonly developmentServer: string | undefined;
@@ -58,7 +58,9 @@ export class ProgramWindows {
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
     });
     // A call that rings earlier does not wait for it.
-    this.console.webContents.once('did-stop-loading', () => setTimeout(() => this.pop.load(), popAfterMs));
+    const loadPop = () => setTimeout(() => this.pop.load(), popAfterMs);
+    if (this.console.webContents.isLoading()) this.console.webContents.once('did-stop-loading', loadPop);
+    else loadPop();
     this.console.on('close', (event) => {
       if (options.mayClose()) return;
       event.preventDefault();

@@ -4,5 +4,4 @@ export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
 export { readPassphraseFile } from '../vault/passphraseFile.ts';
 export { registerLinks } from '../windows/registerLinks.ts';
 export { Program } from './program.ts';
-export { runDemo } from './runDemo.ts';
 export { runSmoke } from './runSmoke.ts';

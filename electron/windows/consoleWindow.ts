@@ -26,10 +26,12 @@ export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow 
   return window;
 }
 
-/** Loads the page again whenever its process dies. */
+/** Loads the page again whenever its process dies, also when it has died before this is asked for. */
 export function keepConsoleLoaded(window: BrowserWindow, onCrashed: (reason: string) => void): void {
-  window.webContents.on('render-process-gone', (_event, details) => {
-    onCrashed(details.reason);
+  const again = (reason: string): void => {
+    onCrashed(reason);
     if (!window.isDestroyed()) window.webContents.reload();
-  });
+  };
+  window.webContents.on('render-process-gone', (_event, { reason }) => again(reason));
+  if (window.webContents.isCrashed()) again('crashed');
 }
