@@ -67,7 +67,7 @@ export class SamplingDesk {
     const { period } = kept.plan;
     const running = periodAround(period, now());
     const drawn = await store.drawSample({ planId: id, closing: [periodAround(period, running.from - 1)], running, by: by(), at: now() });
-    changed();
+    if (drawn.chosen > 0) changed();
     return drawn;
   }
 
