@@ -123,3 +123,71 @@ describe('a call that is judged', () => {
     await page.locator('[data-testid=chain-state][data-verdict=holds]').waitFor();
   });
 });
+
+describe('what reviewers judge by', () => {
+  const agree = () => app.page.locator('.ant-popconfirm:visible .ant-btn-primary').click();
+
+  it('is a card whose next version is written beside its preview, and leaves the old reviews theirs', async () => {
+    const { page } = app;
+    await page.getByTestId('tab-cards').click();
+    await page.getByTestId('card-next').click();
+    await page.getByTestId('criterion-name').first().fill('');
+    await page.getByTestId('card-save').click();
+    await page.getByText('写上评分项的名称，或删掉它。').waitFor();
+    await page.getByTestId('criterion-name').first().fill('规范问候');
+    await page.getByTestId('criterion-name').first().press('Alt+ArrowDown');
+    await expect.poll(() => page.getByTestId('criterion-name').nth(1).inputValue()).toBe('规范问候');
+    await page.getByTestId('card-preview').getByText('规范问候').waitFor();
+    await page.getByTestId('card-release').click();
+    await agree();
+    await page.getByTestId('card-released').waitFor();
+    await page.getByTestId('card-list').getByText('v2').waitFor();
+    expect((await query('scoreCard:list', {})).map(({ released, draft }) => [released?.version, draft])).toEqual([[2, null]]);
+    await page.getByTestId('tab-reviews').click();
+    await page.getByTestId('review-line').click();
+    await page.getByTestId('handed-in').getByText('规范问候并报工号').waitFor();
+  });
+
+  it('is drawn by a plan, which says how many it chose', async () => {
+    const { page } = app;
+    await page.getByTestId('tab-sampling').click();
+    await page.getByTestId('plan-new').first().click();
+    await page.getByTestId('plan-draw').click();
+    await page.getByText('写上方案的名称。').waitFor();
+    await page.getByTestId('plan-name').fill('每周抽检');
+    await page.getByTestId('plan-draw').click();
+    await page.getByTestId('plan-drawn').waitFor();
+    expect((await query('samplingPlan:list', {})).map(({ name, on, kind }) => [name, on, kind])).toEqual([['每周抽检', true, 'random']]);
+  });
+
+  it('is compared in a calibration, blind until the own judgement is handed in', async () => {
+    const { page } = app;
+    await page.getByTestId('tab-calibration').click();
+    await page.getByTestId('calibration-new').first().click();
+    await page.getByTestId('calibration-name').fill('十一月校准');
+    await page.getByTestId('calibration-reviewers').locator('input').click();
+    for (const reviewer of ['8001', '8050']) {
+      await page.keyboard.type(reviewer);
+      await press('Enter');
+    }
+    await press('Escape');
+    await page.getByTestId('calibration-form').getByRole('checkbox').first().check();
+    await page.getByTestId('calibration-make').click();
+    await page.getByTestId('calibration-blind').waitFor();
+    await page.getByTestId('calibration-judge').click();
+    await page.getByTestId('score-sheet').getByText('十一月校准').waitFor();
+    const count = await page.getByTestId('criterion').count();
+    await press('p');
+    for (let at = 0; at < count; at += 1) await press('y', 'j');
+    await press('Control+Enter');
+    await page.getByTestId('handed-in').waitFor();
+    expect(await page.getByTestId('review-change').count()).toBe(0);
+    await page.getByTestId('tab-calibration').click();
+    await page.getByTestId('calibration-matrix').getByText('100', { exact: true }).waitFor();
+    await page.getByTestId('calibration-desk').getByText('已提交 1 份，共 2 份').waitFor();
+    await app.screenshot('reviewing-calibration');
+    // Calibrations do not count.
+    await page.getByTestId('tab-figures').click();
+    await page.getByTestId('figure-reviewed').getByText('1', { exact: true }).waitFor();
+  });
+});

@@ -13,7 +13,7 @@ import { CardEditor } from './CardEditor.tsx';
 import { cardFaults } from './cardFaults.ts';
 import { CardPreview } from './CardPreview.tsx';
 import { forgetCard, openCard, saveCard, writeCard } from './cardWritings.ts';
-import { nextVersion } from './editCard.ts';
+import { isKeptCard, nextVersion } from './editCard.ts';
 
 interface CardDeskProps {
   /** As it is kept; null = written just now. */
@@ -25,7 +25,7 @@ interface CardDeskProps {
 /** A card that is opened: what is being written with its preview, or a released version to look at. */
 export function CardDesk({ kept, written }: CardDeskProps) {
   const draft = written ?? kept?.draft ?? null;
-  if (draft !== null) return <Writing kept={kept} draft={draft} unsaved={written !== null} />;
+  if (draft !== null) return <Writing kept={kept} draft={draft} unsaved={written !== null && !isKeptCard(written, kept?.draft ?? null)} />;
   return kept?.released ? <Released kept={kept} card={kept.released} /> : null;
 }
 
@@ -49,7 +49,9 @@ function Writing({ kept, draft, unsaved }: { readonly kept: KeptCard | null; rea
     return !unsaved || saveCard(draft);
   }
   async function release(): Promise<void> {
-    if ((await save()) && (await done('scoreCard:release', draft.id))) remark(t('review.cards.releasedNow', { name: draft.name.trim(), version: draft.version }));
+    if (!(await save()) || !(await done('scoreCard:release', draft.id))) return;
+    forgetCard(draft.id);
+    remark(t('review.cards.releasedNow', { name: draft.name.trim(), version: draft.version }));
   }
   async function discard(): Promise<void> {
     const keptDraft = kept !== null && kept.draft !== null;

@@ -9,8 +9,8 @@ import { useConsole } from '../../../stores/consoleStore.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { SideList } from '../SideList.tsx';
 import { CardDesk } from './CardDesk.tsx';
-import { openCard, takeUpCards, useCardWritings, writeCard } from './cardWritings.ts';
-import { newCard } from './editCard.ts';
+import { forgetCard, openCard, takeUpCards, useCardWritings, writeCard } from './cardWritings.ts';
+import { isKeptCard, newCard } from './editCard.ts';
 import '../scoring.css';
 
 /** Score cards: what is judged with, and what is being written. */
@@ -20,6 +20,13 @@ export function CardsView() {
   const answer = useAnswer('scoreCard:list', {}, revision);
   const { written, openedId } = useCardWritings();
   useEffect(takeUpCards, []);
+  const list = answer.kind === 'answered' ? answer.value : null;
+  useEffect(() => {
+    for (const { id, draft } of list ?? []) {
+      const card = written[id];
+      if (card !== undefined && isKeptCard(card, draft)) forgetCard(id);
+    }
+  }, [list, written]);
 
   if (answer.kind === 'waiting') return <div className="review-desk-part" aria-busy="true" />;
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;

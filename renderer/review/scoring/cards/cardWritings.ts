@@ -62,7 +62,8 @@ export async function saveCard(card: ScoreCard): Promise<boolean> {
     reportFailure(reply.error);
     return false;
   }
-  // Written on while it was being saved: that stays.
-  if (useCardWritings.getState().written[card.id] === card) forgetCard(card.id);
+  // Written on while it was being saved: that stays. Else it stays in sight until the list has it.
+  const { written } = useCardWritings.getState();
+  if (written[card.id] === card) put({ ...written, [card.id]: tidied(card) });
   return true;
 }

@@ -1,4 +1,5 @@
 import { moved, replaced, without } from '../../../settings/order.ts';
+import { canonicalJson } from '../../../../shared/evidence/canonicalJson.ts';
 import { criteriaOf, type Criterion, type ScoreCard } from '../../../../shared/reviews/scoreCard.ts';
 
 export type Section = ScoreCard['sections'][number];
@@ -96,4 +97,9 @@ export function tidied(card: ScoreCard): ScoreCard {
     ...card, name: card.name.trim(),
     sections: card.sections.map((section) => ({ ...section, name: section.name.trim(), criteria: section.criteria.map((criterion) => ({ ...criterion, name: criterion.name.trim(), description: criterion.description.trim() })) })),
   };
+}
+
+/** Whether a card is kept as it is written. Pure. */
+export function isKeptCard(card: ScoreCard, kept: ScoreCard | null): boolean {
+  return kept !== null && canonicalJson(kept) === canonicalJson(card);
 }

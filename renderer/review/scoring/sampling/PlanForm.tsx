@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { Fault } from '../Fault.tsx';
 import { ConditionFields } from './ConditionFields.tsx';
-import { planFaults, tidiedPlan, type PlanFault } from './newPlan.ts';
+import { isKept, planFaults, tidiedPlan, type PlanFault } from './newPlan.ts';
 import { forgetPlan, openPlan, writePlan } from './planWritings.ts';
 
 const kinds = ['random', 'rule', 'risk'] as const;
@@ -20,7 +20,7 @@ export function PlanForm({ kept, plan }: { readonly kept: SamplingPlan | null; r
   const [tried, setTried] = useState(false);
   const [drawn, setDrawn] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
-  const unsaved = kept === null || JSON.stringify(kept) !== JSON.stringify(plan);
+  const unsaved = !isKept(plan, kept);
   const faults = tried ? planFaults(plan) : [];
   const wordsOf = (fault: PlanFault): string | null => (faults.includes(fault) ? t(`review.sampling.fault.${fault}`) : null);
   const put = (change: Partial<SamplingPlan>): void => {
@@ -37,8 +37,8 @@ export function PlanForm({ kept, plan }: { readonly kept: SamplingPlan | null; r
       reportFailure(reply.error);
       return false;
     }
-    forgetPlan(plan.id);
-    openPlan(plan.id);
+    // It stays in sight until the list has it, and is forgotten then.
+    writePlan(tidiedPlan(plan));
     return true;
   }
   async function draw(): Promise<void> {

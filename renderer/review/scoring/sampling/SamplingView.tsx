@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +9,9 @@ import { useAnswer } from '../../../bridge/useAnswer.ts';
 import { useConsole } from '../../../stores/consoleStore.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { SideList } from '../SideList.tsx';
-import { newPlan } from './newPlan.ts';
+import { isKept, newPlan } from './newPlan.ts';
 import { PlanForm } from './PlanForm.tsx';
-import { openPlan, usePlanWritings, writePlan } from './planWritings.ts';
+import { forgetPlan, openPlan, usePlanWritings, writePlan } from './planWritings.ts';
 import '../scoring.css';
 
 /** Plans that put calls into the reviewers' queue. */
@@ -19,6 +20,10 @@ export function SamplingView() {
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('samplingPlan:list', {}, revision);
   const { written, openedId } = usePlanWritings();
+  const list = answer.kind === 'answered' ? answer.value : null;
+  useEffect(() => {
+    for (const plan of list ?? []) if (written[plan.id] !== undefined && isKept(written[plan.id] ?? plan, plan)) forgetPlan(plan.id);
+  }, [list, written]);
   if (answer.kind === 'waiting') return <div className="review-desk-part" aria-busy="true" />;
   if (answer.kind === 'failed') return <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>;
 

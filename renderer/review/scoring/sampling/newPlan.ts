@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../../shared/evidence/canonicalJson.ts';
 import { samplingPlanSchema, type SamplingPlan } from '../../../../shared/reviews/samplingPlan.ts';
 
 /** What a plan may ask of a call. */
@@ -34,4 +35,9 @@ export function tidiedPlan(plan: SamplingPlan): SamplingPlan {
   const text = (value: string | null): string | null => (value === null || value.trim() === '' ? null : value.trim());
   const { conditions } = plan;
   return { ...plan, name: plan.name.trim(), seed: plan.seed.trim(), conditions: { ...conditions, serviceNumber: text(conditions.serviceNumber), queue: text(conditions.queue), disposition: text(conditions.disposition) } };
+}
+
+/** Whether a plan is kept as it is written. Pure. */
+export function isKept(plan: SamplingPlan, kept: SamplingPlan | null): boolean {
+  return kept !== null && canonicalJson(kept) === canonicalJson(plan);
 }

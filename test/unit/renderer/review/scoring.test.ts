@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
 import { partsFor } from '../../../../renderer/review/partsFor.ts';
+import { isKeptCard } from '../../../../renderer/review/scoring/cards/editCard.ts';
 import { averageOf, spreadOf } from '../../../../renderer/review/scoring/calibration/spread.ts';
 import { kappaGrade } from '../../../../renderer/review/scoring/calibration/kappaGrade.ts';
 import { chainVerdict } from '../../../../renderer/review/scoring/chainVerdict.ts';
 import { curveFloor, curvePath, curvePoints } from '../../../../renderer/review/scoring/figures/curve.ts';
 import { assignmentsOf, firstAssignment } from '../../../../renderer/review/scoring/panel/assignments.ts';
 import { nextOf } from '../../../../renderer/review/scoring/queue/nextCall.ts';
-import { newPlan, planFaults, tidiedPlan } from '../../../../renderer/review/scoring/sampling/newPlan.ts';
+import { isKept, newPlan, planFaults, tidiedPlan } from '../../../../renderer/review/scoring/sampling/newPlan.ts';
 import { boundsOf } from '../../../../renderer/review/scoring/span.ts';
 import type { Calibration } from '../../../../shared/reviews/calibration.ts';
 import type { Review } from '../../../../shared/reviews/review.ts';
 import type { QueuedCall } from '../../../../shared/reviews/reviewLists.ts';
 import { samplingPlanSchema } from '../../../../shared/reviews/samplingPlan.ts';
 import { rightsOf } from '../../../../shared/rights/rights.ts';
+import { anyCard } from './anyCard.ts';
 
 const calibration = (id: string, changes: Partial<Calibration> = {}): Calibration => ({ id, name: id, callIds: ['call'], reviewers: ['me', 'other'], cardId: 'card', cardVersion: 1, madeBy: 'lead', madeAt: 1, closedAt: null, handedIn: 0, ...changes });
 const review = (changes: Partial<Review>): Review => ({ id: 'r', callId: 'call', cardId: 'card', cardVersion: 1, calibrationId: null, marks: {}, summary: '', reviewer: 'me', agent: 'a', state: 'draft', total: null, passed: false, changedAt: 0, handedInAt: null, revisions: [], appeal: null, ...changes });
@@ -53,6 +55,13 @@ test('a new plan needs a name, and a rule where it draws by rule', () => {
   const tidy = tidiedPlan({ ...plan, name: ' 每周 ', conditions: { ...plan.conditions, queue: '  ', disposition: ' 报修 ' } });
   expect([samplingPlanSchema.safeParse(tidy).success, tidy.name, tidy.conditions.queue, tidy.conditions.disposition]).toEqual([true, '每周', null, '报修']);
   expect(newPlan().seed).not.toBe(newPlan().seed);
+});
+
+test('a plan or a card that comes back with its fields in another order is kept as it was written', () => {
+  const plan = newPlan();
+  const turned = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).reverse()) as T;
+  expect([isKept(plan, turned(plan)), isKept(plan, { ...plan, perAgent: 3 }), isKept(plan, null)]).toEqual([true, false, false]);
+  expect([isKeptCard(anyCard(), turned(anyCard())), isKeptCard(anyCard(), null), isKeptCard({ ...anyCard(), passMark: 1 }, anyCard())]).toEqual([true, false, false]);
 });
 
 test('agreement has a word for every kappa', () => {
