@@ -4,7 +4,7 @@ import { nodeSpawner } from '../../electron/store/nodeSpawner.ts';
 import { openStore } from '../../electron/store/storeClient.ts';
 import { anyCard, converse, giveAway, openHouse, soundOf, takeIn } from '../fixtures/reviewPackages/house.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
-import { temporaryDirectory } from './temporaryStore.ts';
+import { temporaryDirectory } from '../store/temporaryStore.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../electron/store/storeProcess.ts');
 
