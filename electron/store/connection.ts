@@ -178,6 +178,12 @@ export function openReader(file: string, key: FileKey | null): ReadableDb {
   return asWritable(raw);
 }
 
+/** Pages in the WAL that are not in the file yet. */
+export function pagesAhead(db: ReadableDb): number {
+  const state = getRow<{ log: number; checkpointed: number }>(db, 'PRAGMA wal_checkpoint(NOOP)');
+  return Math.max(0, (state?.log ?? 0) - (state?.checkpointed ?? 0));
+}
+
 /** Moves the WAL's pages into the file; `TRUNCATE` also empties the WAL. */
 export function checkpoint(db: WritableDb, mode: 'PASSIVE' | 'TRUNCATE'): void {
   rawOf(db).pragma(`wal_checkpoint(${mode})`);

@@ -5,7 +5,7 @@
 import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
-import { checkpoint, closeConnection, openConnection, rawOf } from './connection.ts';
+import { checkpoint, closeConnection, openConnection, pagesAhead, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import type { FromHeavyWorker, HeavyTask, ToHeavyWorker } from './heavyMessages.ts';
 import { heavyWork } from './heavyWork.ts';
@@ -15,6 +15,9 @@ import { wordsOfThrown } from './thrownWords.ts';
 const lowPriority = 5;
 // On Linux this is the thread's own priority; elsewhere it would slow the whole store down.
 if (process.platform === 'linux') os.setPriority(0, lowPriority);
+
+/** After a piece of work: the WAL of an import stays within some 16 MB. */
+const mostPages = 4000;
 
 const port = parentPort;
 const { file, key } = workerData as HeavyTask;
@@ -35,6 +38,8 @@ port?.on('message', (message: ToHeavyWorker) => {
   switch (message.kind) {
     case 'run':
       answer(() => ({ kind: 'done', value: (heavyWork[message.name] as (on: WritableDb, argument: unknown) => unknown)(db, message.argument) }));
+      // Others may write already.
+      if (pagesAhead(db) >= mostPages) checkpoint(db, 'PASSIVE');
       return;
     case 'checkpoint':
       answer(() => {

@@ -1,5 +1,4 @@
-import { getRow } from './connection.ts';
-import type { ReadableDb } from './connection.ts';
+import { pagesAhead } from './connection.ts';
 import type { HeavyThread } from './heavyThread.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 
@@ -15,11 +14,8 @@ const writesBeforeCheckpoint = 64;
 const shortPauseMs = 200;
 const longPauseMs = 5000;
 
-/** Pages in the WAL that are not in the file yet. */
-function pagesAhead(db: ReadableDb): number {
-  const state = getRow<{ log: number; checkpointed: number }>(db, 'PRAGMA wal_checkpoint(NOOP)');
-  return Math.max(0, (state?.log ?? 0) - (state?.checkpointed ?? 0));
-}
+/** Writes between two looks at the WAL: a look costs some of the time of a commit. */
+const writesBetweenLooks = 32;
 
 /** Checkpoints between requests, so that no commit has to wait for one; large ones in another thread. */
 export function idleCheckpoints(store: OpenStore, heavy: HeavyThread): { wrote(): void; stop(): void } {
@@ -53,7 +49,7 @@ export function idleCheckpoints(store: OpenStore, heavy: HeavyThread): { wrote()
   return {
     wrote() {
       writes += 1;
-      if (!moving && pagesAhead(store.db) >= mostPages) void beside();
+      if (!moving && writes % writesBetweenLooks === 0 && pagesAhead(store.db) >= mostPages) void beside();
       else later(writes >= writesBeforeCheckpoint ? shortPauseMs : longPauseMs);
     },
     stop: () => clearTimeout(timer),
