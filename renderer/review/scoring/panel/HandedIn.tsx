@@ -38,7 +38,8 @@ export function HandedIn({ review, onChange, focusNext = false }: HandedInProps)
   const answer = useCard(review.cardId, review.cardVersion);
   const card = answer.kind === 'answered' ? answer.value : null;
   const counted = review.revisions.at(-1);
-  const ofMe = review.agent === me;
+  // A judgement of a calibration is about its reviewers: the agent has nothing to say to it.
+  const ofMe = review.agent === me && review.calibrationId === null;
 
   // Whoever reads the review of the own call has seen it.
   useEffect(() => {
