@@ -137,7 +137,7 @@ test('a call-back is planned from the card of a customer', async () => {
   await page.getByTestId('customer-plan').click();
   await page.getByTestId('plan-note').fill('报价');
   await page.keyboard.press('Enter');
-  await expect.poll(() => last(page)).toMatchObject({ name: 'task:save', argument: { id: null, draft: { number: '13812345678', customerId: 'wang', callId: null, note: '报价' } } });
+  await expect.poll(() => last(page)).toMatchObject({ name: 'task:save', argument: { id: null, draft: { number: '02161234567', customerId: 'zhao', callId: null, note: '报价' } } });
 });
 
 test('none of these pages made a mistake that nobody sees', () => {
