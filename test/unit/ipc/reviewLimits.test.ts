@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../../shared/ipc/commands.ts';
-import { queries } from '../../../shared/ipc/queries.ts';
+import type { queries } from '../../../shared/ipc/queries.ts';
 import { neededRight } from '../../../shared/rights/neededRight.ts';
 import { rightsOf } from '../../../shared/rights/rights.ts';
 import { reviewsArguments } from '../../../electron/store/answers/reviews.ts';
