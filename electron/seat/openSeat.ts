@@ -105,7 +105,11 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const made = createSeatPhone(parts);
   const phone: Phone | undefined = 'fault' in made ? undefined : made;
 
-  const stopWatching = await takeUpWhereItEnded(parts);
+  const stopWatching = await takeUpWhereItEnded(parts).catch(async (error: unknown) => {
+    // The agent's clock runs already, and nobody would stop it later.
+    await agent.close().catch(() => {});
+    throw error;
+  });
   reached('past taken up');
   retention.begin();
   reviews.sampling.begin();

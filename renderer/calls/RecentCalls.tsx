@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PhoneOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import type { MissedItem } from '../../shared/ledger/missedItem.ts';
@@ -66,7 +67,7 @@ function MissedCall({ item }: { readonly item: MissedItem }) {
       <button type="button" className="recent-call" onClick={() => { chooseItem(item.itemId); showPage('missed'); }}>
         <StatusMark tone={tone}>{t(`missed.step.${step}`)}</StatusMark>
         <span className="recent-number">{keyText(t, item.number, locale)}</span>
-        <span className="recent-name">{[item.customerName, item.company].filter(Boolean).join(' · ') || item.areaText}</span>
+        <span className="recent-name">{[item.customerName, item.company].filter(Boolean).join(' · ') || areaTextIn(item.areaText, locale)}</span>
         <span className="recent-disposition">{item.tries === 0 ? t('missed.misses', { count: item.misses }) : t('missed.tries', { count: item.tries, at: momentText(item.lastTryAt ?? 0, now, locale) })}</span>
         <span className="recent-talk figure" />
         <span className="recent-time figure">{momentText(item.lastAt, now, locale)}</span>
@@ -107,7 +108,7 @@ function RecentCall({ entry }: { readonly entry: CallLogEntry }) {
       <button type="button" className="recent-call" onClick={() => showLoggedCall(entry.callId)}>
         <ResultMark entry={entry} />
         <span className="recent-number">{keyText(t, entry.remoteNumber, locale)}</span>
-        <span className="recent-name">{[entry.customerName, entry.company].filter(Boolean).join(' · ') || entry.areaText}</span>
+        <span className="recent-name">{[entry.customerName, entry.company].filter(Boolean).join(' · ') || areaTextIn(entry.areaText, locale)}</span>
         <span className="recent-disposition">{entry.disposition}</span>
         <span className="recent-talk figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : ''}</span>
         <span className="recent-time figure">{momentText(entry.startedAt, now, locale)}</span>

@@ -1,6 +1,7 @@
 import { CheckOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import { ageOf, isImportant } from '../../shared/ledger/itemUrgency.ts';
 import { mayReopen } from '../../shared/ledger/ledgerRules.ts';
 import type { MissedItem } from '../../shared/ledger/missedItem.ts';
@@ -43,7 +44,7 @@ export function MissedRow({ item, chosen, onClosed }: MissedRowProps) {
       </div>
       <div className="missed-who">
         <span className="missed-line"><b className={name === '' ? 'figure' : ''}>{name || number}</b>{isImportant(item.level) && <span className="missed-level">{item.level}</span>}</span>
-        <span className="missed-line soft-text">{name !== '' && <span className="figure">{number}</span>}{item.areaText !== '' && <span>{item.areaText}</span>}</span>
+        <span className="missed-line soft-text">{name !== '' && <span className="figure">{number}</span>}{item.areaText !== '' && <span>{areaTextIn(item.areaText, locale)}</span>}</span>
       </div>
       <div className="missed-where">
         <span className="missed-line figure">{item.serviceNumber === '' ? '–' : keyText(t, item.serviceNumber, locale)}</span>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { ResultMark } from '../calls/ResultMark.tsx';
 import { useConsole } from '../stores/consoleStore.ts';
@@ -34,7 +35,7 @@ export function CallFactsBar({ callId }: { readonly callId: string }) {
     <header className="review-facts" data-testid="review-facts">
       <div className="review-who">
         <span className="review-number">{keyText(t, entry.remoteNumber, locale)}</span>
-        <span className="soft-text">{[entry.customerName, entry.company].filter((part) => part !== '').join(' · ') || entry.areaText}</span>
+        <span className="soft-text">{[entry.customerName, entry.company].filter((part) => part !== '').join(' · ') || areaTextIn(entry.areaText, locale)}</span>
         <ResultMark entry={entry} />
         {packaged
           ? <StatusMark tone="info"><span data-testid="packaged-call-mark">{t('reviewPackages.mark')}</span></StatusMark>
