@@ -14,8 +14,6 @@ export interface AgentPeriodsOptions {
   readonly agent: string;
   /** The begin of the local day around a moment, epoch milliseconds. */
   readonly dayBegin: (moment: number) => number;
-  /** Today's periods, oldest first. */
-  readonly onChange: (shift: readonly AgentPeriod[]) => void;
   readonly onFailed: (error: unknown) => void;
   readonly now: () => number;
   readonly setTimer: SetTimer;
@@ -25,9 +23,9 @@ export interface AgentPeriodsOptions {
 const aliveMs = 30_000;
 const retryMs = 5_000;
 
-/** Keeps how long the agent was in which state: in the store, and today's for the windows. */
+/** Keeps how long the agent was in which state: in the store, and today's at hand. */
 export class AgentPeriods {
-  private shift: readonly AgentPeriod[] = [];
+  private periods: AgentPeriod[] = [];
   private readonly waiting: AgentPeriod[] = [];
   private writing: Promise<void> | undefined;
   private callOffAlive: (() => void) | undefined;
@@ -46,7 +44,7 @@ export class AgentPeriods {
     const { store, agent, dayBegin, now, onFailed } = this.options;
     const at = now();
     const from = Math.min(since, dayBegin(at));
-    this.shift = [periodOf(first)];
+    this.periods = [periodOf(first)];
     this.keep(periodOf(first));
     await this.writing;
     this.beat();
@@ -55,37 +53,36 @@ export class AgentPeriods {
       return [];
     });
     const before = kept.filter((period) => period.since < first.since);
-    this.shift = [...before, ...this.shift];
-    this.tell();
+    this.periods = [...before, ...this.periods];
     return before.filter(({ until }) => until === null || until > since);
   }
 
   /** The agent's state changed; called with every state, however little of it changed. */
   follow(state: AgentState): void {
-    const last = this.shift.at(-1);
+    const last = this.periods.at(-1);
     if (last && last.kind === state.kind && last.reason === state.reason) return;
     const closed = last && { ...last, until: state.since };
     // Less than a millisecond in a state is no stretch of time: the new one takes its place.
     const isMoment = closed !== undefined && closed.since >= state.since;
-    this.shift = [...this.shift.slice(0, -1), ...(closed && !isMoment ? [closed] : []), periodOf(state)];
+    this.periods.splice(-1, 1, ...(closed && !isMoment ? [closed] : []), periodOf(state));
     if (closed && !isMoment) this.keep(closed);
     this.keep(periodOf(state));
-    this.tell();
+  }
+
+  /** Today's periods, oldest first; the last one runs. */
+  get shift(): readonly AgentPeriod[] {
+    const begin = this.options.dayBegin(this.options.now());
+    this.periods = this.periods.filter(({ until }) => until === null || until > begin);
+    return this.periods;
   }
 
   /** Ends the running period. Resolves when it is written, or cannot be. */
   async close(): Promise<void> {
     this.callOffAlive?.();
-    const last = this.shift.at(-1);
+    const last = this.periods.at(-1);
     if (last) this.keep({ ...last, until: this.options.now() });
     await this.writing;
     this.callOffRetry?.();
-  }
-
-  private tell(): void {
-    const begin = this.options.dayBegin(this.options.now());
-    this.shift = this.shift.filter(({ until }) => until === null || until > begin);
-    this.options.onChange(this.shift);
   }
 
   private beat(): void {

@@ -20,7 +20,6 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     seat,
     registration: { kind: 'unregistered' },
     agent: { kind: 'offline', since: now, reason: null, next: null, wrapUpUntil: null },
-    shift: [],
     readiness: unknownReadiness,
     servers: noServers,
     takenOver: null,

@@ -8,7 +8,6 @@ import { keepConsoleLoaded } from '../windows/consoleWindow.ts';
 import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
 import { PopFirst } from '../windows/popFirst.ts';
 import { PopWindow } from '../windows/popWindow.ts';
-import { withoutShift } from '../windows/withoutShift.ts';
 import type { Places } from './places.ts';
 
 export interface ProgramWindowsOptions {
@@ -74,7 +73,7 @@ export class ProgramWindows {
   /** Sends an event to every page that is there. */
   send<N extends EventName>(name: N, payload: ConsoleEvents[N]): void {
     const shown = this.options.mask()?.outgoing(payload) ?? payload;
-    sendTo(this.pop.window, name, withoutShift(name, shown));
+    sendTo(this.pop.window, name, shown);
     this.popFirst.run(() => sendTo(this.console, name, shown));
   }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
+import { useAnswer } from '../bridge/useAnswer.ts';
 import { stateText } from '../softphone/agentWords.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNowEvery } from '../stores/now.ts';
@@ -18,7 +19,10 @@ const drawnEveryMs = 15_000;
 /** Today's states as a band, with their sums. */
 export function ShiftTimeline() {
   const { t } = useTranslation();
-  const periods = useConsole((state) => state.shift);
+  const { kind, reason, since } = useConsole((state) => state.agent);
+  const answer = useAnswer('agent:shift', {}, since);
+  // Until the answer is there, and without one, the band has the state of this moment: it keeps its height.
+  const periods = answer.kind === 'answered' ? answer.value : [{ kind, reason, since, until: null }];
   const tick = useNowEvery(drawnEveryMs);
   const now = Math.max(tick, periods.at(-1)?.since ?? 0);
   const band = shiftBand(periods, now);

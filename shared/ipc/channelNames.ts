@@ -144,7 +144,7 @@ const queryList: readonly QueryName[] = [
   'ledger:item',
   'ledger:figures',
   'ledger:agents',
-  'agent:periods',
+  'agent:shift',
   'customer:get',
   'customer:search',
   'customer:list',

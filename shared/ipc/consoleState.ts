@@ -12,7 +12,7 @@ import type { Job } from '../jobs/job.ts';
 import type { LedgerState } from '../ledger/ledgerSummary.ts';
 import type { AudioDevices, Headset } from '../media/audioDevices.ts';
 import type { RecordingRules } from '../recordings/recordingRules.ts';
-import type { AgentPeriod, AgentState } from '../queues/agentState.ts';
+import type { AgentState } from '../queues/agentState.ts';
 import type { Readiness } from '../queues/readiness.ts';
 import type { ShortcutStatus } from '../settings/shortcuts.ts';
 import type { Task } from '../tasks/task.ts';
@@ -53,8 +53,6 @@ export interface ConsoleState {
   readonly seat: SeatIdentity;
   readonly registration: Registration;
   readonly agent: AgentState;
-  /** Today's states, oldest first; the last one lasts. */
-  readonly shift: readonly AgentPeriod[];
   readonly readiness: Readiness;
   /** Which server is in use, and which there are. */
   readonly servers: ServerChoice;

@@ -61,7 +61,7 @@ async function contentOf(file: string): Promise<readonly string[]> {
 function argumentsFor(callId: string, customerId: string): Readonly<Record<string, unknown>> {
   const range = { from: 0, until: Date.now() + 60_000 };
   return {
-    'dial:check': { number: masked }, 'customer:get': { id: customerId }, 'customer:search': { text: '', limit: 50 }, 'agent:periods': range,
+    'dial:check': { number: masked }, 'customer:get': { id: customerId }, 'customer:search': { text: '', limit: 50 }, 'agent:shift': {},
     'ledger:list': { filter: 'open', offset: 0, limit: 50 }, 'ledger:figures': range, 'ledger:item': { itemId: callId }, 'state:snapshot': {}, 'seat:connection': {},
   };
 }

@@ -1,7 +1,6 @@
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
-import { agentOf } from '../agentOf.ts';
 
 /** The agent's state and its gate. */
 export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:choose' | 'agent:extendWrapUp' | 'agent:finishWrapUp' | 'readiness:check'> {
@@ -13,7 +12,6 @@ export function agentCommands({ agent }: SeatParts): Pick<SeatCommands, 'agent:c
   };
 }
 
-export function agentQueries({ options: { store, platform } }: SeatParts): Pick<SeatQueries, 'agent:periods'> {
-  const agent = agentOf(platform);
-  return { 'agent:periods': ({ from, until }) => store.listAgentPeriods({ agent, from, until }) };
+export function agentQueries({ agent }: SeatParts): Pick<SeatQueries, 'agent:shift'> {
+  return { 'agent:shift': () => agent.shift() };
 }

@@ -1,5 +1,5 @@
 import type { AudioDevices } from '../../../shared/media/audioDevices.ts';
-import { breakReasons } from '../../../shared/queues/agentState.ts';
+import { breakReasons, type AgentPeriod } from '../../../shared/queues/agentState.ts';
 import { valueOf } from '../../../shared/calls/reading.ts';
 import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
 import { isRequired } from '../../../shared/dispositions/dispositionRules.ts';
@@ -22,6 +22,8 @@ export interface SeatAgent extends Pick<
   registrationChanged(): void;
   devicesChanged(devices: AudioDevices): void;
   preferencesChanged(): void;
+  /** Today's states, oldest first. */
+  shift(): readonly AgentPeriod[];
 }
 
 /** Makes the agent of a seat, with the company's rules for breaks and write-ups. */
@@ -55,6 +57,13 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     onChange: (readiness) => publisher.change({ readiness }),
     now, setTimer,
   });
+  const periods = new AgentPeriods({
+    store,
+    agent: agentOf(platform),
+    dayBegin: (moment) => localDay(moment).from,
+    onFailed: (error) => log('time in state could not be written', error),
+    now, setTimer,
+  });
   const desk = new AgentDesk({
     rules: () => preferences(),
     // A newcomer's machine may have no sound at all, and a practice caller waits for nobody.
@@ -69,14 +78,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
       },
       setTimer,
     }),
-    periods: new AgentPeriods({
-      store,
-      agent: agentOf(platform),
-      dayBegin: (moment) => localDay(moment).from,
-      onChange: (shift) => publisher.change({ shift }),
-      onFailed: (error) => log('time in state could not be written', error),
-      now, setTimer,
-    }),
+    periods,
     phone: () => parts.phone,
     isRequired: (call) => isRequired(publisher.current.dispositionRules, valueOf(call.facts.queue)),
     onState: (agent) => {
@@ -99,6 +101,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     isInWrapUp: (callId) => desk.isInWrapUp(callId),
     checkReadiness: () => desk.checkReadiness(),
     close: () => desk.close(),
+    shift: () => periods.shift,
     registrationChanged: () => desk.registrationChanged(withheld.isStanding),
     devicesChanged: (changed) => {
       told = changed;

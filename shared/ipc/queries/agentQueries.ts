@@ -3,9 +3,10 @@ import type { AgentPeriod } from '../../queues/agentState.ts';
 
 /** The states of the agent. */
 export const agentQueries = {
-  'agent:periods': z.strictObject({ from: z.number(), until: z.number() }),
+  /** Today's states, oldest first; the last one runs. Hundreds after a day's calls: asked for where it is drawn, and no part of the state. */
+  'agent:shift': z.strictObject({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export interface AgentQueryResults {
-  'agent:periods': readonly AgentPeriod[];
+  'agent:shift': readonly AgentPeriod[];
 }

@@ -46,7 +46,6 @@ export class AgentUnderTest {
   readonly notices: AgentNotice[] = [];
   readonly done: string[] = [];
   readonly refusals: unknown[] = [];
-  shift: readonly AgentPeriod[] = [];
   readiness: Readiness = unknownReadiness;
   rules: AgentRules = { wrapUpSeconds: 60, autoIdle: true };
   requiredQueue = '';
@@ -61,6 +60,7 @@ export class AgentUnderTest {
   /** What the agent was when his seat, registered for a check, was let go again. */
   readonly letGoIn: AgentState['kind'][] = [];
   readonly agent: AgentDesk;
+  private readonly periods: AgentPeriods;
   readonly calls: CallDesk;
 
   constructor(clock = new ManualClock(1_000_000), shelf = new PeriodShelf(), soundRequired = true) {
@@ -78,6 +78,7 @@ export class AgentUnderTest {
       onChange: (readiness) => { this.readiness = readiness; },
       now, setTimer,
     });
+    this.periods = new AgentPeriods({ store: this.shelf, agent: '8001', now, setTimer, dayBegin: () => 0, onFailed: () => {} });
     this.agent = new AgentDesk({
       rules: () => this.rules,
       soundRequired,
@@ -91,12 +92,7 @@ export class AgentUnderTest {
         onRefused: (error) => this.refusals.push(error),
         setTimer,
       }),
-      periods: new AgentPeriods({
-        store: this.shelf, agent: '8001', now, setTimer,
-        dayBegin: () => 0,
-        onChange: (shift) => { this.shift = shift; },
-        onFailed: () => {},
-      }),
+      periods: this.periods,
       phone: () => this.phone,
       isRequired: (call) => call.facts.queue.kind === 'read' && call.facts.queue.value === this.requiredQueue,
       onState: (state) => this.states.push(state),
@@ -111,6 +107,9 @@ export class AgentUnderTest {
 
   get kind() {
     return this.agent.state.kind;
+  }
+  get shift() {
+    return this.periods.shift;
   }
   get noticed() {
     return this.notices.map(({ key }) => key);

@@ -9,6 +9,7 @@ import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
 import { crmSettingsSchema, shownCrm } from '../../../../shared/crm/crmSettings.ts';
 import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { shift } from './dayScenes.ts';
 import { missedAnswers } from './missedAnswers.ts';
 import { customerAnswers } from './customerAnswers.ts';
 import { ids, now, wangLi } from './scenes.ts';
@@ -147,6 +148,7 @@ const connection = shownConnection(
 );
 
 export const answers: FakeAnswers = {
+  'agent:shift': shift,
   'dial:check': checked as never,
   'callLog:disposition': (({ callId }: { readonly callId: string }) => (callId === row(0).callId ? { reason: 'repair', result: 'visit', followUp: 'callBack', note: '会议室柜机不制冷，压缩机备件周三到，到货后电话约上门时间。' } : null)) as never,
   'callLog:quality': () => ({

@@ -34,7 +34,7 @@ const morning: readonly (readonly [AgentStateKind, number, string?])[] = [
 ];
 
 /** The morning so that it ends now. */
-function shift(): readonly AgentPeriod[] {
+export function shift(): readonly AgentPeriod[] {
   let since = now - morning.reduce((sum, [, length]) => sum + length, 0) * minutes;
   return morning.map(([kind, length, reason], position): AgentPeriod => {
     const until = since + length * minutes;
@@ -56,7 +56,7 @@ const tasks: readonly Task[] = [
 ];
 
 const day: Partial<ConsoleState> = {
-  ...seat, services: everyService, devices, readiness: ready, shift: shift(), tasks, ledger: missedLedger, agent: agentIn('idle', now - 4 * minutes),
+  ...seat, services: everyService, devices, readiness: ready, tasks, ledger: missedLedger, agent: agentIn('idle', now - 4 * minutes),
   headset: { name: 'Jabra Evolve2 30', lamps: true },
   servers: { all: ['wss://sip.huaqiang.example/ws', 'wss://sip2.huaqiang.example/ws'], current: 'wss://sip.huaqiang.example/ws', switchedAt: null },
   preferences: { ...defaultPreferences, speedDials, devices: { microphone: jabra, speaker: jabra, ring: [] } },

@@ -55,7 +55,7 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
     }),
   /** A platform that does nothing but calls; nothing is set yet. */
   settingsPlain: () => anyConsoleState({ ...seat, preferences: { ...defaultPreferences, wrapUpSeconds: null, shortcuts: { ...defaultPreferences.shortcuts, hold: null } }, shortcuts: [{ action: 'hold', accelerator: null, state: 'off' }] }),
-  nothingKept: () => anyConsoleState({ ...everyday, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [], shift: [] }),
+  nothingKept: () => anyConsoleState({ ...everyday, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [] }),
   evidenceTrouble: () => everyday,
   'vault-create': () => anyConsoleState({ ...seat, vault: { kind: 'new' } }),
   'vault-unlock': () => anyConsoleState({ ...seat, vault: { kind: 'locked', hasRecoveryKey: true } }),

@@ -8,6 +8,7 @@ const none = () => [];
 export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
   /** The first day: no customer, no call, no missed call. */
   nothingKept: {
+    'agent:shift': none,
     'customer:list': nobody, 'customer:search': none, 'customer:duplicates': none, 'customer:merges': none, 'customer:fields': none, 'customer:tagStyles': none,
     'company:list': none, 'ticket:list': none, 'customerImport:list': none, 'callLog:search': () => ({ entries: [], cursor: null }),
     'callLog:measure': () => ({ count: 0, keys: [], values: [], nextIn: 0, cursor: null }), 'callLog:views': none, 'ledger:list': () => ({ items: [], total: 0 }),
