@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import type { ExportTask, FromExportWorker, ToExportWorker } from './exportMessages.ts';
 import type { ReadBytes } from './recordingPackets.ts';
 
 /** The worker's own bundle beside main's, or its source beside this file. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './exportWorker.ts' : './recordingExport.js', import.meta.url);
+const entry = workerEntry(import.meta.url, './exportWorker.ts', 'recordingExport.js');
 
 export interface AudioExport extends ExportTask {
   readonly read: ReadBytes;

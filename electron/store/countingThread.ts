@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { mainFileName } from './openStoreDirectory.ts';
 import type { CountedAnswer, CountedArgument, CountedName, FromStatisticsWorker, StatisticsTask, ToStatisticsWorker } from './statisticsMessages.ts';
@@ -10,7 +11,7 @@ import { claimDay, keepPackedDay, staleDays } from './tables/statisticsDays.ts';
 import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './statisticsWorker.ts' : './storeStatistics.js', import.meta.url);
+const entry = workerEntry(import.meta.url, './statisticsWorker.ts', 'storeStatistics.js');
 
 /** Who counts calls for the statistics. */
 export interface Counting {

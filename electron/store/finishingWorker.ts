@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import type { CompletionTask, FromCompletionWorker, ToCompletionWorker } from './completionMessages.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './completionWorker.ts' : './storeCompletion.js', import.meta.url);
+const entry = workerEntry(import.meta.url, './completionWorker.ts', 'storeCompletion.js');
 
 type Reply<Kind extends FromCompletionWorker['kind']> = Extract<FromCompletionWorker, { kind: Kind }>;
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import { rawOf } from './connection.ts';
 import type { FromHeavyWorker, HeavyTask, ToHeavyWorker } from './heavyMessages.ts';
 import type { HeavyArgument, HeavyName, HeavyResult } from './heavyWork.ts';
@@ -10,7 +11,7 @@ import { keyOfFile } from './storeKeys.ts';
 import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './heavyWorker.ts' : './storeHeavy.js', import.meta.url);
+const entry = workerEntry(import.meta.url, './heavyWorker.ts', 'storeHeavy.js');
 
 /** A thread that has nothing to do gives its memory back after so long. */
 const idleMs = 10_000;

@@ -1,6 +1,7 @@
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { WaveformOutline } from '../../shared/waveform/waveform.ts';
+import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import type { MeasuredWaveform } from '../recordings/measureWaveform.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
@@ -9,7 +10,7 @@ import { getWaveform, keepWaveform, removeTiles, writeTiles } from './tables/wav
 import type { FromWaveformWorker, ToWaveformWorker } from './waveformMessages.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = new URL(import.meta.url.endsWith('.ts') ? './waveformWorker.ts' : './storeWaveform.js', import.meta.url);
+const entry = workerEntry(import.meta.url, './waveformWorker.ts', 'storeWaveform.js');
 
 /** Read at a time, with other requests in between. */
 const pieceBytes = 128 * 1024;
