@@ -11,6 +11,7 @@ import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
 import { HeavyThread } from './heavyThread.ts';
 import { idleCheckpoints } from './idleCheckpoints.ts';
+import { closeInheritedSockets } from './inheritedSockets.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { sealPlainChunks } from './sealPlainChunks.ts';
@@ -34,6 +35,7 @@ interface ParentPort {
 
 const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
 
+if (parentPort === undefined && process.connected) closeInheritedSockets(answerPipe);
 const answers = parentPort === undefined && process.connected ? new Socket({ fd: answerPipe, readable: false, writable: true }) : undefined;
 // A parent that is gone is told of by `disconnect`.
 answers?.on('error', () => undefined);
