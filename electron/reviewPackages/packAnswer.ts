@@ -1,5 +1,5 @@
+import type { AnswerContent } from '../../shared/reviews/reviewPackageContent.ts';
 import { PackageFault } from './packageFault.ts';
-import type { AnswerContent } from './packageStore.ts';
 import { textFile } from './packCalls.ts';
 import type { PackageFile } from './writePackage.ts';
 

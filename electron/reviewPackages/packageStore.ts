@@ -1,25 +1,10 @@
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import type { EvidenceLink } from '../../shared/evidence/evidenceLink.ts';
 import type { Recording } from '../../shared/recordings/recording.ts';
-import type { PackagedCall, PackagedMarker, PackagedReview } from '../../shared/reviews/reviewPackageContent.ts';
+import type { AnswerContent, PackagedCall, PackageFacts } from '../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
 import type { Marker } from '../../shared/waveform/marker.ts';
 import type { PackageFaultCode } from './packageFault.ts';
-
-export interface PackageFacts {
-  readonly id: string;
-  readonly madeBy: string;
-  readonly fingerprint: string;
-  readonly madeAt: number;
-  readonly note: string;
-  readonly callIds: readonly string[];
-}
-
-export interface AnswerContent {
-  readonly reviews: readonly PackagedReview[];
-  readonly markers: readonly PackagedMarker[];
-  readonly cards: readonly ScoreCard[];
-}
 
 /** What giving calls away needs of the store. */
 export interface GivingStore {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markerDraftSchema } from '../waveform/marker.ts';
-import { marksSchema, scoreCardSchema } from './scoreCard.ts';
+import { marksSchema, scoreCardSchema, type ScoreCard } from './scoreCard.ts';
 
 /** The maker's seat signs this line and the manifest behind it, so that the signature can stand for nothing else that its key signs. */
 export const signedPrefix = '400review manifest\n';
@@ -68,3 +68,20 @@ export const packagedReviewsSchema = z.array(packagedReviewSchema).max(5_000);
 
 /** `markers.json` of an answer. */
 export const packagedMarkersSchema = z.array(packagedMarkerSchema).max(20_000);
+
+/** What is remembered of a package. */
+export interface PackageFacts {
+  readonly id: string;
+  readonly madeBy: string;
+  readonly fingerprint: string;
+  readonly madeAt: number;
+  readonly note: string;
+  readonly callIds: readonly string[];
+}
+
+/** What goes back. Cards are those that were judged with, under the ids that home knows. */
+export interface AnswerContent {
+  readonly reviews: readonly PackagedReview[];
+  readonly markers: readonly PackagedMarker[];
+  readonly cards: readonly ScoreCard[];
+}

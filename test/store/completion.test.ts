@@ -1,52 +1,12 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { BufferSource, Input, WEBM } from 'mediabunny';
 import { describe, expect, test } from 'vitest';
-import { finishRecording, type RecordedPiece } from '../../electron/recordings/finishRecording.ts';
 import { removeSuperseded } from '../../electron/store/completions.ts';
-import type { StoreRequests } from '../../electron/store/storeApi.ts';
 import { replacedWindow } from '../fixtures/media/replacedWindow.ts';
-import { longRecording } from '../fixtures/recordings/longRecording.ts';
-import { anyCall, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
-import type { DirectStore } from './temporaryStore.ts';
+import { anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
 import { openKept } from '../fixtures/openKept.ts';
-
-const shardFile = 'recordings-2026-11.db';
-
-async function begin(ask: DirectStore | StoreRequests, id = 'r'): Promise<void> {
-  await ask.beginCall(anyCall({ callId: `call-${id}` }));
-  await ask.beginRecording({ id, callId: `call-${id}`, startedAt: anyTime, mimeType: 'audio/webm;codecs=opus' });
-}
-
-async function append(ask: DirectStore | StoreRequests, pieces: readonly RecordedPiece[], from = 0): Promise<void> {
-  for (const [index, { bytes, at }] of pieces.entries()) await ask.appendChunk({ recordingId: 'r', sequence: from + index, bytes, at });
-}
-
-const seconds = (count: number): RecordedPiece[] => [...longRecording({ seconds: count, at: anyTime })];
-const wholeOf = (pieces: readonly RecordedPiece[]) => Buffer.concat(pieces.map(({ bytes }) => bytes));
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What finishing these pieces gives, made here. */
-async function finishedOf(pieces: readonly RecordedPiece[]) {
-  const finished = await finishRecording(pieces);
-  if (finished.kind !== 'finished') throw new Error('nothing was recorded');
-  return finished;
-}
-
-/** All rows of the shard's chunk table, beside the store. */
-function chunkRows(directory: string): { sha256: Buffer; bytes: Buffer; byteOffset: number; byteLength: number }[] {
-  const shard = new Database(path.join(directory, shardFile), { readonly: true });
-  const rows = shard.prepare('SELECT sha256, bytes, byteOffset, byteLength FROM chunk ORDER BY id').all();
-  shard.close();
-  return rows as ReturnType<typeof chunkRows>;
-}
-
-async function read(ask: DirectStore | StoreRequests): Promise<Buffer> {
-  const recording = await ask.getRecordingById({ id: 'r' });
-  return Buffer.from(await ask.readRecording({ id: 'r', offset: 0, length: recording?.byteLength ?? 0 }));
-}
+import { append, begin, chunkRows, finishedOf, pause, read, seconds, sha256, shardFile, wholeOf } from './completing.ts';
 
 describe('completing a recording', () => {
   test('puts one seekable file in its place and keeps what it was made of as a digest', async () => {

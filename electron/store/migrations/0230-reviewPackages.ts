@@ -1,5 +1,5 @@
-import { rawOf } from '../connection.ts';
 import type { WritableDb } from '../connection.ts';
+import { editSchema } from './editSchema.ts';
 
 /**
  * Calls that are judged on another computer. `packagedCall` holds calls from elsewhere: they are in no log, no statistics and
@@ -79,25 +79,7 @@ CREATE TRIGGER packagedCallLeavesReviews AFTER DELETE ON packagedCall WHEN old.k
 END;
 `;
 
-/**
- * Lets `recording.call` name a call from elsewhere. Without the reference no row changes, so the table's text is edited in
- * place instead of copying it: https://www.sqlite.org/lang_altertable.html#making_other_kinds_of_table_schema_changes
- */
+/** Lets `recording.call` name a call from elsewhere. */
 export function recordingsOfEither(db: WritableDb): void {
-  const raw = rawOf(db);
-  const version = raw.pragma('schema_version', { simple: true }) as number;
-  // SQLite guards its schema; the guard is lifted for this one statement.
-  raw.unsafeMode(true);
-  try {
-    raw.pragma('writable_schema = ON');
-    const { changes } = raw.prepare(
-      `UPDATE sqlite_schema SET sql = replace(sql, 'call INTEGER NOT NULL REFERENCES call (id)', 'call INTEGER NOT NULL')
-       WHERE type = 'table' AND name = 'recording' AND instr(sql, 'call INTEGER NOT NULL REFERENCES call (id)') > 0`,
-    ).run();
-    if (changes !== 1) throw new Error('The table of recordings has not the reference that was expected.');
-    raw.pragma(`schema_version = ${version + 1}`);
-  } finally {
-    raw.pragma('writable_schema = OFF');
-    raw.unsafeMode(false);
-  }
+  editSchema(db, 'recording', 'call INTEGER NOT NULL REFERENCES call (id)', 'call INTEGER NOT NULL');
 }

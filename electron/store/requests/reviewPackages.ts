@@ -1,27 +1,10 @@
 import type { ReviewPackage } from '../../../shared/reviews/reviewPackage.ts';
-import type { PackagedCall, PackagedMarker, PackagedReview } from '../../../shared/reviews/reviewPackageContent.ts';
+import type { AnswerContent, PackagedCall, PackageFacts } from '../../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import type { KindsOf } from './requestKind.ts';
 
-/** What is remembered of a package. */
-export interface PackageFacts {
-  readonly id: string;
-  readonly madeBy: string;
-  readonly fingerprint: string;
-  readonly madeAt: number;
-  readonly note: string;
-  readonly callIds: readonly string[];
-}
-
 /** Why a package cannot be taken in, or an answer not be merged. */
 export type PackageObstacle = 'packageOurs' | 'packageTaken' | 'packageCallKnown' | 'packageUnknown';
-
-/** What goes back. Cards are those that were judged with, under the ids that home knows. */
-export interface AnswerContent {
-  readonly reviews: readonly PackagedReview[];
-  readonly markers: readonly PackagedMarker[];
-  readonly cards: readonly ScoreCard[];
-}
 
 /** What came of merging an answer: revisions that are new, reviews that were left alone because somebody of that name had judged the call here. */
 export interface MergedAnswer {

@@ -1,9 +1,9 @@
-import type { PackagedMarker, PackagedReview } from '../../../shared/reviews/reviewPackageContent.ts';
+import type { AnswerContent, PackagedMarker, PackagedReview } from '../../../shared/reviews/reviewPackageContent.ts';
 import type { Review } from '../../../shared/reviews/review.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import type { AnswerContent, MergedAnswer, PackageObstacle } from '../requests/reviewPackages.ts';
+import type { MergedAnswer, PackageObstacle } from '../requests/reviewPackages.ts';
 import type { StoreArgument } from '../storeApi.ts';
 import { listMarkers, saveMarker } from './markers.ts';
 import { keepForeignCard, type CardPair } from './packagedCards.ts';

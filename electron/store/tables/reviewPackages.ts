@@ -1,9 +1,10 @@
 import type { ReviewPackage } from '../../../shared/reviews/reviewPackage.ts';
+import type { PackageFacts } from '../../../shared/reviews/reviewPackageContent.ts';
 import { allRows, getRow, runSql, transact } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { signingKeyOfStore } from '../evidenceChain.ts';
 import { keepEvidence } from '../evidenceEntries.ts';
-import type { PackageFacts, PackageObstacle } from '../requests/reviewPackages.ts';
+import type { PackageObstacle } from '../requests/reviewPackages.ts';
 import type { StoreArgument } from '../storeApi.ts';
 
 type Row = Omit<ReviewPackage, 'callIds'> & { readonly callIds: string };

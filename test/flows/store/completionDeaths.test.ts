@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { finishRecording, type RecordedPiece } from '../../../electron/recordings/finishRecording.ts';
 import { CallRecorder } from '../../../electron/recordings/recordCalls.ts';
 import { nodeSpawner } from '../../../electron/store/nodeSpawner.ts';
-import type { StoreRequests } from '../../../electron/store/storeApi.ts';
 import { openStore } from '../../../electron/store/storeClient.ts';
-import { longRecording } from '../../fixtures/recordings/longRecording.ts';
-import { anyCall, anyTime, temporaryDirectory } from '../../store/temporaryStore.ts';
-import type { DirectStore } from '../../store/temporaryStore.ts';
+import { anyTime, temporaryDirectory } from '../../store/temporaryStore.ts';
 import { storeSecrets } from '../../fixtures/storeSecrets.ts';
+import { append, begin, chunkRows, finishedOf, pause, read, seconds, sha256, wholeOf } from '../../store/completing.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../../electron/store/storeProcess.ts');
-const shardFile = 'recordings-2026-11.db';
 
 async function openClient(directory: string) {
   const client = await openStore({ entry, directory, spawn: nodeSpawner(process.execPath), secrets: storeSecrets });
@@ -22,40 +16,6 @@ async function openClient(directory: string) {
     if (client.pid !== undefined) process.kill(client.pid, 'SIGKILL');
   };
   return { client, kill };
-}
-
-async function begin(ask: DirectStore | StoreRequests, id = 'r'): Promise<void> {
-  await ask.beginCall(anyCall({ callId: `call-${id}` }));
-  await ask.beginRecording({ id, callId: `call-${id}`, startedAt: anyTime, mimeType: 'audio/webm;codecs=opus' });
-}
-
-async function append(ask: DirectStore | StoreRequests, pieces: readonly RecordedPiece[], from = 0): Promise<void> {
-  for (const [index, { bytes, at }] of pieces.entries()) await ask.appendChunk({ recordingId: 'r', sequence: from + index, bytes, at });
-}
-
-const seconds = (count: number): RecordedPiece[] => [...longRecording({ seconds: count, at: anyTime })];
-const wholeOf = (pieces: readonly RecordedPiece[]) => Buffer.concat(pieces.map(({ bytes }) => bytes));
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What finishing these pieces gives, made here. */
-async function finishedOf(pieces: readonly RecordedPiece[]) {
-  const finished = await finishRecording(pieces);
-  if (finished.kind !== 'finished') throw new Error('nothing was recorded');
-  return finished;
-}
-
-/** All rows of the shard's chunk table, beside the store. */
-function chunkRows(directory: string): { sha256: Buffer; bytes: Buffer; byteOffset: number; byteLength: number }[] {
-  const shard = new Database(path.join(directory, shardFile), { readonly: true });
-  const rows = shard.prepare('SELECT sha256, bytes, byteOffset, byteLength FROM chunk ORDER BY id').all();
-  shard.close();
-  return rows as ReturnType<typeof chunkRows>;
-}
-
-async function read(ask: DirectStore | StoreRequests): Promise<Buffer> {
-  const recording = await ask.getRecordingById({ id: 'r' });
-  return Buffer.from(await ask.readRecording({ id: 'r', offset: 0, length: recording?.byteLength ?? 0 }));
 }
 
 describe('a store process that completes a recording', () => {
