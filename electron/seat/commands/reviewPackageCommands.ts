@@ -1,15 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { maskNumbersIn, maskNumberText } from '../../../shared/phoneNumbers/maskNumbersInText.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import { writeThroughTemporary } from '../../exports/writeThroughTemporary.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
-import { maskValue } from '../../ipc/maskValue.ts';
+import { maskValue, stars } from '../../ipc/maskValue.ts';
 import type { JobHandle, JobResult } from '../../jobs/jobDesk.ts';
 import { packAnswer } from '../../reviewPackages/packAnswer.ts';
 import { packCalls } from '../../reviewPackages/packCalls.ts';
@@ -31,9 +29,8 @@ const unreadable: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'E
 export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Names> {
   const { jobs, figures, options } = parts;
   const { store, files, publisher, now, log } = options;
-  const person = (): string => publisher.current.seat.displayName || publisher.current.seat.user || os.userInfo().username;
-  const mask = { text: (text: string) => maskNumbersIn(text), number: (text: string) => maskNumberText(text) };
-  const shown = <T>(value: T): T => (publisher.current.seat.rights.includes('seeNumbers') ? value : (maskValue(value, mask) as T));
+  const person = (): string => publisher.current.seat.displayName || publisher.current.seat.user;
+  const shown = <T>(value: T): T => (publisher.current.seat.rights.includes('seeNumbers') ? value : (maskValue(value, stars) as T));
   const changed = (): void => {
     publisher.change({ reviewsRevision: publisher.current.reviewsRevision + 1 });
     figures.logChanged();
