@@ -27,12 +27,12 @@ const unreadable: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'E
 
 /** Calls that are judged elsewhere: given away, taken in, answered, removed. */
 export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Names> {
-  const { jobs, figures, options } = parts;
+  const { jobs, figures, reviews, options } = parts;
   const { store, files, publisher, now, log } = options;
   const person = (): string => publisher.current.seat.displayName || publisher.current.seat.user;
   const shown = <T>(value: T): T => (publisher.current.seat.rights.includes('seeNumbers') ? value : (maskValue(value, stars) as T));
   const changed = (): void => {
-    publisher.change({ reviewsRevision: publisher.current.reviewsRevision + 1 });
+    reviews.changed();
     figures.logChanged();
   };
   let taking = false;

@@ -10,6 +10,8 @@ export interface SeatReviews {
   readonly desk: ReviewDesk;
   readonly sampling: SamplingDesk;
   readonly hearings: Hearings;
+  /** The windows ask again for what they show of reviews. */
+  changed(): void;
 }
 
 export function openSeatReviews(parts: SeatParts): SeatReviews {
@@ -24,5 +26,6 @@ export function openSeatReviews(parts: SeatParts): SeatReviews {
     desk: new ReviewDesk({ store, newId: randomUUID, now, viewer, locale: () => preferences().locale, changed, scored: () => parts.figures.logChanged() }),
     sampling: new SamplingDesk({ store, by, now, changed, onFailed: (error) => log('calls to be judged could not be chosen', error) }),
     hearings: new Hearings({ store, newId: randomUUID, by, now, changed }),
+    changed,
   };
 }
