@@ -10,16 +10,12 @@ import { exportName, exportTitles, refusedWords } from '../../customers/writtenW
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
+import { fileReadFault } from './fileReadFault.ts';
 
 type Commands = 'customerImport:open' | 'customerImport:reread' | 'customerImport:check' | 'customerImport:start' | 'customerImport:undo' | 'customer:export';
 
 const importedKinds = [{ name: 'CSV, XLSX, vCard', extensions: ['csv', 'txt', 'tsv', 'xlsx', 'vcf', 'vcard'] }, { name: '*', extensions: ['*'] }];
 const chosenAtMost = 5;
-
-function fileReadFault(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  return ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EBUSY', 'ENOTDIR'].includes(code) ? new IpcRefusal('fileUnreadable', 'The file cannot be read') : error;
-}
 
 /** Customers from files and into files. A window names a chosen file by an id, never by its path. */
 export function customerFileCommands(parts: SeatParts): Pick<SeatCommands, Commands> {

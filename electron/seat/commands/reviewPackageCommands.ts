@@ -18,12 +18,12 @@ import { writePackage, type PackageFile } from '../../reviewPackages/writePackag
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
+import { fileReadFault } from './fileReadFault.ts';
 
 type Names = 'reviewPackage:export' | 'reviewPackage:import' | 'reviewPackage:answer' | 'reviewPackage:remove';
 
 const fileKinds = [{ name: '400review', extensions: ['400review'] }];
 const day = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-const unreadable: ReadonlySet<string> = new Set(['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'EBUSY', 'ENOTDIR']);
 
 /** Calls that are judged elsewhere: given away, taken in, answered, removed. */
 export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Names> {
@@ -102,7 +102,7 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
       const { reviews, markers, left } = taken;
       return { key: left === 0 ? 'reviewsBack' : 'reviewsBackButLeft', values: { reviews, markers, left, madeBy, fingerprint }, file: null };
     } catch (error) {
-      throw unreadable.has((error as NodeJS.ErrnoException | null)?.code ?? '') ? new IpcRefusal('fileUnreadable', 'The file cannot be read') : error;
+      throw fileReadFault(error);
     }
   }
 
