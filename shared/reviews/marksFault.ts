@@ -5,5 +5,5 @@ export function marksFault(card: ScoreCard, marks: Marks): 'unknownCriterion' | 
   const most = new Map(criteriaOf(card).map(({ id, scale }) => [id, mostPoints(scale)]));
   const given = Object.entries(marks);
   if (given.some(([id]) => !most.has(id))) return 'unknownCriterion';
-  return given.some(([id, { points }]) => points !== null && points > (most.get(id) ?? 0)) ? 'tooManyPoints' : null;
+  return given.some(([id, { points }]) => (points ?? 0) > (most.get(id) ?? 0)) ? 'tooManyPoints' : null;
 }

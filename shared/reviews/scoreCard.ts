@@ -33,13 +33,19 @@ export const scoreCardSchema = z.strictObject({
 });
 export type ScoreCard = z.infer<typeof scoreCardSchema>;
 
-/** Points of one criterion; null = it does not apply to this call. `atMs` is the moment in the recording that shows it. */
-const markSchema = z.strictObject({ points: z.int().min(0).max(10).nullable(), comment: z.string().max(2_000), atMs: z.int().min(0).nullable() });
+/**
+ * What is said of one criterion. `points` are missing while it is not judged, and only a comment or a moment is written; null = it
+ * does not apply to this call. `atMs` is the moment in the recording that shows it.
+ */
+const markSchema = z.strictObject({ points: z.int().min(0).max(10).nullable().optional(), comment: z.string().max(2_000), atMs: z.int().min(0).nullable() });
 export type Mark = z.infer<typeof markSchema>;
 
 /** By criterion. */
 export const marksSchema = z.record(id, markSchema);
 export type Marks = z.infer<typeof marksSchema>;
+
+/** Whether a criterion is judged, be it that it does not apply. Pure. */
+export const isJudged = (mark: Pick<Mark, 'points'> | undefined): boolean => mark?.points !== undefined;
 
 export const criteriaOf = (card: Pick<ScoreCard, 'sections'>): readonly Criterion[] => card.sections.flatMap(({ criteria }) => criteria);
 

@@ -1,11 +1,11 @@
-import { criteriaOf, mostPoints, type Marks, type ScoreCard } from './scoreCard.ts';
+import { criteriaOf, isJudged, mostPoints, type Marks, type ScoreCard } from './scoreCard.ts';
 
 export interface Score {
   /** 0–100 with one decimal; null while nothing that counts is judged. */
   readonly total: number | null;
   /** Fatal criteria that were not met at all. */
   readonly fatal: readonly string[];
-  /** Criteria that are still to be judged. */
+  /** Criteria that are still to be judged, also where something is noted already. */
   readonly open: readonly string[];
   /** By section, 0–100; null where nothing in it counts. */
   readonly sections: Readonly<Record<string, number | null>>;
@@ -36,7 +36,7 @@ export function scoreOf(card: ScoreCard, marks: Marks): Score {
   const fatal = criteria.filter(({ id, fatal: isFatal }) => isFatal && marks[id]?.points === 0).map(({ id }) => id);
   const percent = percentOf(criteria.flatMap(({ id }) => shareOf(id)));
   const total = percent !== null && fatal.length > 0 ? 0 : percent;
-  const open = criteria.filter(({ id }) => marks[id] === undefined).map(({ id }) => id);
+  const open = criteria.filter(({ id }) => !isJudged(marks[id])).map(({ id }) => id);
   return {
     total, fatal, open,
     sections: Object.fromEntries(card.sections.map((section) => [section.id, percentOf(section.criteria.flatMap(({ id }) => shareOf(id)))])),

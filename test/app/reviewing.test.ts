@@ -56,9 +56,12 @@ describe('a call that is judged', () => {
     const { page } = app;
     const count = await page.getByTestId('criterion').count();
     expect(count).toBeGreaterThan(5);
-    await press('p', 'y', 'm', 'c');
+    await press('p', 'c');
     await page.getByTestId('criterion-text').fill('开场白完整');
-    await press('Enter', 'ArrowDown', '0');
+    await press('Enter');
+    // Noted before it is judged.
+    await expect.poll(async () => (await review())?.marks).toEqual({ greeting: { comment: '开场白完整', atMs: null } });
+    await press('y', 'm', 'ArrowDown', '0');
     await expect.poll(async () => (await review())?.marks).toMatchObject({ greeting: { points: 1, comment: '开场白完整' } });
     expect(Object.values((await review())!.marks).map(({ atMs }) => atMs !== null)).toEqual([true, false]);
     await page.locator('[data-testid=draft-state][data-state=saved]').waitFor();

@@ -68,10 +68,12 @@ describe('a review', () => {
     const [callId] = ids(1) as [string];
     const { ask } = withCalls(callId);
     const marks = marksOf(anyCard);
-    const { greeting: _open, ...some } = marks;
+    // Noted before it is judged: that is kept, and judges nothing.
+    const some = { ...marks, greeting: { comment: '报号太快', atMs: 1_200 } };
     const { reviewId } = ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: some }), by: 'judge', at: 1 });
     expect(ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: some }), by: 'judge', at: 2 })).toEqual({ reviewId });
     expect(() => ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'judge', at: 3 })).toThrow(codeOf('criteriaOpen'));
+    expect(ask.getReview({ reviewId })).toMatchObject({ state: 'draft', marks: some });
     expect(() => ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'other', at: 3 })).toThrow(codeOf('notAllowed'));
     ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, marks: marksOf(anyCard, { accuracy: 0 }) }), by: 'judge', at: 3 });
     for (const at of [4, 5]) ask.handInReview({ reviewId, reason: '', deed: 'a', by: 'judge', at });

@@ -8,7 +8,7 @@ export function totalText(total: number | null): string {
 
 /** What was given for a criterion, in words: met, 3/5, does not apply, not judged. */
 export function markText(t: TFunction, scale: Scale, mark: Pick<Mark, 'points'> | undefined): string {
-  if (mark === undefined) return t('review.notJudged');
+  if (mark?.points === undefined) return t('review.notJudged');
   if (mark.points === null) return t('review.notApplicable');
   if (scale.kind === 'yesNo') return t(mark.points > 0 ? 'review.met' : 'review.notMet');
   return `${mark.points}/${scale.max}`;

@@ -3,13 +3,13 @@ import { EditOutlined, FlagOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../../../shared/kernel/assertNever.ts';
-import { mostPoints, type Criterion, type Mark, type Marks } from '../../../../shared/reviews/scoreCard.ts';
+import { isJudged, mostPoints, type Criterion, type Mark, type Marks } from '../../../../shared/reviews/scoreCard.ts';
 import { player } from '../../../recordings/player/player.ts';
 import { momentWords } from '../../../recordings/waveform/momentWords.ts';
 import { keepFocus } from '../../../ui/keepFocus.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { markText } from '../scoreWords.ts';
-import { steppedPoints, withNote, withoutMark, withPoints } from './changeMarks.ts';
+import { steppedPoints, withNote, withoutPoints, withPoints } from './changeMarks.ts';
 import { PointChoice } from './PointChoice.tsx';
 import { scoreKey, type ScoreKey } from './scoreKeys.ts';
 
@@ -52,10 +52,9 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
       case 'notApplicable':
         return give(null);
       case 'clear':
-        // A comment would go with it: whoever wants that empties it first.
-        return mark === undefined || mark.comment !== '' ? undefined : onChange((marks) => withoutMark(marks, id));
+        return isJudged(mark) ? onChange((marks) => withoutPoints(marks, id)) : undefined;
       case 'comment':
-        return mark === undefined ? undefined : setWriting(true);
+        return setWriting(true);
       case 'moment':
         return note();
       case 'goTo':
@@ -73,7 +72,7 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
 
   return (
     <div
-      ref={row} className="criterion" role="group" tabIndex={current ? 0 : -1} data-criterion={id} data-current={current} data-judged={mark !== undefined} data-failed={failed} data-missing={missing} data-testid="criterion"
+      ref={row} className="criterion" role="group" tabIndex={current ? 0 : -1} data-criterion={id} data-current={current} data-judged={isJudged(mark)} data-failed={failed} data-missing={missing} data-testid="criterion"
       aria-label={[name, fatal ? t('review.fatal') : '', t('review.weightOf', { weight }), markText(t, scale, mark)].filter((part) => part !== '').join(' · ')}
       onFocus={onFocus}
       onKeyDown={(event) => {
@@ -94,13 +93,13 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
       <div className="criterion-line">
         <PointChoice scale={scale} points={mark?.points} name={name} onChoose={give} />
         <span className="criterion-tools">
-          <button type="button" className="quiet-button" tabIndex={-1} disabled={mark === undefined} aria-label={t('review.markMoment')} title={t(mark === undefined ? 'review.judgeFirst' : 'review.markMoment')} data-testid="criterion-mark" onMouseDown={keepFocus} onClick={note}><FlagOutlined /></button>
-          <button type="button" className="quiet-button" tabIndex={-1} disabled={mark === undefined} aria-label={t('review.comment')} title={t(mark === undefined ? 'review.judgeFirst' : 'review.comment')} data-testid="criterion-comment" onMouseDown={keepFocus} onClick={() => setWriting(true)}><EditOutlined /></button>
+          <button type="button" className="quiet-button" tabIndex={-1} aria-label={t('review.markMoment')} title={t('review.markMoment')} data-testid="criterion-mark" onMouseDown={keepFocus} onClick={note}><FlagOutlined /></button>
+          <button type="button" className="quiet-button" tabIndex={-1} aria-label={t('review.comment')} title={t('review.comment')} data-testid="criterion-comment" onMouseDown={keepFocus} onClick={() => setWriting(true)}><EditOutlined /></button>
         </span>
       </div>
-      {mark !== undefined && writing && (
+      {writing && (
         <Input.TextArea
-          autoFocus value={mark.comment} maxLength={2_000} autoSize={{ minRows: 1, maxRows: 6 }} placeholder={t('review.commentWords')} aria-label={t('review.commentOf', { name })} data-testid="criterion-text"
+          autoFocus value={mark?.comment ?? ''} maxLength={2_000} autoSize={{ minRows: 1, maxRows: 6 }} placeholder={t('review.commentWords')} aria-label={t('review.commentOf', { name })} data-testid="criterion-text"
           onChange={(event) => onChange((marks) => withNote(marks, id, { comment: event.target.value }))}
           onBlur={() => setWriting(false)}
           onKeyDown={(event) => {
@@ -122,7 +121,7 @@ export function CriterionRow({ criterion, mark, current, missing, onFocus, onMov
         </div>
       )}
       {failed && <p className="criterion-fatal" role="status">{t('review.fatalWords')}</p>}
-      {mark !== undefined && mark.points !== null && mark.points > mostPoints(scale) && <p className="field-problem">{t('review.outOfScale')}</p>}
+      {(mark?.points ?? 0) > mostPoints(scale) && <p className="field-problem">{t('review.outOfScale')}</p>}
     </div>
   );
 }

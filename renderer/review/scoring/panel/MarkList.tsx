@@ -9,7 +9,7 @@ import { markText, totalText } from '../scoreWords.ts';
 
 /** All points or met = well; none = bad; between = so-so; not applicable = quiet. */
 function toneOf({ scale, fatal }: Criterion, mark: Mark | undefined): Tone {
-  if (mark === undefined || mark.points === null) return 'quiet';
+  if (mark?.points === undefined || mark.points === null) return 'quiet';
   if (mark.points === 0) return fatal ? 'danger' : 'warn';
   return mark.points >= mostPoints(scale) ? 'ok' : 'info';
 }

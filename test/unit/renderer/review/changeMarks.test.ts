@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { steppedPoints, withNote, withoutMark, withPoints } from '../../../../renderer/review/scoring/panel/changeMarks.ts';
+import { steppedPoints, withNote, withoutPoints, withPoints } from '../../../../renderer/review/scoring/panel/changeMarks.ts';
 import { revisionChanges } from '../../../../renderer/review/scoring/panel/revisionChanges.ts';
-import type { Criterion, Marks } from '../../../../shared/reviews/scoreCard.ts';
+import { scoreOf } from '../../../../shared/reviews/scoreOf.ts';
+import { isJudged, type Criterion, type Marks } from '../../../../shared/reviews/scoreCard.ts';
 import { anyCard } from './anyCard.ts';
 
 test('points keep the comment and the moment that were there', () => {
@@ -9,13 +10,19 @@ test('points keep the comment and the moment that were there', () => {
   expect(withPoints(noted, 'greet', 1)).toEqual({ greet: { points: 1, comment: '没有报工号', atMs: 1_200 } });
 });
 
-test('a comment never makes an open criterion one that does not apply', () => {
-  expect(withNote({}, 'greet', { comment: 'x' })).toEqual({});
+test('a comment or a moment of an open criterion judges nothing', () => {
+  const noted = withNote(withNote({}, 'greet', { comment: '先记下' }), 'greet', { atMs: 900 });
+  expect([noted, isJudged(noted['greet']), scoreOf(anyCard(), noted).open]).toEqual([{ greet: { comment: '先记下', atMs: 900 } }, false, scoreOf(anyCard(), {}).open]);
+  expect(withPoints(noted, 'greet', null)).toEqual({ greet: { points: null, comment: '先记下', atMs: 900 } });
 });
 
-test('a mark that is taken back leaves the others', () => {
-  const marks: Marks = withPoints(withPoints({}, 'a', 1), 'b', null);
-  expect(withoutMark(marks, 'a')).toEqual({ b: { points: null, comment: '', atMs: null } });
+test('an emptied comment of an open criterion leaves nothing behind', () => {
+  expect(withNote(withNote({}, 'greet', { comment: 'x' }), 'greet', { comment: '' })).toEqual({});
+});
+
+test('points that are taken back leave what is noted, and the others', () => {
+  const marks: Marks = withNote(withPoints(withPoints(withPoints({}, 'a', 1), 'b', null), 'c', 0), 'c', { comment: '漏了' });
+  expect(withoutPoints(withoutPoints(marks, 'a'), 'c')).toEqual({ b: { points: null, comment: '', atMs: null }, c: { comment: '漏了', atMs: null } });
 });
 
 test('one more or less stays on the scale, and begins at its nearer end', () => {
