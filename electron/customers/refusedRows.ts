@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { LineFault } from '../../shared/customers/customerImport.ts';
 import { exportTable } from '../exports/exportTable.ts';
+import { fileStem } from '../exports/fileStem.ts';
 import type { TableColumn } from '../exports/tableColumn.ts';
 
 /** A line that was not imported, with what stood in it. */
@@ -29,10 +30,9 @@ async function* batches(rows: readonly RefusedRow[]): AsyncGenerator<readonly Re
 }
 
 /** Beside the imported file where that folder can be written to, else in the system's folder for temporary files. */
-async function placeFor(source: string, at: Date): Promise<string> {
+async function placeFor(source: string, at: number): Promise<string> {
   const { dir, name } = path.parse(source);
-  const stamp = at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  const file = `${name}-${stamp}.csv`;
+  const file = `${name}-${fileStem(at, 'second')}.csv`;
   const writable = await access(dir, constants.W_OK).then(() => true, () => false);
   return path.join(writable ? dir : os.tmpdir(), file);
 }
@@ -41,7 +41,7 @@ async function placeFor(source: string, at: Date): Promise<string> {
  * Writes the refused lines with what is wrong and what to do, so that they can be put right and imported again: the
  * file's own columns come first. Returns where it is; null when there are none.
  */
-export async function writeRefusedRows(source: string, headings: readonly string[], rows: readonly RefusedRow[], words: RefusedWords, at: Date): Promise<string | null> {
+export async function writeRefusedRows(source: string, headings: readonly string[], rows: readonly RefusedRow[], words: RefusedWords, at: number): Promise<string | null> {
   if (rows.length === 0) return null;
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), headings.length);
   const own = Array.from({ length: width }, (_, index): TableColumn<RefusedRow> => ({ title: headings[index] ?? String(index + 1), width: 20, cell: ({ cells }) => cells[index] ?? '' }));

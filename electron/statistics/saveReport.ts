@@ -1,7 +1,7 @@
-import type { Writable } from 'node:stream';
 import { dayText } from '../../shared/statistics/localDay.ts';
 import type { ReportContent, ReportFormat } from '../../shared/statistics/report.ts';
 import type { StatisticsScope } from '../../shared/statistics/statisticsScope.ts';
+import { writeAll } from '../exports/writeAll.ts';
 import { writeThroughTemporary } from '../exports/writeThroughTemporary.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
 import type { JobDesk, JobResult } from '../jobs/jobDesk.ts';
@@ -44,8 +44,4 @@ export async function saveReport({ format, scope, locale, files, jobs, printRepo
     return { key: 'file', values: {}, file };
   });
   return { jobId };
-}
-
-function writeAll(to: Writable, bytes: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => to.write(bytes, (error) => (error ? reject(error) : resolve())));
 }

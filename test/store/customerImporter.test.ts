@@ -54,7 +54,7 @@ describe('a file of customers', () => {
     expect(ask.searchCustomers({ text: '甲', limit: 5 })).toMatchObject([{ name: '李敏' }]);
 
     const faults = Object.fromEntries(lineFaults.map((fault) => [fault, { fault: `wrong: ${fault}`, remedy: `do: ${fault}` }])) as Parameters<typeof writeRefusedRows>[3]['faults'];
-    const file = await writeRefusedRows(work.file.path, imported.headings, imported.refused, { line: '行', fault: '问题', remedy: '办法', faults }, new Date(anyTime));
+    const file = await writeRefusedRows(work.file.path, imported.headings, imported.refused, { line: '行', fault: '问题', remedy: '办法', faults }, anyTime);
     expect(fs.readFileSync(file ?? '', 'utf8').split('\r\n')).toEqual([
       '\ufeff姓名,公司,电话,等级,合同,行,问题,办法', '坏行,,12x,,,4,电话: wrong: numberUnreadable,do: numberUnreadable', expect.stringMatching(/^李敏二,,"?075586660000\t"?,,,5,wrong: repeatedInFile/), '',
     ]);

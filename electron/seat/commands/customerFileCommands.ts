@@ -7,6 +7,7 @@ import type { FileImport } from '../../customers/customerImporter.ts';
 import { exportCustomers } from '../../customers/exportCustomers.ts';
 import { writeRefusedRows } from '../../customers/refusedRows.ts';
 import { exportName, exportTitles, refusedWords } from '../../customers/writtenWords.ts';
+import { fileStem } from '../../exports/fileStem.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
@@ -84,7 +85,7 @@ export function customerFileCommands(parts: SeatParts): Pick<SeatCommands, Comma
         const { added, changed, skipped, refused, headings } = await importFile(store, { ...work, existing, who: who(), at: now(), total }).catch((error: unknown) => { throw fileReadFault(error); });
         parts.figures.logChanged();
         // The customers are there: that the list of the refused lines cannot be written does not undo them.
-        const refusedFile = await writeRefusedRows(file.path, headings, refused, refusedWords(preferences().locale), new Date(now())).catch((error: unknown) => {
+        const refusedFile = await writeRefusedRows(file.path, headings, refused, refusedWords(preferences().locale), now()).catch((error: unknown) => {
           log('the refused lines could not be written', error);
           return null;
         });
@@ -102,8 +103,7 @@ export function customerFileCommands(parts: SeatParts): Pick<SeatCommands, Comma
     },
     'customer:export': async ({ format, text, filter }) => {
       const { locale } = preferences();
-      const day = new Date(now()).toISOString().slice(0, 10);
-      const file = await files.saveFile(`${exportName(locale)}-${day}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
+      const file = await files.saveFile(`${exportName(locale)}-${fileStem(now(), 'day')}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
       if (file === null) return null;
       const seeNumbers = publisher.current.seat.rights.includes('seeNumbers');
       const fields = await store.listCustomFields(null);

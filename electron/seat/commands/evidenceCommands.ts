@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
-import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { firstProblem } from '../../../shared/evidence/evidenceProblem.ts';
 import type { EvidenceReport } from '../../../shared/evidence/evidenceProblem.ts';
@@ -14,6 +13,8 @@ import { packageNames } from '../../evidence/package/packageNames.ts';
 import { evidenceWords } from '../../evidence/evidenceWords.ts';
 import { verifyCall } from '../../evidence/verifyCall.ts';
 import { verifyStore } from '../../evidence/verifyStore.ts';
+import { fileStem } from '../../exports/fileStem.ts';
+import { writeAll } from '../../exports/writeAll.ts';
 import { writeThroughTemporary } from '../../exports/writeThroughTemporary.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import { maskValue, stars } from '../../ipc/maskValue.ts';
@@ -35,7 +36,7 @@ function resultOf({ problems, links }: EvidenceReport): JobResult {
 }
 
 /** A file name that every system takes. */
-const fileStem = (at: number, number: string) => `${new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace(/[T:]/g, '-')} ${number.replace(/\*/g, 'x').replace(/[^0-9x]/g, '')}`.trim();
+const callStem = (at: number, number: string) => `${fileStem(at, 'minute')} ${number.replace(/\*/g, 'x').replace(/[^0-9x]/g, '')}`.trim();
 
 /** Recordings and proofs that leave the program, and looking whether everything still holds. */
 export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
@@ -52,7 +53,7 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
     const remoteNumber = numbersHidden && number !== '' ? maskPhoneNumber(parsePhoneNumber(number)) : number;
     // What the platform sent and people wrote may hold numbers too.
     const entry = numbersHidden ? (maskValue(detail.entry, stars) as typeof detail.entry) : detail.entry;
-    return { detail, entry, numbersHidden, remoteNumber, stem: fileStem(detail.entry.startedAt, remoteNumber) };
+    return { detail, entry, numbersHidden, remoteNumber, stem: callStem(detail.entry.startedAt, remoteNumber) };
   }
 
   async function finishedRecording(callId: string) {
@@ -157,10 +158,6 @@ export function evidenceCommands(parts: SeatParts): Pick<SeatCommands, Names> {
     },
     'evidence:configure': async (authority) => done(await evidence.configure(authority)),
   };
-}
-
-function writeAll(to: Writable, content: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => to.write(content, (error) => (error ? reject(error) : resolve())));
 }
 
 /** What the chain says. */

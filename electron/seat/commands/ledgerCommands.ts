@@ -1,8 +1,9 @@
-import type { SeatCommands, SeatQueries } from '../seat.ts';
+import { fileStem } from '../../exports/fileStem.ts';
 import { exportLedger, ledgerExportTitle, type LedgerExport } from '../../ledger/exportLedger.ts';
+import { agentOf } from '../agentOf.ts';
+import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
-import { agentOf } from '../agentOf.ts';
 
 type Names = 'ledger:close' | 'ledger:reopen' | 'ledger:take' | 'ledger:assign' | 'ledger:remind' | 'ledger:export';
 
@@ -17,7 +18,7 @@ export function ledgerCommands({ ledger, jobs, options: { store, files, publishe
     'ledger:export': async ({ filter, format }) => {
       const { locale } = preferences();
       const { user, rights } = publisher.current.seat;
-      const file = await files.saveFile(`${ledgerExportTitle(locale)}-${new Date(now()).toISOString().slice(0, 10)}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
+      const file = await files.saveFile(`${ledgerExportTitle(locale)}-${fileStem(now(), 'day')}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
       if (file === null) return false;
       const list = (query: Parameters<LedgerExport['list']>[0]) => store.listMissed({ ...query, agent: user });
       jobs.start('exportLedger', ({ signal, progress }) => exportLedger({ list, filter, format, file, locale, seesNumbers: rights.includes('seeNumbers'), signal, progress }));

@@ -1,16 +1,10 @@
 import { exportCallLog } from '../../callLog/exportCallLog.ts';
 import { exportTitle } from '../../callLog/exportedColumns.ts';
+import { fileStem } from '../../exports/fileStem.ts';
 import { mostViews } from '../../../shared/calls/logView.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
-
-/** `20261122-0951`, in local time. */
-function stampOf(at: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = new Date(at);
-  return `${day.getFullYear()}${two(day.getMonth() + 1)}${two(day.getDate())}-${two(day.getHours())}${two(day.getMinutes())}`;
-}
 
 /** Views of the call log, and its export as a job. */
 export function logCommands({ jobs, options: { store, files, publisher, preferences, now } }: SeatParts): Pick<SeatCommands, 'callLog:saveView' | 'callLog:removeView' | 'callLog:export'> {
@@ -27,7 +21,7 @@ export function logCommands({ jobs, options: { store, files, publisher, preferen
     },
     'callLog:export': async ({ filters, columns, format, total }) => {
       const { locale } = preferences();
-      const file = await files.saveFile(`${exportTitle(locale)}-${stampOf(now())}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
+      const file = await files.saveFile(`${exportTitle(locale)}-${fileStem(now(), 'minute')}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
       if (file === null) return false;
       const seesNumbers = publisher.current.seat.rights.includes('seeNumbers');
       jobs.start('exportLog', ({ signal, progress }) => exportCallLog({ search: store.searchCallLog, filters, columns, format, file, total, locale, seesNumbers, signal, progress }));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
+import { fileStem } from '../../exports/fileStem.ts';
 import { writeThroughTemporary } from '../../exports/writeThroughTemporary.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import { maskValue, stars } from '../../ipc/maskValue.ts';
@@ -23,7 +24,6 @@ import { fileReadFault } from './fileReadFault.ts';
 type Names = 'reviewPackage:export' | 'reviewPackage:import' | 'reviewPackage:answer' | 'reviewPackage:remove';
 
 const fileKinds = [{ name: '400review', extensions: ['400review'] }];
-const day = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** Calls that are judged elsewhere: given away, taken in, answered, removed. */
 export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Names> {
@@ -72,7 +72,7 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
 
   async function give({ callIds, cardIds, passphrase, note }: { readonly callIds: readonly string[]; readonly cardIds: readonly string[]; readonly passphrase: string; readonly note: string }) {
     const cards = await releasedCards(cardIds);
-    const file = await files.saveFile(`${day(now())}.400review`, fileKinds);
+    const file = await files.saveFile(`${fileStem(now(), 'day')}.400review`, fileKinds);
     if (file === null) return null;
     const jobId = jobs.start('exportReviews', async ({ signal, progress }): Promise<JobResult> => {
       let sound = 0;
@@ -126,7 +126,7 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
       const content = await store.answerOfPackage({ id: packageId });
       if (content === null) throw new IpcRefusal('notFound', 'There is no such package');
       const packed = packAnswer(content, person());
-      const file = await files.saveFile(`${day(now())}-answer.400review`, fileKinds);
+      const file = await files.saveFile(`${fileStem(now(), 'day')}-answer.400review`, fileKinds);
       if (file === null) return null;
       const total = packed.files.reduce((sum, { bytes }) => sum + bytes, 0);
       const jobId = jobs.start('exportReviews', async ({ signal, progress }): Promise<JobResult> => {

@@ -145,7 +145,7 @@ export const scenes: Readonly<Record<string, () => ConsoleState>> = {
   idle: () => anyConsoleState(seat),
   jobs: () => anyConsoleState({ ...seat, jobs: [
     { id: '8f1c2a34-0f5c-4c2e-9a53-000000000001', kind: 'exportCustomers', startedAt: now, state: { kind: 'failed', code: 'diskFull' } },
-    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000002', kind: 'exportLog', startedAt: now, state: { kind: 'done', key: 'log', values: { rows: 128_430, sheets: 1, cut: 0 }, file: '/home/li/导出/通话记录-20261122-0951.xlsx' } },
+    { id: '8f1c2a34-0f5c-4c2e-9a53-000000000002', kind: 'exportLog', startedAt: now, state: { kind: 'done', key: 'log', values: { rows: 128_430, sheets: 1, cut: 0 }, file: '/home/li/导出/通话记录-2026-11-22-0951.xlsx' } },
     { id: '8f1c2a34-0f5c-4c2e-9a53-000000000003', kind: 'verifyEvidence', startedAt: now, state: { kind: 'running', done: 18_200, total: null } },
     { id: '8f1c2a34-0f5c-4c2e-9a53-000000000004', kind: 'exportLog', startedAt: now, state: { kind: 'running', done: 412_000, total: 1_000_000 } },
   ] }),
