@@ -26,11 +26,7 @@ export class ByteSource {
 
   /** Fewer than `count` only at the end of the stream. */
   async upTo(count: number): Promise<Buffer> {
-    while (this.#length < count && !this.#ended) {
-      const next = await this.#pieces.next();
-      if (next.done === true) this.#ended = true;
-      else this.#put(next.value);
-    }
+    await this.#fill(count);
     const all = this.#waiting.length === 1 ? this.#waiting[0]! : Buffer.concat(this.#waiting);
     const bytes = all.subarray(0, count);
     this.#waiting = [all.subarray(bytes.byteLength)];
@@ -40,11 +36,7 @@ export class ByteSource {
   }
 
   async isAtEnd(): Promise<boolean> {
-    while (this.#length === 0 && !this.#ended) {
-      const next = await this.#pieces.next();
-      if (next.done === true) this.#ended = true;
-      else this.#put(next.value);
-    }
+    await this.#fill(1);
     return this.#length === 0;
   }
 
@@ -52,6 +44,15 @@ export class ByteSource {
   async close(): Promise<void> {
     this.#ended = true;
     await this.#pieces.return?.();
+  }
+
+  /** Waits until so many bytes are at hand, or the stream has ended. */
+  async #fill(count: number): Promise<void> {
+    while (this.#length < count && !this.#ended) {
+      const next = await this.#pieces.next();
+      if (next.done === true) this.#ended = true;
+      else this.#put(next.value);
+    }
   }
 
   #put(piece: Uint8Array): void {
