@@ -65,15 +65,16 @@ export class AgentPeriods {
     // Less than a millisecond in a state is no stretch of time: the new one takes its place.
     const isMoment = closed !== undefined && closed.since >= state.since;
     this.periods.splice(-1, 1, ...(closed && !isMoment ? [closed] : []), periodOf(state));
+    // Whoever never closes the console would gather every day's.
+    this.periods = this.shift;
     if (closed && !isMoment) this.keep(closed);
     this.keep(periodOf(state));
   }
 
   /** Today's periods, oldest first; the last one runs. */
-  get shift(): readonly AgentPeriod[] {
+  get shift(): AgentPeriod[] {
     const begin = this.options.dayBegin(this.options.now());
-    this.periods = this.periods.filter(({ until }) => until === null || until > begin);
-    return this.periods;
+    return this.periods.filter(({ until }) => until === null || until > begin);
   }
 
   /** Ends the running period. Resolves when it is written, or cannot be. */
