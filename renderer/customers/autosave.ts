@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { CommandInput } from '../../shared/ipc/commands.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { attempt } from '../bridge/send.ts';
+import { recall, remember } from '../stores/windowMemory.ts';
 import { customersChanged } from './customerRevision.ts';
 
 /** What is saved by itself while it is written. */
@@ -28,13 +29,7 @@ const lasting: ReadonlySet<string> = new Set(['noteTooLong', 'invalidArgument', 
 function put(key: string, kept: Kept): void {
   useAutosave.setState({ [key]: kept });
   const open = Object.entries(useAutosave.getState()).filter(([, each]) => each.state !== 'saved').map(([name, each]) => [name, each.writing]);
-  try {
-    // Only this window's own memory of the session: what main has acknowledged is not kept here.
-    if (open.length === 0) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, JSON.stringify(open));
-  } catch {
-    // A writing larger than this memory stays in the page.
-  }
+  remember(storageKey, open.length === 0 ? null : open);
 }
 
 function joined(before: Writing | undefined, next: Writing): Writing {
@@ -81,12 +76,8 @@ export function saveWritings(): void {
 
 /** Takes up what a reload interrupted, and saves before the page goes. @returns stops it */
 export function keepWritings(): () => void {
-  try {
-    const open = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as readonly (readonly [string, Writing])[];
-    for (const [key, writing] of open) if (!(key in useAutosave.getState())) autosave(key, writing);
-  } catch {
-    sessionStorage.removeItem(storageKey);
-  }
+  const open = (recall(storageKey) ?? []) as readonly (readonly [string, Writing])[];
+  for (const [key, writing] of open) if (!(key in useAutosave.getState())) autosave(key, writing);
   window.addEventListener('pagehide', saveWritings);
   return () => window.removeEventListener('pagehide', saveWritings);
 }

@@ -95,6 +95,9 @@ describe('a call that is judged', () => {
     const before = (await review())!.total!;
     await page.getByTestId('appeal-open').click();
     await page.getByTestId('appeal-reason').fill('核对过身份，请再听');
+    await page.getByTestId('nav-log').click();
+    await page.getByTestId('nav-review').click();
+    await expect.poll(() => page.getByTestId('appeal-reason').inputValue()).toBe('核对过身份，请再听');
     await page.getByTestId('appeal-send').click();
     await page.locator('[data-testid=appeal][data-state=open]').waitFor();
     await page.getByTestId('review-change').click();
@@ -158,6 +161,11 @@ describe('what reviewers judge by', () => {
     await page.getByTestId('plan-draw').click();
     await page.getByText('写上方案的名称。').waitFor();
     await page.getByTestId('plan-name').fill('每周抽检');
+    // What is written and not saved is still there after a reload.
+    await page.reload();
+    await page.getByTestId('nav-review').click();
+    await page.getByTestId('tab-sampling').click();
+    await expect.poll(() => page.getByTestId('plan-name').inputValue()).toBe('每周抽检');
     await page.getByTestId('plan-draw').click();
     await page.getByTestId('plan-drawn').waitFor();
     expect((await query('samplingPlan:list', {})).map(({ name, on, kind }) => [name, on, kind])).toEqual([['每周抽检', true, 'random']]);

@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import { Button, Form, Input, Select } from 'antd';
-import { create } from 'zustand';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../bridge/send.ts';
 import { errorText } from '../../app/errorText.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
+import { createRemembered } from '../../stores/windowMemory.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { NewPassphraseFields } from '../../vault/NewPassphraseFields.tsx';
 import { Fault } from '../scoring/Fault.tsx';
@@ -13,8 +13,8 @@ import { CallTicks } from './CallTicks.tsx';
 import { JobLine } from './JobLine.tsx';
 import { openPackage } from './openedPackage.ts';
 
-/** What is chosen outlives the view; the passphrase does not. */
-const useWriting = create<{ readonly callIds: readonly string[]; readonly cardIds: readonly string[] | null; readonly note: string }>(() => ({ callIds: [], cardIds: null, note: '' }));
+/** What is chosen outlives the view and a reload; the passphrase does not. */
+const useWriting = createRemembered<{ readonly callIds: readonly string[]; readonly cardIds: readonly string[] | null; readonly note: string }>('packageWriting', { callIds: [], cardIds: null, note: '' });
 
 /** Gives calls to a reviewer elsewhere: which calls, with which cards, behind which passphrase. */
 export function GiveForm() {

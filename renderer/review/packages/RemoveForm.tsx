@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { errorText } from '../../app/errorText.ts';
 import { attempt } from '../../bridge/send.ts';
 import { Fault } from '../scoring/Fault.tsx';
+import { usePendingText } from '../scoring/panel/pendingTexts.ts';
 
 /** Removes calls and sound of a package that was taken in; without an answer only with a reason. */
 export function RemoveForm({ packageId, answered, onEnd }: { readonly packageId: string; readonly answered: boolean; readonly onEnd: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = usePendingText(`removal/${packageId}`);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function remove(): Promise<void> {
     if (!answered && reason.trim() === '') return setProblem(t('error.packageNotAnswered'));
     const reply = await attempt('reviewPackage:remove', { packageId, reason: reason.trim() });
     if (!reply.ok) return setProblem(errorText(t, reply.error));
+    setReason('');
     onEnd();
   }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { IpcError } from '../../../shared/ipc/reply.ts';
 import type { ReviewDraft } from '../../../shared/reviews/review.ts';
 import { attempt } from '../../bridge/send.ts';
+import { recall, remember } from '../../stores/windowMemory.ts';
 
 /** A review under way, and whether main has it. */
 export interface WrittenReview {
@@ -30,18 +31,13 @@ export function draftKey({ callId, calibrationId }: Pick<ReviewDraft, 'callId' |
 
 function put(key: string, written: WrittenReview): void {
   useReviewDrafts.setState({ [key]: written });
-  remember();
+  rememberOpen();
 }
 
 /** Keeps in this window's own memory what main has not acknowledged. */
-function remember(): void {
+function rememberOpen(): void {
   const open = Object.values(useReviewDrafts.getState()).filter(({ state }) => state !== 'saved').map(({ draft }) => draft);
-  try {
-    if (open.length === 0) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, JSON.stringify(open));
-  } catch {
-    // More than this memory takes stays in the page.
-  }
+  remember(storageKey, open.length === 0 ? null : open);
 }
 
 /** Takes what was written and saves it a moment later. */
@@ -93,7 +89,7 @@ export function forgetReview(key: string): void {
   clearTimeout(timers.get(key));
   timers.delete(key);
   useReviewDrafts.setState((all) => Object.fromEntries(Object.entries(all).filter(([name]) => name !== key)), true);
-  remember();
+  rememberOpen();
 }
 
 /** Saves what is still unsaved. */
@@ -103,12 +99,8 @@ export function saveReviews(): void {
 
 /** Takes up what a reload interrupted, and saves before the page goes. @returns stops it */
 export function keepReviews(): () => void {
-  try {
-    const open = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as readonly ReviewDraft[];
-    for (const draft of open) if (!(draftKey(draft) in useReviewDrafts.getState())) writeReview(draft);
-  } catch {
-    sessionStorage.removeItem(storageKey);
-  }
+  const open = (recall(storageKey) ?? []) as readonly ReviewDraft[];
+  for (const draft of open) if (!(draftKey(draft) in useReviewDrafts.getState())) writeReview(draft);
   window.addEventListener('pagehide', saveReviews);
   return () => window.removeEventListener('pagehide', saveReviews);
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { create } from 'zustand';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../../bridge/send.ts';
 import { useAnswer } from '../../../bridge/useAnswer.ts';
 import { logMomentText } from '../../../callLog/logMomentText.ts';
 import { currentState, useConsole } from '../../../stores/consoleStore.ts';
 import { reportFailure } from '../../../stores/failures.ts';
+import { createRemembered } from '../../../stores/windowMemory.ts';
 import { clockText } from '../../../ui/duration.ts';
 import { keyText } from '../../../ui/numberText.ts';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -23,8 +23,8 @@ interface CalibrationWriting {
 }
 
 const blank: CalibrationWriting = { name: '', cardId: null, reviewers: [], callIds: [] };
-/** What is written outlives the view. */
-const useWriting = create<CalibrationWriting>(() => blank);
+/** What is written outlives the view and a reload. */
+const useWriting = createRemembered('calibrationWriting', blank);
 const mostCalls = 20;
 
 /** Makes a calibration: which calls, who judges them, with which card. */

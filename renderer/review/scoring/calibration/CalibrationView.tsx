@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { create } from 'zustand';
 import { useTranslation } from 'react-i18next';
 import type { Calibration } from '../../../../shared/reviews/calibration.ts';
 import { errorText } from '../../../app/errorText.ts';
 import { useAnswer } from '../../../bridge/useAnswer.ts';
 import { useConsole } from '../../../stores/consoleStore.ts';
 import { useNow } from '../../../stores/now.ts';
+import { createRemembered } from '../../../stores/windowMemory.ts';
 import { momentText } from '../../../ui/duration.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useLocale } from '../../../ui/useLocale.ts';
@@ -16,8 +16,8 @@ import { CalibrationForm } from './CalibrationForm.tsx';
 import { CalibrationDesk } from './CalibrationDesk.tsx';
 import '../scoring.css';
 
-/** What is opened; it stays when another tab is looked at. `new` = the form. */
-const useOpened = create<{ readonly id: string | null }>(() => ({ id: null }));
+/** What is opened; it stays when another tab is looked at, and over a reload. `new` = the form. */
+const useOpened = createRemembered<{ readonly id: string | null }>('openedCalibration', { id: null });
 
 /** Calibrations: several reviewers judge the same calls, and see how far they are apart. */
 export function CalibrationView() {

@@ -9,7 +9,7 @@ import { useConsole } from '../../../stores/consoleStore.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { SideList } from '../SideList.tsx';
 import { CardDesk } from './CardDesk.tsx';
-import { forgetCard, openCard, takeUpCards, useCardWritings, writeCard } from './cardWritings.ts';
+import { forgetCard, openCard, useCardWritings, writeCard } from './cardWritings.ts';
 import { isKeptCard, newCard } from './editCard.ts';
 import '../scoring.css';
 
@@ -19,7 +19,6 @@ export function CardsView() {
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('scoreCard:list', {}, revision);
   const { written, openedId } = useCardWritings();
-  useEffect(takeUpCards, []);
   const list = answer.kind === 'answered' ? answer.value : null;
   useEffect(() => {
     for (const { id, draft } of list ?? []) {

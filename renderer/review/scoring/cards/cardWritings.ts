@@ -1,37 +1,20 @@
-import { create } from 'zustand';
 import type { ScoreCard } from '../../../../shared/reviews/scoreCard.ts';
 import { attempt } from '../../../bridge/send.ts';
 import { reportFailure } from '../../../stores/failures.ts';
+import { createRemembered } from '../../../stores/windowMemory.ts';
 import { editCard, tidied, type CardEdit } from './editCard.ts';
 
 interface CardWritings {
-  /** Cards that are being written and differ from what is kept, by id. They outlive the view. */
+  /** Cards that are being written and differ from what is kept, by id. They outlive the view and a reload. */
   readonly written: Readonly<Record<string, ScoreCard>>;
   /** The card that is opened. */
   readonly openedId: string | null;
 }
 
-export const useCardWritings = create<CardWritings>(() => ({ written: {}, openedId: null }));
-
-const storageKey = 'cardWritings';
+export const useCardWritings = createRemembered<CardWritings>('cardWritings', { written: {}, openedId: null });
 
 function put(written: CardWritings['written']): void {
   useCardWritings.setState({ written });
-  try {
-    sessionStorage.setItem(storageKey, JSON.stringify(written));
-  } catch {
-    // More than this memory takes stays in the page.
-  }
-}
-
-/** Takes up what a reload of the window interrupted. */
-export function takeUpCards(): void {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}') as CardWritings['written'];
-    useCardWritings.setState(({ written }) => ({ written: { ...kept, ...written } }));
-  } catch {
-    sessionStorage.removeItem(storageKey);
-  }
 }
 
 export function openCard(openedId: string | null): void {

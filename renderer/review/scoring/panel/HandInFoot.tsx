@@ -7,6 +7,7 @@ import { attempt } from '../../../bridge/send.ts';
 import { reportFailure } from '../../../stores/failures.ts';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { AnswerAppeal } from './AnswerAppeal.tsx';
+import { usePendingText } from './pendingTexts.ts';
 import { draftKey, forgetReview, saveReview, useReviewDrafts } from '../reviewDrafts.ts';
 
 interface HandInFootProps {
@@ -27,7 +28,7 @@ export function HandInFoot({ card, own, begun, open, tried, onTried, onGoTo, onD
   const { t } = useTranslation();
   const key = draftKey(begun);
   const written = useReviewDrafts((drafts) => drafts[key]);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = usePendingText(`change/${key}`);
   const [busy, setBusy] = useState(false);
   const changing = own !== null && own.state !== 'draft';
   const appealed = own?.appeal?.state === 'open';
@@ -52,6 +53,7 @@ export function HandInFoot({ card, own, begun, open, tried, onTried, onGoTo, onD
     setBusy(false);
     if (reply === null) return;
     if (!reply.ok) return reportFailure(reply.error);
+    setReason('');
     onDone('handedIn');
   }
 
@@ -62,6 +64,7 @@ export function HandInFoot({ card, own, begun, open, tried, onTried, onGoTo, onD
       if (!reply.ok) return reportFailure(reply.error);
     }
     forgetReview(key);
+    setReason('');
     onDone('left');
   }
 

@@ -2,17 +2,21 @@ import { useState } from 'react';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { send } from '../../../bridge/send.ts';
+import { attempt } from '../../../bridge/send.ts';
+import { reportFailure } from '../../../stores/failures.ts';
+import { usePendingText } from '../panel/pendingTexts.ts';
 
 /** Takes a call out of the queue; why is asked, and may be left out. */
 export function UnqueueButton({ callId }: { readonly callId: string }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = usePendingText(`unqueue/${callId}`);
 
   async function remove(): Promise<void> {
     setOpen(false);
-    await send('review:unqueue', { callId, reason: reason.trim() });
+    const reply = await attempt('review:unqueue', { callId, reason: reason.trim() });
+    if (!reply.ok) return reportFailure(reply.error);
+    setReason('');
   }
 
   return (

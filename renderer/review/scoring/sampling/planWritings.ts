@@ -1,13 +1,13 @@
-import { create } from 'zustand';
 import type { SamplingPlan } from '../../../../shared/reviews/samplingPlan.ts';
+import { createRemembered } from '../../../stores/windowMemory.ts';
 
 interface PlanWritings {
-  /** Plans that differ from what is kept, by id. They outlive the view. */
+  /** Plans that differ from what is kept, by id. They outlive the view and a reload. */
   readonly written: Readonly<Record<string, SamplingPlan>>;
   readonly openedId: string | null;
 }
 
-export const usePlanWritings = create<PlanWritings>(() => ({ written: {}, openedId: null }));
+export const usePlanWritings = createRemembered<PlanWritings>('planWritings', { written: {}, openedId: null });
 
 export function openPlan(openedId: string | null): void {
   usePlanWritings.setState({ openedId });
