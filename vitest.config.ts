@@ -19,7 +19,7 @@ function testFiles(): string {
 }
 
 /** One project per kind of test; `npm run check` runs `unit` and `store`, `npm test` runs all of them. */
-function project(name: string, options: { timeoutMs: number; serial?: boolean; shareModules?: boolean; filesInMemory?: boolean; retry?: number }) {
+function project(name: string, options: { timeoutMs: number; serial?: boolean; shareModules?: boolean; filesInMemory?: boolean; retry?: number; before?: string }) {
   return {
     plugins: [jssipEnvironment()],
     test: {
@@ -31,6 +31,7 @@ function project(name: string, options: { timeoutMs: number; serial?: boolean; s
       expect: { poll: { timeout: options.timeoutMs / 2 } },
       fileParallelism: !options.serial,
       retry: options.retry ?? 0,
+      setupFiles: options.before ?? [],
       // Pure parts keep nothing between files; one module graph for all of them saves a third of the time.
       isolate: !options.shareModules,
       ...(options.filesInMemory && { env: { NODE_COMPILE_CACHE: compiled, TMPDIR: testFiles() } }),
@@ -47,7 +48,7 @@ export default defineConfig({
       project('sip', { timeoutMs: 60_000, retry: 1 }),
       project('flows', { timeoutMs: 60_000, filesInMemory: true, retry: 1 }),
       project('lab', { timeoutMs: 120_000, serial: true, retry: 1 }),
-      project('app', { timeoutMs: 180_000, serial: true, retry: 1 }),
+      project('app', { timeoutMs: 180_000, serial: true, retry: 1, before: 'test/app/noFaults.ts' }),
     ],
   },
 });

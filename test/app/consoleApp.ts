@@ -15,6 +15,7 @@ import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
 import type { Laboratory } from '../lab/laboratory.ts';
 import { patienceMs } from '../lab/eventually.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
+import { watchFaults } from './programFaults.ts';
 import { giveSeatKeys } from '../fixtures/seatKeys.ts';
 import { writeToneFile } from '../lab/toneFile.ts';
 
@@ -128,9 +129,11 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
   const electron = await _electron.launch({ executablePath, args, cwd: root, env: env as Record<string, string>, timeout: 60_000 });
   const child = electron.process();
   const pid = child.pid ?? 0;
+  const readFaults = watchFaults(electron);
   let output = '';
   const keep = (data: Buffer): void => {
     output = (output + data.toString()).slice(-200_000);
+    readFaults(data.toString());
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
