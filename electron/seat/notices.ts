@@ -29,6 +29,13 @@ export class Notices {
     this.publisher.change({ notices: [...others, notice].slice(-kept) });
   }
 
+  /** What was told is over. `values` as they were told. */
+  withdraw(key: NoticeKey, values: Notice['values'] = {}): void {
+    const told = this.publisher.current.notices;
+    const others = told.filter((notice) => notice.key !== key || JSON.stringify(notice.values) !== JSON.stringify(values));
+    if (others.length < told.length) this.publisher.change({ notices: others });
+  }
+
   dismiss(id: string): void {
     this.publisher.change({ notices: this.publisher.current.notices.filter((notice) => notice.id !== id) });
   }

@@ -27,6 +27,8 @@ export const emptyDraft: WrapUpDraft = { disposition: noDisposition, callBackAt:
 export const useWrapUpDrafts = create<Readonly<Record<string, WrapUpDraft>>>(() => ({}));
 
 const saveAfterMs = 800;
+/** What could not be saved (a full disk) is offered again: nobody may come back to it by hand. */
+const againAfterMs = 15_000;
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
 function draftOf(callId: string): WrapUpDraft {
@@ -49,8 +51,17 @@ export function changeDraft(callId: string, change: { readonly disposition?: Dis
   const callBackAt = change.callBackAt ?? before.callBackAt;
   const planned = disposition.followUp === 'callBack' && canCallBack(callId) ? (callBackAt ?? soon('hour', Date.now())) : null;
   keep(callId, { disposition, callBackAt: planned, kept: 'unsaved', fault: null });
+  saveLater(callId, saveAfterMs);
+}
+
+function saveLater(callId: string, afterMs: number): void {
   clearTimeout(timers.get(callId));
-  timers.set(callId, setTimeout(() => void saveDraft(callId), saveAfterMs));
+  timers.set(callId, setTimeout(() => void saveDraft(callId), afterMs));
+}
+
+/** Not what will be refused for ever. */
+function saveAgain(callId: string, { code }: IpcError): void {
+  if (code !== 'unknownCall' && code !== 'invalidArgument') saveLater(callId, againAfterMs);
 }
 
 /** Saves what is written so far; main keeps one planned call for each write-up, so saving again moves it. */
@@ -61,13 +72,17 @@ async function saveDraft(callId: string): Promise<void> {
   const reply = await attempt('call:dispose', { callId, disposition: draft.disposition, callBackAt: draft.callBackAt, done: false });
   if (!reply.ok && !(callId in useWrapUpDrafts.getState())) return keepForLater(callId, draft, reply.error);
   const changedMeanwhile = draftOf(callId).kept !== 'saving';
-  if (!changedMeanwhile) keep(callId, { kept: reply.ok ? 'saved' : 'unsaved' });
+  if (changedMeanwhile) return;
+  keep(callId, { kept: reply.ok ? 'saved' : 'unsaved' });
+  if (!reply.ok) saveAgain(callId, reply.error);
 }
 
-/** A write-up whose call has left its line could not be saved: it is tried again when the lines change next. */
+/** A write-up whose call has left its line could not be saved: it is tried again after a while, or when the lines change next. */
 function keepForLater(callId: string, draft: WrapUpDraft, error: IpcError): void {
   reportFailure(error);
-  if (error.code !== 'unknownCall') keep(callId, { ...draft, kept: 'unsaved' });
+  if (error.code === 'unknownCall') return;
+  keep(callId, { ...draft, kept: 'unsaved' });
+  saveAgain(callId, error);
 }
 
 /** Takes up what was saved before, when this window knows nothing of it yet. */
@@ -110,6 +125,7 @@ export async function finishWrapUp(callId: string): Promise<boolean> {
   if (!reply.ok) {
     // Whole: the draft is forgotten by now when the call has left its line.
     keep(callId, { disposition, callBackAt, kept: 'unsaved' });
+    saveAgain(callId, reply.error);
     reportFailure(reply.error);
     return false;
   }

@@ -1,6 +1,5 @@
 import { noFacts } from '../../../shared/calls/callFacts.ts';
 import { ringSoundOf } from '../../../shared/calls/ringSoundOf.ts';
-import { keepCallLog } from '../../callLog/keepCallLog.ts';
 import { answerWhenAsked } from '../../calls/autoAnswer.ts';
 import { unlessQuiet, type CallChangeListener } from '../../calls/callChange.ts';
 import { forwardUnanswered } from '../../calls/forwardUnanswered.ts';
@@ -11,7 +10,7 @@ import { noAnswerForwarding } from './incomingGate.ts';
 import { lookUpCallers, nameQuietCallers } from './lookUpCallers.ts';
 import { noticeMissedCalls } from './noticeMissedCalls.ts';
 import { showOnHeadset } from './seatHeadset.ts';
-import { agentOf } from '../agentOf.ts';
+import { writeCallLog } from './writeCallLog.ts';
 
 /**
  * Everybody who is told of a call's steps, in this order: first what the agent sees and hears, then what is kept, last the
@@ -37,19 +36,4 @@ export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
     (change) => parts.agent.callChanged(change),
   ];
   return [...noticed.map(unlessQuiet), writeCallLog(parts), nameQuietCallers(parts, lookUpCallers(parts)), (change) => parts.crm.desk.callChanged(change), ...acting.map(unlessQuiet)];
-}
-
-function writeCallLog(parts: SeatParts): CallChangeListener {
-  const { platform, store, notices, log } = parts.options;
-  return keepCallLog({
-    store,
-    writes: parts.writes,
-    agent: agentOf(platform),
-    homeAreaCode: platform.seat?.homeAreaCode,
-    onWritten: () => parts.figures.logChanged(),
-    onFailed: (callId, error) => {
-      log('a call event could not be written', error);
-      notices.add('error', 'callNotKept', { callId });
-    },
-  });
 }

@@ -13,7 +13,10 @@ export function openRecorder(parts: SeatParts): CallRecorder {
     now,
     modeOf: (call) => (preferences().recordCalls ? parts.recordingRules.decide(call).record : 'never'),
     resumeAfterSeconds: () => parts.recordingRules.current.resumeAfterSeconds,
-    onComplete: () => parts.figures.logChanged(),
+    onComplete: (callId) => {
+      parts.figures.logChanged();
+      notices.withdraw('recordingWaits', { callId });
+    },
     onFailed: (callId, error) => {
       log('recording failed', error);
       notices.add('error', 'recordingFailed', { callId });

@@ -55,6 +55,20 @@ test('one that cannot be finished is kept whole, also when its call has left mea
   expect(useWrapUpDrafts.getState()[callId]).toMatchObject({ disposition: written, kept: 'unsaved' });
 });
 
+test('what a full disk refused is saved by itself once there is room, whether its call is still there or not', async () => {
+  for (const stays of [true, false]) {
+    changeDraft(callId, { disposition: written });
+    bridge.results.set('call:dispose', full);
+    if (!stays) await keepDraftsOf([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    bridge.results.delete('call:dispose');
+    const before = saved().length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saved().slice(before), String(stays)).toEqual([written]);
+    expect(useWrapUpDrafts.getState()[callId]).toMatchObject({ disposition: written, kept: 'saved' });
+  }
+});
+
 test('one of a call that nobody knows is given up', async () => {
   changeDraft(callId, { disposition: written });
   bridge.results.set('call:dispose', { ok: false, error: { code: 'unknownCall', message: 'No such call' } });
