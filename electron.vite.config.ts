@@ -14,29 +14,37 @@ const page = (name: string) => path.resolve('renderer', `${name}.html`);
 
 /**
  * What pages load at once comes in one file for each set of pages that need it: every file is a question to main, which has
- * other things to do at the start. What is loaded later is split as usual.
+ * other things to do at the start. What is loaded later is split as usual. What one page loads at once and another later has
+ * a file of its own: in the first page's file it would start that page within the other.
  */
 function startOfPages() {
-  const known = new Map<string, ReadonlySet<string>>();
-  /** The pages from which a module is reached without an `import()`. */
-  function pagesOf(id: string, context: { getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null }): ReadonlySet<string> {
+  interface Graph {
+    readonly getModuleInfo: (id: string) => { readonly importers: readonly string[]; readonly dynamicImporters: readonly string[] } | null;
+  }
+  const known = { atOnce: new Map<string, ReadonlySet<string>>(), ever: new Map<string, ReadonlySet<string>>() };
+  /** The pages from which a module is reached: `atOnce` without an `import()`, `ever` also with one. */
+  function pagesOf(id: string, when: keyof typeof known, graph: Graph): ReadonlySet<string> {
     const found = new Set<string>();
     const seen = new Set<string>();
     const waiting = [id];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      const before = known.get(next);
+      const before = known[when].get(next);
+      const info = graph.getModuleInfo(next);
       if (before) for (const page of before) found.add(page);
       else if (next.endsWith('.html')) found.add(path.basename(next, '.html'));
-      else waiting.push(...(context.getModuleInfo(next)?.importers ?? []));
+      else waiting.push(...(info?.importers ?? []), ...(when === 'ever' ? (info?.dynamicImporters ?? []) : []));
     }
-    known.set(id, found);
+    known[when].set(id, found);
     return found;
   }
-  return (id: string, context: Parameters<typeof pagesOf>[1]) => {
-    const pages = [...pagesOf(id, context)].sort();
-    return pages.length === 0 ? null : `start-${pages.join('-')}`;
+  return (id: string, graph: Graph) => {
+    const pages = [...pagesOf(id, 'atOnce', graph)].sort();
+    const [only, ...others] = pages;
+    if (only === undefined) return null;
+    const isOwn = others.length > 0 || pagesOf(id, 'ever', graph).size === 1;
+    return isOwn ? `start-${pages.join('-')}` : `lent-${only}`;
   };
 }
 
