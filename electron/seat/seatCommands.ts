@@ -1,5 +1,6 @@
 import { agentCommands, agentQueries } from './commands/agentCommands.ts';
 import { callCommands } from './commands/callCommands.ts';
+import { chosenCallCommands } from './commands/chosenCallCommands.ts';
 import { conferenceCommands } from './commands/conferenceCommands.ts';
 import { crmCommands, crmQueries } from './commands/crmCommands.ts';
 import { customerCommands, customerQueries } from './commands/customerCommands.ts';
@@ -28,6 +29,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
   return {
     ...callCommands(parts),
     ...logCommands(parts),
+    ...chosenCallCommands(parts),
     ...dialCommands(parts),
     ...transferCommands(parts),
     ...conferenceCommands(parts),

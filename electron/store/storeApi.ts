@@ -1,5 +1,6 @@
 import { agentPeriodsKinds, type AgentPeriodsRequests } from './requests/agentPeriods.ts';
 import { callLogKinds, type CallLogRequests } from './requests/callLog.ts';
+import { chosenCallsKinds, type ChosenCallsRequests } from './requests/chosenCalls.ts';
 import { callsKinds, type CallsRequests } from './requests/calls.ts';
 import { evidenceRequestKinds, type EvidenceRequests } from './requests/evidence.ts';
 import { customerImportsKinds, type CustomerImportsRequests } from './requests/customerImports.ts';
@@ -54,6 +55,7 @@ export interface QuarantineReport {
 export interface StoreApi extends
   CallsRequests,
   CallLogRequests,
+  ChosenCallsRequests,
   WriteUpsRequests,
   TasksRequests,
   LedgerRequests,
@@ -81,6 +83,7 @@ export type StoreResult<Name extends StoreRequestName> = ReturnType<StoreApi[Nam
 export const requestKinds: KindsOf<StoreApi> = {
   ...callsKinds,
   ...callLogKinds,
+  ...chosenCallsKinds,
   ...writeUpsKinds,
   ...tasksKinds,
   ...ledgerKinds,

@@ -1,5 +1,6 @@
 import { agentPeriodsAnswers } from './answers/agentPeriods.ts';
 import { callLogAnswers } from './answers/callLog.ts';
+import { chosenCallsAnswers } from './answers/chosenCalls.ts';
 import { callsAnswers } from './answers/calls.ts';
 import { customerImportsAnswers } from './answers/customerImports.ts';
 import { ticketsAnswers } from './answers/tickets.ts';
@@ -37,6 +38,7 @@ export function storeFunctions(store: OpenStore, threads: Threads = inThisThread
   return {
     ...callsAnswers(store),
     ...callLogAnswers(store),
+    ...chosenCallsAnswers(store),
     ...writeUpsAnswers(store),
     ...tasksAnswers(store),
     ...ledgerAnswers(store),

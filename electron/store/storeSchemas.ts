@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { agentPeriodsArguments } from './answers/agentPeriods.ts';
 import { callLogArguments } from './answers/callLog.ts';
+import { chosenCallsArguments } from './answers/chosenCalls.ts';
 import { callsArguments } from './answers/calls.ts';
 import { customerImportsArguments } from './answers/customerImports.ts';
 import { ticketsArguments } from './answers/tickets.ts';
@@ -26,6 +27,7 @@ import type { StoreArgument, StoreRequestName } from './storeApi.ts';
 export const argumentSchemas: { readonly [Name in StoreRequestName]: ZodType } = {
   ...callsArguments,
   ...callLogArguments,
+  ...chosenCallsArguments,
   ...writeUpsArguments,
   ...tasksArguments,
   ...ledgerArguments,

@@ -6,6 +6,10 @@ import { errorText } from '../app/errorText.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useToday } from './useToday.ts';
 import { CallDrawer } from './CallDrawer.tsx';
+import { countChosen } from './choosing/chosen.ts';
+import { ChosenBar } from './choosing/ChosenBar.tsx';
+import { ChosenNews } from './choosing/ChosenCount.tsx';
+import { useChosen } from './choosing/useChosen.ts';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { LogTable } from './LogTable.tsx';
 import { LogViewBar } from './LogViewBar.tsx';
@@ -26,12 +30,16 @@ export function CallLogPage() {
     goTo.current = by;
   }, []);
   const state = listing?.state ?? null;
+  const choosing = useChosen(({ chosen }) => chosen.kind === 'all' ? countChosen(chosen, state?.total ?? 0) > 0 : chosen.callIds.size > 0);
   const filtered = Object.keys(filters).length > 3 || filters.text !== '' || filters.from !== null || filters.until !== null;
 
   return (
     <div className="log-page" data-testid="call-log">
       <LogFilterBar settings={settings} />
-      <LogViewBar settings={settings} state={state} onDate={(at) => listing !== null && goTo.current(listing.placeOfTime(at))} />
+      {listing !== null && state !== null && choosing
+        ? <ChosenBar listing={listing} settings={settings} />
+        : <LogViewBar settings={settings} state={state} onDate={(at) => listing !== null && goTo.current(listing.placeOfTime(at))} />}
+      <ChosenNews state={state} />
       <div className="log-body">
         {state !== null && state.error !== null && state.total === 0 ? (
           <div className="log-empty" role="alert">

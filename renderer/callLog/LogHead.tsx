@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
 import { sortColumns } from '../../shared/calls/callLogEntry.ts';
 import type { LogColumn, LogSorting, ShownColumn } from '../../shared/calls/logView.ts';
+import { ChooseAllBox } from './choosing/ChooseBox.tsx';
 import { narrowest, resized, widest } from './columnLayout.ts';
+import type { ListingState } from './logListing.ts';
 import { changeLogView } from './logView.ts';
 
 function isSortable(column: LogColumn): column is LogSorting['column'] {
@@ -17,13 +19,15 @@ function sortBy(column: LogSorting['column'], sorting: LogSorting): void {
 interface LogHeadProps {
   readonly columns: readonly ShownColumn[];
   readonly sorting: LogSorting;
+  readonly state: ListingState;
 }
 
 /** The names of the columns: sorted by a click, made wider by their right edge or, there, by arrow keys. */
-export function LogHead({ columns, sorting }: LogHeadProps) {
+export function LogHead({ columns, sorting, state }: LogHeadProps) {
   const { t } = useTranslation();
   return (
     <div className="log-head log-grid" role="row" aria-rowindex={1}>
+      <ChooseAllBox state={state} />
       {columns.map(({ column }) => {
         const name = t(`log.column.${column}`);
         const sorted = sorting.column === column;

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { CalendarOutlined, DownloadOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Dropdown, Popover } from 'antd';
+import { CalendarOutlined, SettingOutlined } from '@ant-design/icons';
+import { Button, Checkbox, DatePicker, Popover } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { LogViewSettings } from '../../shared/calls/logView.ts';
 import { usualColumns } from '../../shared/calls/logView.ts';
-import { send } from '../bridge/send.ts';
 import { moved } from '../settings/order.ts';
 import { OrderButtons } from '../settings/OrderButtons.tsx';
-import { useConsole } from '../stores/consoleStore.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { allChosen, toldCalls } from './choosing/chosen.ts';
 import { inOrder, toggled } from './columnLayout.ts';
+import { ExportButton } from './ExportButton.tsx';
 import type { ListingState } from './logListing.ts';
 import { askedFilters, changeLogView } from './logView.ts';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -33,7 +33,7 @@ export function LogViewBar({ settings, state, onDate }: LogViewBarProps) {
         <Popover trigger="click" placement="bottomRight" destroyOnHidden content={<ColumnChoice settings={settings} />}>
           <Button icon={<SettingOutlined />} data-testid="log-columns">{t('log.columns')}</Button>
         </Popover>
-        <ExportButton settings={settings} total={state?.complete === true ? state.total : null} />
+        <ExportButton columns={settings.columns} calls={() => toldCalls(allChosen, askedFilters(settings, Date.now()), state?.complete === true ? state.total : null)} />
       </span>
     </div>
   );
@@ -95,17 +95,5 @@ function ColumnChoice({ settings: { columns } }: { readonly settings: LogViewSet
       </ul>
       <Button size="small" onClick={() => changeLogView({ columns: [...usualColumns] })}>{t('log.usualColumns')}</Button>
     </div>
-  );
-}
-
-function ExportButton({ settings, total }: { readonly settings: LogViewSettings; readonly total: number | null }) {
-  const { t } = useTranslation();
-  const may = useConsole((state) => state.seat.rights.includes('exportData'));
-  if (!may) return null;
-  const write = (format: 'csv' | 'xlsx') => send('callLog:export', { filters: askedFilters(settings, Date.now()), columns: settings.columns.map(({ column }) => column), format, total });
-  return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'xlsx', label: t('log.exportXlsx') }, { key: 'csv', label: t('log.exportCsv') }], onClick: ({ key }) => void write(key === 'csv' ? 'csv' : 'xlsx') }}>
-      <Button icon={<DownloadOutlined />} data-testid="log-export">{t('log.export')}</Button>
-    </Dropdown>
   );
 }

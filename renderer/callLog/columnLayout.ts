@@ -7,20 +7,24 @@ const layouts: Readonly<Record<LogColumn, readonly [least: number, share: number
   wait: [52, 0], talk: [52, 0], mos: [44, 0], survey: [44, 0], review: [44, 0], disposition: [92, 1.6], direction: [52, 0], ivrPath: [100, 1.2], rule: [90, 0.9], play: [24, 0],
 };
 
+/** Pixels of the box with which a row is chosen; it stands before all columns. */
+const boxWidth = 16;
+
 export const narrowest = 40;
 export const widest = 800;
 
 /** The grid's columns for a style sheet: a width that was chosen stays, the others share what is left. */
 export function gridTemplate(columns: readonly ShownColumn[]): string {
-  return columns.map(({ column, width }) => {
+  const shown = columns.map(({ column, width }) => {
     const [least, share] = layouts[column];
     return width !== null ? `${width}px` : share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;
-  }).join(' ');
+  });
+  return [`${boxWidth}px`, ...shown].join(' ');
 }
 
 /** What the grid needs at least, gaps and margins included; a narrower window scrolls sideways. */
 export function leastWidth(columns: readonly ShownColumn[]): number {
-  return columns.reduce((sum, { column, width }) => sum + (width ?? layouts[column][0]), 0) + (columns.length - 1) * 12 + 32;
+  return columns.reduce((sum, { column, width }) => sum + (width ?? layouts[column][0]), boxWidth) + columns.length * 12 + 32;
 }
 
 /** With a column's width changed; between narrowest and widest. Pure. */

@@ -83,6 +83,19 @@ export class LogListing {
     for (let page = Math.floor(a / pageSize); page <= Math.floor(b / pageSize); page += 1) void this.#fetch(page);
   }
 
+  /** The rows between two places, both included, in any order of the two; null when one of them cannot be had. */
+  async rowsBetween(from: number, to: number): Promise<readonly CallLogEntry[] | null> {
+    const [a, b] = [this.#placeOf(from), this.#placeOf(to)].sort((x, y) => x - y) as [number, number];
+    const rows: CallLogEntry[] = [];
+    for (let page = Math.floor(a / pageSize); page <= Math.floor(b / pageSize); page += 1) {
+      const kept = this.#pages.get(page);
+      const reply = kept === undefined ? await this.#load(page) : { ok: true as const, value: kept };
+      if (reply === null || !reply.ok || this.#stopped) return null;
+      rows.push(...reply.value.slice(Math.max(0, a - page * pageSize), b + 1 - page * pageSize));
+    }
+    return rows;
+  }
+
   /** The first place whose call began before this moment: where a date is in a list in order of time. */
   placeOfTime(at: number): number {
     const page = this.#keys.findIndex((key) => key < at);
@@ -103,16 +116,21 @@ export class LogListing {
 
   async #fetch(page: number): Promise<void> {
     if (page < 0 || this.#stopped || this.#pages.has(page) || this.#asked.has(page)) return;
-    const key = this.#keys[page];
-    if (page > 0 && this.#sorted === null && key === undefined) return;
     this.#asked.add(page);
-    const reply = this.#sorted === null ? await this.#search(key) : await this.#source.rows(this.#sorted.slice(page * pageSize, (page + 1) * pageSize));
+    const reply = await this.#load(page);
     this.#asked.delete(page);
-    if (this.#stopped) return;
+    if (this.#stopped || reply === null) return;
     if (!reply.ok) return this.#change({ error: reply.error });
     this.#pages.set(page, reply.value);
     for (const old of [...this.#pages.keys()].slice(0, Math.max(0, this.#pages.size - mostPages))) this.#pages.delete(old);
     this.#change({ total: Math.max(this.#state.total, page * pageSize + reply.value.length), error: null });
+  }
+
+  /** Null while nothing is known of a page's place. */
+  async #load(page: number): Promise<Reply<readonly CallLogEntry[]> | null> {
+    if (this.#sorted !== null) return this.#source.rows(this.#sorted.slice(page * pageSize, (page + 1) * pageSize));
+    const key = this.#keys[page];
+    return page > 0 && key === undefined ? null : this.#search(key);
   }
 
   /** A whole page from a key on; a long search is asked on until it is full. */

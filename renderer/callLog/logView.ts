@@ -5,6 +5,7 @@ import { lastViewId } from '../../shared/calls/logView.ts';
 import type { LogView, LogViewSettings } from '../../shared/calls/logView.ts';
 import { ask, attempt } from '../bridge/send.ts';
 import { builtInViews } from './builtInViews.ts';
+import { chooseNone } from './choosing/useChosen.ts';
 import { spanOf } from './timeSpan.ts';
 
 interface LogViewState {
@@ -33,7 +34,11 @@ export async function loadLogViews(): Promise<void> {
 }
 
 export function changeLogView(change: Partial<LogViewSettings>): void {
-  useLogView.setState(({ settings }) => ({ settings: { ...settings, ...change } }));
+  const { settings: before } = useLogView.getState();
+  const settings = { ...before, ...change };
+  // What was chosen among other calls is not to be acted on unseen.
+  if (!sameView({ ...before, sorting: settings.sorting }, settings)) chooseNone();
+  useLogView.setState({ settings });
   clearTimeout(keeping);
   if (change.columns !== undefined) keeping = setTimeout(() => void attempt('callLog:saveView', { id: lastViewId, name: '', settings: useLogView.getState().settings }), keepAfterMs);
 }

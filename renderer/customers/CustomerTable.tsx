@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '../../shared/callers/customerCard.ts';
-import { listKeyOf, placeAfter } from '../ui/listKeys.ts';
+import { isMoving, listKeyOf, placeAfter } from '../ui/listKeys.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { VirtualRows } from '../ui/VirtualRows.tsx';
@@ -28,7 +28,7 @@ export function CustomerTable({ list: { customers, loadMore }, opened, onOpen }:
 
   function pressed(event: React.KeyboardEvent): void {
     const key = listKeyOf(event);
-    if (key === null || key === 'open' || key === 'close' || key === 'play') return;
+    if (key === null || !isMoving(key)) return;
     event.preventDefault();
     const next = customers[placeAfter(key, at, customers.length, rowsOfPage)];
     if (next !== undefined) onOpen(next.id);

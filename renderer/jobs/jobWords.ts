@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { TFunction } from 'i18next';
-import type { Job, JobState } from '../../shared/jobs/job.ts';
+import { leftReasons } from '../../shared/calls/chosenCalls.ts';
+import type { Job, JobKind, JobState } from '../../shared/jobs/job.ts';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { errorText } from '../app/errorText.ts';
 import type { Tone } from '../ui/StatusMark.tsx';
@@ -11,18 +12,23 @@ export function percentOf(state: JobState): number | null {
   return Math.max(0, Math.min(100, Math.floor((state.done / state.total) * 100)));
 }
 
+/** What these did before they were called off stays done. */
+const pieceByPiece: ReadonlySet<JobKind> = new Set(['queueCalls', 'tagCalls', 'holdCalls', 'closeMissedCalls', 'deleteRecordings']);
+
 /** How far a job is, or what came of it, in plain words. */
-export function jobText(t: TFunction, { state }: Job): string {
+export function jobText(t: TFunction, { kind, state }: Job): string {
   switch (state.kind) {
     case 'running':
       return state.total === null ? t('jobs.doneSoFar', { done: state.done }) : t('jobs.doneOf', { done: Math.min(state.done, state.total), total: state.total });
     case 'done': {
       const key = `jobs.done.${state.key}`;
       // What these locales do not know is said in general, so that nothing is swallowed.
-      return i18next.exists(key) ? String(t(key as 'jobs.done.file', state.values)) : t('jobs.done.file');
+      const words = i18next.exists(key, state.values) ? String(t(key as 'jobs.done.file', state.values)) : t('jobs.done.file');
+      const reasons = leftReasons.flatMap((reason) => (state.left?.[reason] === undefined ? [] : [t(`jobs.left.${reason}`, { count: state.left[reason] })]));
+      return reasons.length === 0 ? words : t('jobs.leftWords', { words, reasons: reasons.join(t('jobs.leftJoin')) });
     }
     case 'cancelled':
-      return t('jobs.cancelled');
+      return t(pieceByPiece.has(kind) ? 'jobs.cancelledPartly' : 'jobs.cancelled');
     case 'failed':
       return errorText(t, { code: state.code, message: '' });
     default:
@@ -40,7 +46,7 @@ export function jobTone(state: JobState): Tone {
     case 'running':
       return 'info';
     case 'done':
-      return toneOfDone[state.key] ?? 'ok';
+      return toneOfDone[state.key] ?? (Object.keys(state.left ?? {}).length > 0 ? 'warn' : 'ok');
     case 'cancelled':
       return 'quiet';
     case 'failed':

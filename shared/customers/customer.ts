@@ -4,6 +4,10 @@ import type { CustomerCard } from '../callers/customerCard.ts';
 export const numberLabels = ['mobile', 'office', 'home', 'fax', 'extension', 'other'] as const;
 export type NumberLabel = (typeof numberLabels)[number];
 
+/** Tags of a customer, and characters of one. */
+export const mostTags = 50;
+export const longestTag = 40;
+
 /** Longest note in characters; a longer one is refused and stays where it was written. */
 export const longestNote = 20_000;
 

@@ -22,6 +22,10 @@ export interface QueuedCall {
   /** The reviewer has begun a draft. */
   readonly begun: boolean;
   readonly queuedAt: number;
+  /** Waits for this reviewer alone; '' = for whoever comes first. */
+  readonly reviewer: string;
+  /** The score card that was asked for; null = the reviewer's choice. */
+  readonly cardId: string | null;
 }
 
 export const reviewFilters = ['mine', 'ofMe', 'appealed', 'all'] as const;
@@ -32,7 +36,8 @@ export const reviewListSchema = z.strictObject({
   filter: z.enum(reviewFilters),
   from: z.int(),
   until: z.int(),
-  offset: z.int().min(0),
+  /** The `cursor` of the page before; null = the first page. */
+  cursor: z.string().regex(/^-?[0-9a-z]{1,12} .{1,200}$/).nullable(),
   limit: z.int().min(1).max(500),
 });
 export type ReviewListQuery = z.infer<typeof reviewListSchema>;
@@ -55,9 +60,13 @@ export interface ReviewRow {
   readonly remoteNumber: string;
 }
 
+/** A page of reviews, newest first. Those that are written while pages are read stand above the first page. */
 export interface ReviewPageOf {
-  readonly total: number;
+  /** How many there are altogether; counted with the first page only, null with the others. */
+  readonly total: number | null;
   readonly rows: readonly ReviewRow[];
+  /** Null when there is no further page. */
+  readonly cursor: string | null;
 }
 
 /** Who heard a recording, newest first. */

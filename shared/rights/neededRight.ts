@@ -5,6 +5,9 @@ import type { Right } from './rights.ts';
 /** The right that a command or question of a window needs; what is not named here, everybody may. Checked in one place, before any handler. */
 export const neededRight: Readonly<Partial<Record<CommandName | QueryName, Right>>> = {
   'callLog:export': 'exportData',
+  'callLog:queue': 'review',
+  'callLog:tag': 'lead',
+  'callLog:hold': 'keepHouse',
   'customer:export': 'exportData',
   'customer:merge': 'lead',
   'customer:unmerge': 'lead',

@@ -162,7 +162,7 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
       electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     const format = path.extname(file).slice(1);
-    if (path.basename(file).startsWith('log')) await seat.command('callLog:export', { filters: noFilters, columns: [...logColumns], format: format === 'csv' ? 'csv' : 'xlsx', total: null });
+    if (path.basename(file).startsWith('log')) await seat.command('callLog:export', { calls: { kind: 'all', filters: noFilters, except: [], total: null }, columns: [...logColumns], format: format === 'csv' ? 'csv' : 'xlsx' });
     else if (path.basename(file).startsWith('missed')) await seat.command('ledger:export', { filter: 'closed', format: 'csv' });
     else await seat.command('customer:export', { format: format === 'csv' ? 'csv' : 'vcf', text: '', filter: { tag: null, level: null, companyId: null, field: null, openTicket: false } });
     await eventually(`${file} is written`, async () => (await seat.app.state()).jobs.every(({ state }) => state.kind !== 'running') && filesUnder(folder).includes(file));

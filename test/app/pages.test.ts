@@ -113,9 +113,9 @@ test('the log draws only what is seen, and any place of it at once', async () =>
   await page.keyboard.press('Home');
   for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.locator('[data-testid=log-row][aria-rowindex="5"][aria-selected="true"]').waitFor();
+  await page.locator('[data-testid=log-row][aria-rowindex="5"][aria-current="true"]').waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('[aria-selected="true"]').waitFor({ state: 'detached' });
+  await page.locator('[data-testid=log-row][aria-current="true"]').waitFor({ state: 'detached' });
 });
 
 test('the log loads again, keeping its place, when main says that rows changed', async () => {

@@ -4,6 +4,9 @@ import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import type { CallLogFilters } from '../../shared/calls/callLogFilters.ts';
 import { newestFirst, usualColumns } from '../../shared/calls/logView.ts';
+import { rawOf } from '../../electron/store/connection.ts';
+import { logConditions } from '../../electron/store/tables/logConditions.ts';
+import type { LogConditions } from '../../electron/store/tables/logConditions.ts';
 import { tendCallText } from '../../electron/store/tables/callTextUpkeep.ts';
 import { anyCall, anyImportedCall, anyTime, foundCalls, openForTest } from './temporaryStore.ts';
 import type { DirectStore, OpenedForTest } from './temporaryStore.ts';
@@ -153,7 +156,7 @@ describe('time', () => {
 
 test('counting in steps with any stride tells the key of every such row, and pages begin at it', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ missed: fc.boolean(), gap: fc.integer({ min: 0, max: 90_000_000 }) }), { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), fc.constantFrom<Partial<CallLogFilters>>({}, { results: ['missed'] }, { agents: ['8001'] }, { text: '138' }, { talk: { min: 1, max: null } }), (calls, every, filters) => {
+    fc.property(fc.array(fc.record({ missed: fc.boolean(), gap: fc.integer({ min: 0, max: 90_000_000 }) }), { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), fc.constantFrom<Partial<CallLogFilters>>({}, { results: ['missed'] }, { agents: ['8001'] }, { text: '138' }, { talk: { min: 1, max: null } }, { results: ['answered'] }, { results: ['answered', 'missed'] }, { direction: 'incoming', results: ['answered'], talk: { min: 1, max: 60 } }, { direction: 'outgoing', results: ['missed'] }), (calls, every, filters) => {
       const { ask, store } = openForTest();
       let startedAt = anyTime;
       ask.importCalls(calls.map(({ missed, gap }, index) => anyImportedCall({ callId: `c${index}`, startedAt: (startedAt += gap), result: missed ? 'missed' : 'answered', talkSeconds: missed ? 0 : 9 })));
@@ -167,8 +170,19 @@ test('counting in steps with any stride tells the key of every such row, and pag
       }
       store.close();
     }),
-    { numRuns: 12 },
+    { numRuns: 24 },
   );
+});
+
+test('counting by direction, result and talk reads the index alone', () => {
+  const { store } = logOf({ callId: 'a' });
+  const plan = ({ counted, key, where, values }: LogConditions) => rawOf(store.db).prepare(`EXPLAIN QUERY PLAN SELECT count(*) FROM ${counted} WHERE ${key} <= 9 AND ${key} >= 1${where}`).all(...values) as { readonly detail: string }[];
+  const asked: readonly Partial<CallLogFilters>[] = [{ results: ['answered'] }, { results: ['answered', 'forwarded'] }, { direction: 'incoming' }, { direction: 'outgoing', results: ['answered'] }, { talk: { min: 700, max: 900 } }];
+  for (const filters of asked) {
+    const conditions = logConditions(store.db, { ...noFilters, ...filters }, null) as LogConditions;
+    expect(conditions.covered, JSON.stringify(filters)).toBe(true);
+    expect(plan(conditions)[0]?.detail, JSON.stringify(filters)).toContain('USING COVERING INDEX callInOrder');
+  }
 });
 
 test('a short list can be had with the values of a column, to be sorted by', () => {

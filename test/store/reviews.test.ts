@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { rawOf } from '../../electron/store/connection.ts';
 import type { ReviewViewer } from '../../shared/reviews/reviewAsSeen.ts';
-import type { ReviewListQuery } from '../../shared/reviews/reviewLists.ts';
+import type { ReviewListQuery, ReviewPageOf } from '../../shared/reviews/reviewLists.ts';
 import { appealDays } from '../../shared/reviews/review.ts';
 import { periodAround } from '../../shared/reviews/samplingPeriods.ts';
 import type { SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
@@ -15,7 +15,7 @@ const boss: ReviewViewer = { name: 'boss', mayReview: true, mayLead: true };
 const judge: ReviewViewer = { name: 'judge', mayReview: true, mayLead: false };
 const agent: ReviewViewer = { name: '8001', mayReview: false, mayLead: false };
 
-const all = (filter: ReviewListQuery['filter']): ReviewListQuery => ({ filter, from: 0, until: Number.MAX_SAFE_INTEGER, offset: 0, limit: 50 });
+const all = (filter: ReviewListQuery['filter']): ReviewListQuery => ({ filter, from: 0, until: Number.MAX_SAFE_INTEGER, cursor: null, limit: 50 });
 
 describe('score cards', () => {
   test('are written in versions, and a released one stays as it is', () => {
@@ -111,7 +111,7 @@ describe('a review', () => {
     const [callId] = ids(1) as [string];
     const { ask } = withCalls(callId);
     expect(() => ask.saveReview({ id: randomUUID(), draft: anyDraft({ callId, ...changes }), by: 'judge', at: 1 })).toThrow(codeOf(code));
-    expect(ask.listReviews({ query: all('all'), viewer: boss })).toEqual({ total: 0, rows: [] });
+    expect(ask.listReviews({ query: all('all'), viewer: boss })).toEqual({ total: 0, rows: [], cursor: null });
   });
 
   test('is only of conversations that are over', () => {
@@ -197,8 +197,30 @@ describe('lists', () => {
     expect(seen(boss, 'all')).toEqual([[first, 'handedIn']]);
     expect(seen(agent, 'ofMe')).toEqual([[first, 'handedIn']]);
     expect(seen({ ...agent, name: '8002' }, 'ofMe')).toEqual([]);
-    expect(ask.listReviews({ query: { ...all('mine'), limit: 1, offset: 1 }, viewer: judge })).toMatchObject({ total: 2, rows: [{ id: draft.reviewId, cardName: anyCard.name, remoteNumber: '13812345678' }] });
+    const page = ask.listReviews({ query: { ...all('mine'), limit: 1 }, viewer: judge });
+    expect(page).toMatchObject({ total: 2, rows: [{ id: first }] });
+    expect(ask.listReviews({ query: { ...all('mine'), limit: 1, cursor: page.cursor }, viewer: judge })).toMatchObject({ total: null, cursor: null, rows: [{ id: draft.reviewId, cardName: anyCard.name, remoteNumber: '13812345678' }] });
     expect(ask.countReviews({ viewer: judge })).toEqual({ waiting: 0, drafts: 2, openAppeals: 0, unseenOfMe: 0 });
+  });
+
+  test('come page by page to their end, whatever is written meanwhile', () => {
+    const { ask, store } = withCalls();
+    const put = rawOf(store.db).prepare(
+      `INSERT INTO review (id, callId, reviewer, calibrationId, agent, callStartedAt, cardId, cardVersion, state, marks, summary, revision, total, passed, fatal, changedAt, handedInAt, listedAt, seenRevision)
+       VALUES (?, ?, 'judge', '', '8001', ?, 'card', 1, 'handedIn', '{}', '', 1, 80, 1, 0, ?, ?, ?, 1)`,
+    );
+    // Three share each moment, so that pages end between equals.
+    for (let index = 0; index < 700; index += 1) put.run(`r${String(index).padStart(3, '0')}`, `c${index}`, anyTime, anyTime, anyTime, anyTime + Math.floor(index / 3));
+    const seen: string[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page: ReviewPageOf = ask.listReviews({ query: { ...all('all'), limit: 50, cursor }, viewer: boss });
+      expect(page.total).toBe(cursor === null ? 700 : null);
+      seen.push(...page.rows.map(({ id }) => id));
+      if (page.cursor === null) break;
+      cursor = page.cursor;
+      put.run(`new${seen.length}`, `n${seen.length}`, anyTime, anyTime, anyTime, anyTime + dayMs);
+    }
+    expect(seen).toEqual(Array.from({ length: 700 }, (_, index) => `r${String(699 - index).padStart(3, '0')}`));
   });
 
   test('count ordinary reviews by agent, reviewer, criterion and week', () => {
@@ -232,6 +254,37 @@ describe('the queue', () => {
     expect(ask.listQueue({ reviewer: 'judge' })).toEqual([]);
     ask.queueCalls({ callIds: [a, b], by: 'boss', at: 4 });
     expect(ask.countReviews({ viewer: judge }).waiting).toBe(2);
+  });
+});
+
+describe('what waits for one reviewer', () => {
+  test('is seen and counted by that one alone, and given to another by naming another', () => {
+    const [a, b] = ids(2) as [string, string];
+    const { ask } = withCalls(a, b);
+    const wish = { by: 'boss', at: 1, cardId: anyCard.id } as const;
+    expect(ask.queueChosen({ callIds: [a, b], reviewer: 'judge', ...wish })).toEqual({ done: 2, left: {} });
+    expect(ask.queueChosen({ callIds: [a, b], reviewer: 'judge', ...wish })).toEqual({ done: 2, left: {} });
+    expect(ask.listQueue({ reviewer: 'judge' })).toMatchObject([{ callId: b, reviewer: 'judge', cardId: anyCard.id }, { callId: a }]);
+    expect([ask.listQueue({ reviewer: 'other' }), ask.countReviews({ viewer: { ...judge, name: 'other' } }).waiting, ask.countReviews({ viewer: judge }).waiting]).toEqual([[], 0, 2]);
+    ask.queueChosen({ callIds: [b], reviewer: 'other', by: 'boss', at: 2, cardId: null });
+    ask.queueChosen({ callIds: [a], reviewer: '', by: 'boss', at: 2, cardId: null });
+    expect([ask.listQueue({ reviewer: 'judge' }).map(({ callId }) => callId), ask.listQueue({ reviewer: 'other' }).map(({ callId }) => callId)]).toEqual([[a], [b]]);
+  });
+
+  test('waits for anybody when it is queued again without a name', () => {
+    const [a] = ids(1) as [string];
+    const { ask } = withCalls(a);
+    ask.queueChosen({ callIds: [a], reviewer: 'judge', by: 'boss', at: 1, cardId: anyCard.id });
+    ask.unqueueCall({ callId: a, reason: '', by: 'boss', at: 2 });
+    ask.queueCalls({ callIds: [a], by: 'boss', at: 3 });
+    expect(ask.listQueue({ reviewer: 'other' })).toMatchObject([{ callId: a, reviewer: '', cardId: null }]);
+  });
+
+  test('leaves calls without a conversation, and those that are not there', () => {
+    const [a] = ids(1) as [string];
+    const { ask } = withCalls(a);
+    ask.importCalls([anyImportedCall({ callId: 'missed', result: 'missed', answeredAt: null, startedAt: anyTime + 9 })]);
+    expect(ask.queueChosen({ callIds: [a, 'missed', 'nowhere', a], reviewer: '', cardId: null, by: 'boss', at: 1 })).toEqual({ done: 1, left: { notAnswered: 1, gone: 1 } });
   });
 });
 

@@ -19,12 +19,12 @@ export function logCommands({ jobs, options: { store, files, publisher, preferen
       await store.removeLogView(argument);
       return null;
     },
-    'callLog:export': async ({ filters, columns, format, total }) => {
+    'callLog:export': async ({ calls, columns, format }) => {
       const { locale } = preferences();
       const file = await files.saveFile(`${exportTitle(locale)}-${fileStem(now(), 'minute')}.${format}`, [{ name: format.toUpperCase(), extensions: [format] }]);
       if (file === null) return false;
       const seesNumbers = publisher.current.seat.rights.includes('seeNumbers');
-      jobs.start('exportLog', ({ signal, progress }) => exportCallLog({ search: store.searchCallLog, filters, columns, format, file, total, locale, seesNumbers, signal, progress }));
+      jobs.start('exportLog', ({ signal, progress }) => exportCallLog({ source: store, calls, columns, format, file, locale, seesNumbers, signal, progress }));
       return true;
     },
   };

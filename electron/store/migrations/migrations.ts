@@ -27,6 +27,7 @@ import { sql as statistics } from './0210-statistics.ts';
 import { sql as reviews } from './0220-reviews.ts';
 import { recordingsOfEither, sql as reviewPackages } from './0230-reviewPackages.ts';
 import { sql as statisticsPacking } from './0240-statisticsPacking.ts';
+import { sql as logSelection } from './0250-logSelection.ts';
 
 /** Customers are indexed by version 180, with what came into their index then. */
 function indexCustomersAnew(db: WritableDb): void {
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { version: 220, sql: reviews },
   { version: 230, sql: reviewPackages, after: recordingsOfEither },
   { version: 240, sql: statisticsPacking },
+  { version: 250, sql: logSelection },
 ];

@@ -22,6 +22,8 @@ export interface LogConditions {
   readonly dense: boolean;
   /** Nothing but the index itself is read when rows are counted. */
   readonly narrow: boolean;
+  /** Rows are counted from an index that holds all that is asked, but must be looked at there one by one. */
+  readonly covered: boolean;
 }
 
 const searchedWords = ['customerName', 'company', 'areaText', 'queue', 'disposition', 'ivrPath'].map((column) => `call.${column}`).join(` || ' ' || `);
@@ -41,6 +43,11 @@ const indexes: readonly (readonly [name: string, holds: string, asked: (filters:
   ['callOutgoing', `call.direction = 'outgoing'`, ({ direction }) => direction === 'outgoing'],
 ];
 
+/** Indexes of so many calls that a look at each row takes longer than one through `callInOrder`, which holds the same columns. */
+const broad: ReadonlySet<string> = new Set(['callLong', 'callOutgoing']);
+/** Conditions on what `callInOrder` holds. */
+const inOrder = /^call\.(direction|result|talkSeconds) /;
+
 function hasRange(range: LogRange | null | undefined): boolean {
   return range !== null && range !== undefined && (range.min !== null || range.max !== null);
 }
@@ -54,11 +61,14 @@ class Conditions {
   where = '';
   readonly values: SqlValue[] = [];
   count = 0;
+  /** All of them are on columns of `callInOrder`. */
+  covered = true;
 
   add(sql: string, ...values: readonly SqlValue[]): void {
     this.where += ` AND ${sql}`;
     this.values.push(...values);
     this.count += 1;
+    this.covered &&= inOrder.test(sql);
   }
 
   range(column: string, range: LogRange | null | undefined): void {
@@ -124,7 +134,8 @@ export function logConditions(db: ReadableDb, filters: CallLogFilters, below: nu
   const plain = results.filter((result) => result !== 'abandoned');
   const byIndex = (index?.[0] === 'callMissed' && plain.includes('missed')) || index?.[0] === 'callOpen' || (index?.[0] === 'callUnanswered' && plain.length === 3);
   if (results.length > 0 && !byIndex) {
-    if (plain.length === results.length) conditions.add(`call.result IN ${listed}`, JSON.stringify(plain));
+    if (results.length === 1 && plain.length === 1) conditions.add('call.result = ?', plain[0] ?? null);
+    else if (plain.length === results.length) conditions.add(`call.result IN ${listed}`, JSON.stringify(plain));
     else conditions.add(`(call.result IN ${listed} OR (call.result = 'missed' AND call.endCause = 'cancelled'))`, JSON.stringify(plain));
   }
   conditions.range('call.talkSeconds', filters.talk);
@@ -138,10 +149,11 @@ export function logConditions(db: ReadableDb, filters: CallLogFilters, below: nu
 
   const highest = Math.min(below === null ? Number.MAX_SAFE_INTEGER : below - 1, until === null ? Number.MAX_SAFE_INTEGER : shifted ? until + longestShift - 1 : until - 1);
   const narrow = match === '' && conditions.count === 0;
+  const covered = match === '' && conditions.count > 0 && conditions.covered && (index === undefined || broad.has(index[0]));
   const source = match !== '' ? 'callText CROSS JOIN call ON call.id = callText.rowid' : index === undefined ? 'call' : `call INDEXED BY ${index[0]}`;
   return {
     source,
-    counted: narrow && index === undefined ? 'call INDEXED BY callInOrder' : source,
+    counted: (narrow && index === undefined) || covered ? 'call INDEXED BY callInOrder' : source,
     key: match === '' ? 'call.id' : 'callText.rowid',
     where: match === '' ? implied + conditions.where : ` AND callText MATCH ?${conditions.where}`,
     values: match === '' ? conditions.values : [match, ...conditions.values],
@@ -149,5 +161,6 @@ export function logConditions(db: ReadableDb, filters: CallLogFilters, below: nu
     lowest: from ?? Number.MIN_SAFE_INTEGER,
     dense: !sparse && checked.every((digits) => digits.length >= 3),
     narrow,
+    covered,
   };
 }

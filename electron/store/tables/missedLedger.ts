@@ -138,7 +138,7 @@ function openHead(db: ReadableDb, itemId: string): ItemHead {
 }
 
 /** A command that is repeated after a crash was heard already. */
-function knowsWord(db: ReadableDb, itemId: string, kind: 'closed' | 'reopened', at: number): boolean {
+export function knowsWord(db: ReadableDb, itemId: string, kind: 'closed' | 'reopened', at: number): boolean {
   return getRow(db, 'SELECT id FROM missedFact WHERE item = ? AND kind = ? AND at = ?', itemId, kind, at) !== undefined;
 }
 

@@ -36,22 +36,33 @@ function filterOf(filter: ReviewFilter, viewer: ReviewViewer): Condition {
   }
 }
 
+/** Below this place: moment (base 36, which nobody takes for a telephone number) and id. The first page is below everything. */
+function below(cursor: string | null): Condition {
+  if (cursor === null) return { sql: 'TRUE', values: [] };
+  const space = cursor.indexOf(' ');
+  return { sql: '(review.listedAt, review.id) < (?, ?)', values: [Number.parseInt(cursor.slice(0, space), 36), cursor.slice(space + 1)] };
+}
+
 /** Newest first. A page's numbers are those of the calls, where they are still there. */
 export function listReviews(db: ReadableDb, { query, viewer }: StoreArgument<'listReviews'>): ReviewPageOf {
   const conditions = [filterOf(query.filter, viewer), query.filter === 'ofMe' ? { sql: 'TRUE', values: [] } : visibleTo(viewer)];
   const where = `review.listedAt >= ? AND review.listedAt < ? AND ${conditions.map(({ sql }) => sql).join(' AND ')}`;
   const values = [query.from, query.until, ...conditions.flatMap(({ values: bound }) => bound)];
-  const total = getRow<{ count: number }>(db, `SELECT count(*) AS count FROM review WHERE ${where}`, ...values)?.count ?? 0;
-  const rows = allRows<Omit<ReviewRow, 'passed'> & { readonly passed: number; readonly own: number }>(
+  const total = query.cursor === null ? (getRow<{ count: number }>(db, `SELECT count(*) AS count FROM review WHERE ${where}`, ...values)?.count ?? 0) : null;
+  const page = below(query.cursor);
+  const found = allRows<Omit<ReviewRow, 'passed'> & { readonly passed: number; readonly own: number; readonly listedAt: number }>(
     db,
     `SELECT review.id, review.callId, review.agent, review.reviewer, review.state, coalesce(json_extract(scoreCardVersion.card, '$.name'), '') AS cardName, review.total, review.passed,
        nullif(review.calibrationId, '') AS calibrationId, review.handedInAt, review.changedAt, (SELECT state FROM reviewAppeal WHERE reviewId = review.id) AS appeal,
-       review.callStartedAt, coalesce((SELECT remoteNumber FROM judgedCall WHERE judgedCall.callId = review.callId), '') AS remoteNumber, review.reviewer = ? AS own
+       review.callStartedAt, review.listedAt, coalesce((SELECT remoteNumber FROM judgedCall WHERE judgedCall.callId = review.callId), '') AS remoteNumber, review.reviewer = ? AS own
      FROM review LEFT JOIN scoreCardVersion ON scoreCardVersion.cardId = review.cardId AND scoreCardVersion.version = review.cardVersion
-     WHERE ${where} ORDER BY review.listedAt DESC, review.id LIMIT ? OFFSET ?`,
-    viewer.mayReview ? viewer.name : '', ...values, query.limit, query.offset,
+     WHERE ${where} AND ${page.sql} ORDER BY review.listedAt DESC, review.id DESC LIMIT ?`,
+    viewer.mayReview ? viewer.name : '', ...values, ...page.values, query.limit + 1,
   );
-  return { total, rows: rows.map(({ passed, own, state, ...row }) => ({ ...row, state: own === 1 || state === 'draft' ? state : 'handedIn', passed: passed === 1 })) };
+  const rows = found.slice(0, query.limit);
+  const last = rows.at(-1);
+  const cursor = found.length > rows.length && last !== undefined ? `${last.listedAt.toString(36)} ${last.id}` : null;
+  return { total, cursor, rows: rows.map(({ passed, own, state, listedAt: _listedAt, ...row }) => ({ ...row, state: own === 1 || state === 'draft' ? state : 'handedIn', passed: passed === 1 })) };
 }
 
 export function countReviews(db: ReadableDb, { viewer }: StoreArgument<'countReviews'>): ReviewCounts {

@@ -54,6 +54,7 @@ export function measureCallLog(db: ReadableDb, measure: CallLogMeasure): CallLog
   if (conditions === null) return { count: 0, keys: [], values: [], nextIn: 0, cursor: null };
   const every = Math.max(1, Math.trunc(measure.every));
   if (conditions.narrow && measure.column === null) return strideDown(db, conditions, every, measure.skip);
+  if (conditions.covered && measure.column === null) return strideInSlices(db, conditions, every, measure.skip);
 
   const { key, where, values, counted } = conditions;
   const valueOf = measure.column === null ? 'NULL' : columnOf[measure.column];
@@ -102,6 +103,30 @@ function strideDown(db: ReadableDb, { key, where, counted, highest, lowest }: Lo
   }
   const rest = getRow<{ count: number }>(db, `SELECT count(*) AS count FROM ${counted} WHERE ${bounded(key)}${where}`, from, lowest)?.count ?? 0;
   return { count: count + rest, keys, values: [], nextIn: offset - rest, cursor: null };
+}
+
+/** Strides in slices of a few milliseconds: of what is between two keys not all is meant. */
+function strideInSlices(db: ReadableDb, conditions: LogConditions, every: number, skip: number): CallLogStep {
+  const { key, where, values, counted } = conditions;
+  const among = `FROM ${counted} WHERE ${bounded(key)}${where}`;
+  const keys: number[] = [];
+  let [count, offset] = [0, skip];
+  const next = scanDown(db, { ...conditions, dense: false }, measureBudgetMs, (highest, lowest) => {
+    for (let from = highest; ;) {
+      const row = getRow<{ rowKey: number }>(db, `SELECT call.id AS rowKey ${among} ORDER BY ${key} DESC LIMIT 1 OFFSET ?`, from, lowest, ...values, offset);
+      if (row === undefined) {
+        const rest = getRow<{ count: number }>(db, `SELECT count(*) AS count ${among}`, from, lowest, ...values)?.count ?? 0;
+        count += rest;
+        offset -= rest;
+        return false;
+      }
+      keys.push(row.rowKey);
+      count += offset + 1;
+      offset = every - 1;
+      from = row.rowKey - 1;
+    }
+  });
+  return { count, keys, values: [], nextIn: offset, cursor: next === null ? null : String(next) };
 }
 
 /** The rows of these keys in their order; one that is gone is left out. */

@@ -5,28 +5,25 @@ import { attempt } from '../../bridge/send.ts';
 import { errorText } from '../../app/errorText.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
-import { createRemembered } from '../../stores/windowMemory.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { NewPassphraseFields } from '../../vault/NewPassphraseFields.tsx';
 import { Fault } from '../scoring/Fault.tsx';
 import { CallTicks } from './CallTicks.tsx';
+import { useGivenCalls } from './givenCalls.ts';
 import { JobLine } from './JobLine.tsx';
 import { openPackage } from './openedPackage.ts';
-
-/** What is chosen outlives the view and a reload; the passphrase does not. */
-const useWriting = createRemembered<{ readonly callIds: readonly string[]; readonly cardIds: readonly string[] | null; readonly note: string }>('packageWriting', { callIds: [], cardIds: null, note: '' });
 
 /** Gives calls to a reviewer elsewhere: which calls, with which cards, behind which passphrase. */
 export function GiveForm() {
   const { t } = useTranslation();
-  const { callIds, cardIds, note } = useWriting();
+  const { callIds, cardIds, note } = useGivenCalls();
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [jobId, setJobId] = useState<string | null>(null);
   const [form] = Form.useForm<{ readonly next: string }>();
   const forget = useCallback(() => {
     form.resetFields();
-    useWriting.setState({ callIds: [], note: '' });
+    useGivenCalls.setState({ callIds: [], note: '' });
     setTried(false);
   }, [form]);
   const revision = useConsole((state) => state.reviewsRevision);
@@ -50,17 +47,17 @@ export function GiveForm() {
         <div className="package-columns">
           <div>
             <Fault words={tried && callIds.length === 0 ? t('reviewPackages.fault.calls') : null} />
-            <CallTicks chosen={callIds} onChange={(next) => useWriting.setState({ callIds: next })} />
+            <CallTicks chosen={callIds} onChange={(next) => useGivenCalls.setState({ callIds: next })} />
           </div>
           <div>
             <Form.Item label={t('reviewPackages.cards')} validateStatus={tried && chosen.length === 0 ? 'error' : ''} help={tried && chosen.length === 0 ? t('reviewPackages.fault.cards') : undefined}>
               <Select
                 mode="multiple" maxCount={20} value={chosen} data-testid="package-cards" notFoundContent={t('reviewPackages.noCards')} aria-label={t('reviewPackages.cards')}
-                options={cards.map(({ id, name, released }) => ({ value: id, label: `${name} · v${released?.version ?? 1}` }))} onChange={(ids: string[]) => useWriting.setState({ cardIds: ids })}
+                options={cards.map(({ id, name, released }) => ({ value: id, label: `${name} · v${released?.version ?? 1}` }))} onChange={(ids: string[]) => useGivenCalls.setState({ cardIds: ids })}
               />
             </Form.Item>
             <Form.Item label={t('reviewPackages.note')}>
-              <Input.TextArea value={note} rows={2} maxLength={1_000} placeholder={t('reviewPackages.notePlaceholder')} aria-label={t('reviewPackages.note')} data-testid="package-note" onChange={({ target }) => useWriting.setState({ note: target.value })} />
+              <Input.TextArea value={note} rows={2} maxLength={1_000} placeholder={t('reviewPackages.notePlaceholder')} aria-label={t('reviewPackages.note')} data-testid="package-note" onChange={({ target }) => useGivenCalls.setState({ note: target.value })} />
             </Form.Item>
             <NewPassphraseFields label={t('reviewPackages.passphrase')} />
             <p className="soft-text package-hint">{t('reviewPackages.passphraseWords')}</p>

@@ -99,6 +99,23 @@ describe('the listing', () => {
     expect(listing.rowAt(listing.placeOfTime(400))?.callId).toBe('399');
   });
 
+  test('names all rows between two places, fetched or not, in either direction', async () => {
+    const listing = await opened(logOf(1000));
+    expect((await listing.rowsBetween(95, 104))?.map(({ callId }) => callId)).toEqual(Array.from({ length: 10 }, (_, index) => String(905 - index)));
+    expect((await listing.rowsBetween(700, 650))?.length).toBe(51);
+    const rising = await opened(logOf(250), { column: 'time', descending: false });
+    expect((await rising.rowsBetween(248, 249))?.map(({ callId }) => callId)).toEqual(['250', '249']);
+    const sorted = await opened(logOf(9), { column: 'talk', descending: false });
+    expect((await sorted.rowsBetween(0, 2))?.map(({ callId }) => callId)).toEqual(['1', '2', '3']);
+  });
+
+  test('names none of a range that cannot be had whole', async () => {
+    const source = logOf(1000);
+    const failing = await opened({ ...source, search: async (query) => (Number(query.cursor ?? '1001') > 901 ? source.search(query) : { ok: false, error: { code: 'storeDown', message: '' } }) });
+    expect(await failing.rowsBetween(0, 20)).toHaveLength(21);
+    expect(await failing.rowsBetween(90, 120)).toBeNull();
+  });
+
   test('keeps a refusal, and goes on when asked again', async () => {
     const source = logOf(10);
     const failing = new LogListing({ ...source, search: async () => ({ ok: false, error: { code: 'storeDown', message: '' } }) }, noFilters, newestFirst, () => undefined);

@@ -29,7 +29,7 @@ function deskOf(viewer: ReviewViewer, review: Review | null = handedIn) {
   const answers = {
     getReview: () => review, reviewsOfCall: () => (review === null ? [] : [review]), getCalibration: () => null, listScoreCards: () => cards,
     putFirstScoreCard: ({ card }: Parameters<ReviewStore['putFirstScoreCard']>[0]) => { cards.push({ id: card.id, name: card.name, released: card, draft: null, releasedAt: 1, retired: false, used: 0 }); },
-    listReviews: () => ({ total: 0, rows: [] }),
+    listReviews: () => ({ total: 0, rows: [], cursor: null }),
   };
   const store = new Proxy(answers, {
     get: (known, name: string) => (argument: never) => {
@@ -86,8 +86,8 @@ test('an appeal is answered by its reviewer or by whoever leads', async () => {
 
 test('an agent lists the reviews of the own calls and nothing else, and gets no review of somebody else', async () => {
   const { desk } = deskOf(roles.agent);
-  for (const filter of ['mine', 'appealed', 'all'] as const) await expect(desk.list({ filter, from: 0, until: 1, offset: 0, limit: 1 })).rejects.toMatchObject({ code: 'rightMissing' });
-  expect(await desk.list({ filter: 'ofMe', from: 0, until: 1, offset: 0, limit: 1 })).toEqual({ total: 0, rows: [] });
+  for (const filter of ['mine', 'appealed', 'all'] as const) await expect(desk.list({ filter, from: 0, until: 1, cursor: null, limit: 1 })).rejects.toMatchObject({ code: 'rightMissing' });
+  expect(await desk.list({ filter: 'ofMe', from: 0, until: 1, cursor: null, limit: 1 })).toEqual({ total: 0, rows: [], cursor: null });
   expect(await desk.get('r')).toMatchObject({ id: 'r' });
   expect(await deskOf({ ...roles.agent, name: '8002' }).desk.get('r')).toBeNull();
   expect(await deskOf({ ...roles.agent, name: '8002' }).desk.ofCall(callId)).toEqual([]);

@@ -9,27 +9,29 @@ import { useLocale } from '../../../ui/useLocale.ts';
 import { AppealMark } from '../panel/AppealWords.tsx';
 import { totalText } from '../scoreWords.ts';
 
-/** A review in the list; Enter or a click opens its call. */
-export function ReviewLine({ row, onOpen }: { readonly row: ReviewRow; readonly onOpen: () => void }) {
+interface ReviewLineProps {
+  readonly row: ReviewRow;
+  /** It has the mark of the keyboard. */
+  readonly marked: boolean;
+  readonly onOpen: () => void;
+}
+
+/** A review in the list; a click opens its call, as Enter on the marked one does. */
+export function ReviewLine({ row, marked, onOpen }: ReviewLineProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = useNow();
   return (
-    <tr
-      tabIndex={0} data-testid="review-line" onClick={onOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onOpen();
-      }}
-    >
-      <td className="figure">{logMomentText(row.callStartedAt, locale)}</td>
-      <td className="figure">{keyText(t, row.remoteNumber, locale)}</td>
-      <td>{row.agent}</td>
-      <td>{row.reviewer}</td>
-      <td>{row.cardName}{row.calibrationId !== null && <span className="soft-text"> · {t('review.calibration.name')}</span>}</td>
-      <td className="number"><b className="figure">{row.state === 'draft' ? '–' : totalText(row.total)}</b></td>
-      <td><span className="state-cell"><RowState row={row} />{row.appeal !== null && <AppealMark state={row.appeal} />}</span></td>
-      <td className="figure soft-text">{momentText(row.handedInAt ?? row.changedAt, now, locale)}</td>
-    </tr>
+    <div className="review-line" data-marked={marked} data-testid="review-line" onClick={onOpen}>
+      <span className="figure">{logMomentText(row.callStartedAt, locale)}</span>
+      <span className="figure">{keyText(t, row.remoteNumber, locale)}</span>
+      <span title={row.agent}>{row.agent}</span>
+      <span title={row.reviewer}>{row.reviewer}</span>
+      <span title={row.cardName}>{row.cardName}{row.calibrationId !== null && <span className="soft-text"> · {t('review.calibration.name')}</span>}</span>
+      <span className="number"><b className="figure">{row.state === 'draft' ? '–' : totalText(row.total)}</b></span>
+      <span className="state-cell"><RowState row={row} />{row.appeal !== null && <AppealMark state={row.appeal} />}</span>
+      <span className="figure soft-text">{momentText(row.handedInAt ?? row.changedAt, now, locale)}</span>
+    </div>
   );
 }
 

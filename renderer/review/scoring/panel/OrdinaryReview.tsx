@@ -17,20 +17,22 @@ interface OrdinaryReviewProps extends Pick<ReviewSheetProps, 'callId' | 'own' | 
 }
 
 /**
- * A call judged on its own: with the card used last, until another is chosen. The sheet stays the same one when its first
+ * A call judged on its own: with the card that it waits for, or the one used last, until another is chosen. The sheet stays the same one when its first
  * mark begins the review: the keyboard is in it.
  */
 export function OrdinaryReview({ callId, own, begun, onDone }: OrdinaryReviewProps) {
   const { t } = useTranslation();
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('scoreCard:list', {}, revision);
-  const [chosen, setChosen] = useState(() => localStorage.getItem(storageKey));
+  const waiting = useAnswer('review:waiting', {}, revision);
+  const [chosen, setChosen] = useState<string | null>(null);
   const lead = useRight('lead');
   if (begun !== null) return <ReviewSheet key={begun.cardId} callId={callId} calibration={null} own={own} begun={begun} onDone={onDone} />;
-  if (answer.kind === 'waiting') return <section className="panel score-panel" aria-busy="true" />;
+  if (answer.kind === 'waiting' || waiting.kind === 'waiting') return <section className="panel score-panel" aria-busy="true" />;
   if (answer.kind === 'failed') return <section className="panel score-panel"><p className="empty-words" role="alert">{errorText(t, answer.error)}</p></section>;
   const cards = answer.value.flatMap(({ released, retired }) => (released === null || retired ? [] : [released]));
-  const card = cards.find(({ id }) => id === chosen) ?? cards[0];
+  const wished = waiting.kind === 'answered' ? (waiting.value.find((call) => call.callId === callId && call.calibrationId === null)?.cardId ?? null) : null;
+  const card = [chosen, wished, localStorage.getItem(storageKey)].map((wish) => cards.find(({ id }) => id === wish)).find((one) => one !== undefined) ?? cards[0];
   if (card === undefined) {
     return (
       <section className="panel score-panel" data-testid="no-card">

@@ -90,7 +90,7 @@ function QueueRow({ call, selected }: { readonly call: QueuedCall; readonly sele
       {call.begun ? <span className="queue-begun">{t('review.queue.begun')}</span> : call.calibrationId === null ? <UnqueueButton callId={call.callId} /> : <span />}
       <span className="queue-who">{t('review.queue.agentOf', { agent: call.agent, who })}</span>
       <span className="figure soft-text">{clockText(call.talkSeconds)}</span>
-      <span className="queue-what soft-text">{[momentText(call.startedAt, now, locale), call.from].filter((part) => part !== '').join(' · ')}</span>
+      <span className="queue-what soft-text">{[momentText(call.startedAt, now, locale), call.from, call.reviewer === '' ? '' : t('review.queue.forYou')].filter((part) => part !== '').join(' · ')}</span>
     </div>
   );
 }

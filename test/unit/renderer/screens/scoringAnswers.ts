@@ -3,7 +3,7 @@ import { calibrationDraftSchema } from '../../../../shared/reviews/calibration.t
 import type { KeptCard } from '../../../../shared/reviews/keptCard.ts';
 import type { Review, ReviewRevision } from '../../../../shared/reviews/review.ts';
 import type { ReviewFigures } from '../../../../shared/reviews/reviewFigures.ts';
-import type { QueuedCall, QueuedFor, ReviewListQuery, ReviewRow } from '../../../../shared/reviews/reviewLists.ts';
+import type { QueuedCall, QueuedFor, ReviewListQuery, ReviewPageOf, ReviewRow } from '../../../../shared/reviews/reviewLists.ts';
 import type { SamplingPlan } from '../../../../shared/reviews/samplingPlan.ts';
 import { scoreCardSchema, type Marks, type ScoreCard } from '../../../../shared/reviews/scoreCard.ts';
 import { scoreOf } from '../../../../shared/reviews/scoreOf.ts';
@@ -70,6 +70,7 @@ const waiting: readonly QueuedCall[] = why.map((reason, index) => {
   return {
     callId: entry.callId, why: reason, from: reason === 'calibration' ? '十一月校准' : reason === 'byHand' ? '' : '每周抽检', calibrationId: reason === 'calibration' ? id(90) : null, agent: agents[index % agents.length] ?? '',
     startedAt: entry.startedAt, remoteNumber: entry.remoteNumber, customerName: entry.customerName, serviceNumber: entry.serviceNumber, talkSeconds: 372 - index * 31, begun: index === 2, queuedAt: now - index * 3_600_000,
+    reviewer: reason === 'byHand' ? me : '', cardId: null,
   };
 });
 
@@ -99,8 +100,8 @@ const plans: readonly SamplingPlan[] = [
   { id: 'transfers', name: '转接通话', on: false, kind: 'rule', period: 'week', perAgent: 3, seed: 'p7c5n3vt', conditions: { ...conditions, queue: '售后一组', transferredOnly: true } },
 ];
 
-function list({ filter, limit }: ReviewListQuery): { total: number; rows: readonly ReviewRow[] } {
-  const rows = Array.from({ length: 64 }, (_, position): ReviewRow => {
+function list({ filter, limit, cursor }: ReviewListQuery): ReviewPageOf {
+  const rows = Array.from({ length: 640 }, (_, position): ReviewRow => {
     const entry = row(position);
     const total = position % 13 === 7 ? 0 : Math.round((62 + ((position * 17) % 38)) * 10 + (position % 10)) / 10;
     const state = position % 11 === 2 ? 'draft' : position % 17 === 5 ? 'changing' : 'handedIn';
@@ -110,7 +111,8 @@ function list({ filter, limit }: ReviewListQuery): { total: number; rows: readon
       appeal: position % 8 === 3 ? 'open' : position % 15 === 6 ? 'changed' : position % 19 === 9 ? 'kept' : null, callStartedAt: entry.startedAt - day, remoteNumber: entry.remoteNumber,
     };
   }).filter(({ appeal }) => filter !== 'appealed' || appeal === 'open');
-  return { total: rows.length, rows: rows.slice(0, limit) };
+  const from = cursor === null ? 0 : Number(cursor.split(' ')[0]);
+  return { total: cursor === null ? rows.length : null, rows: rows.slice(from, from + limit), cursor: from + limit < rows.length ? `${from + limit} x` : null };
 }
 
 const weeks = Array.from({ length: 13 }, (_, index) => ({ startsAt: now - (12 - index) * 7 * day, reviewed: 9 + ((index * 5) % 11), average: index === 4 ? null : 74 + ((index * 31) % 17) + index * 0.6 }));
@@ -143,7 +145,7 @@ export const scoringAnswers: FakeAnswers = {
 };
 
 const nothing: FakeAnswers = {
-  ...scoringAnswers, 'review:ofCall': () => [], 'review:waiting': () => [], 'scoreCard:list': () => [], 'samplingPlan:list': () => [], 'calibration:list': () => [], 'review:list': () => ({ total: 0, rows: [] }),
+  ...scoringAnswers, 'review:ofCall': () => [], 'review:waiting': () => [], 'scoreCard:list': () => [], 'samplingPlan:list': () => [], 'calibration:list': () => [], 'review:list': () => ({ total: 0, rows: [], cursor: null }),
   'review:counts': () => ({ waiting: 0, drafts: 0, openAppeals: 0, unseenOfMe: 0 }), 'review:figures': () => ({ ...figures, reviewed: 0 }), 'review:listened': () => [], 'evidence:ofCall': () => ({ links: [], verifiedUntil: null, problems: [] }),
 };
 

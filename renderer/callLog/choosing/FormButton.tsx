@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button, Popover } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+interface FormButtonProps {
+  readonly name: 'queue' | 'tag' | 'closeMissed' | 'hold';
+  readonly icon: ReactNode;
+  /** Why it cannot be done with what is chosen; null = it can. */
+  readonly unfit?: string | null;
+  readonly form: (onDone: () => void) => ReactNode;
+}
+
+/** One thing to do with the chosen calls: a button, and under it the form that asks how. */
+export function FormButton({ name, icon, unfit = null, form }: FormButtonProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover trigger="click" placement="bottomRight" destroyOnHidden open={open && unfit === null} onOpenChange={setOpen} title={t(`log.chosen.title_${name}`)} content={<div onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>{form(() => setOpen(false))}</div>}>
+      <Button icon={icon} disabled={unfit !== null} title={unfit ?? undefined} data-testid={`chosen-${name}`}>{t(`log.chosen.action.${name}`)}</Button>
+    </Popover>
+  );
+}
