@@ -4,6 +4,7 @@ import { insertDtmf } from './dtmf.ts';
 import { watchFirstRtp } from './firstRtp.ts';
 import { Gathering } from './gathering.ts';
 import type { LocalTrack } from './localTrack.ts';
+import { oneVoice } from './oneVoice.ts';
 import type { Playback } from './playback.ts';
 import type { RecordedLeg } from './recorder.ts';
 import type { ConferenceLeg } from './conference.ts';
@@ -126,7 +127,7 @@ export class Peer implements RecordedLeg, ConferenceLeg {
       case 'setLocalDescription':
         return this.real.setLocalDescription(command.description);
       case 'setRemoteDescription':
-        return this.real.setRemoteDescription(command.description);
+        return this.real.setRemoteDescription(oneVoice(command.description));
       case 'describeLocally': {
         const options = command.options ?? undefined;
         const description = command.type === 'offer' ? await this.real.createOffer(options) : await this.real.createAnswer(options);
@@ -160,7 +161,9 @@ export class Peer implements RecordedLeg, ConferenceLeg {
     return sender;
   }
 
-  private heard({ track, receiver }: RTCTrackEvent): void {
+  private heard({ track, receiver, transceiver }: RTCTrackEvent): void {
+    // Chromium also tells of what the offer holds beside its one voice, stopped already.
+    if (track.kind !== 'audio' || transceiver.currentDirection === 'stopped') return;
     // A stream of our own: the far side's loses its track while we hold it.
     const stream = new MediaStream([track]);
     this.remote = stream;

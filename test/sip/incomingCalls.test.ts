@@ -121,7 +121,9 @@ test('a caller who hangs up while our late offer\'s answer is being applied leav
   expect(uncaught).toEqual([]);
 });
 
-test.each([['RTP in the clear', plainSdp], ['SDES keys', sdesSdp]])('an offer with %s is refused with 488 and logged', async (_name, body) => {
+const g729Sdp = secureSdp().replace('SAVPF 8 0 101', 'SAVPF 18 101').replace('a=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000', 'a=rtpmap:18 G729/8000');
+
+test.each([['RTP in the clear', plainSdp], ['SDES keys', sdesSdp], ['no codec but G.729', g729Sdp]])('an offer with %s is refused with 488 and logged', async (_name, body) => {
   const alice = startAlice();
   await registered(alice);
   alice.bob.invite({ body });

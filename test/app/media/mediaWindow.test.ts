@@ -6,6 +6,7 @@ import { finishRecording, type RecordedPiece } from '../../../electron/recording
 import { agentTone, buildMediaApp, callerTone, type MediaApp } from '../../fixtures/media/buildMediaApp.ts';
 import { decodeWebm } from '../../fixtures/media/decodeWebm.ts';
 import { openMediaApp, plainSound, startMediaApp, type RunningMediaApp } from '../../fixtures/media/startMediaApp.ts';
+import { secureSdp } from '../../sip/fakes/sdp.ts';
 import { typicalShare } from '../../fixtures/media/typicalShare.ts';
 
 const clip = 'app://console/caller.wav';
@@ -167,6 +168,15 @@ describe('the media window with a microphone', () => {
     expect(recording.peak(0, 1)).toBeLessThan(0.001);
     expect(recording.share(1, callerTone, 1)).toBeGreaterThan(0.9);
     await app.ask('allowMicrophone', true);
+  });
+
+  it('answers one voice, and refuses the pictures and further voices that are offered with it', async () => {
+    const voice = secureSdp().replace('BUNDLE 0', 'BUNDLE 0 1 2');
+    const section = voice.slice(voice.indexOf('m=audio'), voice.indexOf('a=rtpmap'));
+    const pictures = section.replace(/^m=.*/u, 'm=video 9 UDP/TLS/RTP/SAVPF 96').replace('a=mid:0', 'a=mid:1') + 'a=rtpmap:96 VP8/90000\r\n';
+    const offer = `${voice}${pictures}${section.replace('a=mid:0', 'a=mid:2')}a=rtpmap:8 PCMA/8000\r\n`;
+    const answer = await app.ask('answerTo', offer);
+    expect([...answer.matchAll(/^m=(\w+) (\d+)/gmu)].map(([, kind, port]) => `${kind} ${port === '0' ? 'refused' : 'taken'}`)).toEqual(['audio taken', 'video refused', 'audio refused']);
   });
 
   it('lets its page reach nothing but its own origin', async () => {
