@@ -14,6 +14,7 @@ import { defaultPreferences, type Preferences, type provisioningSchema } from '.
 import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
 import type { Laboratory } from '../lab/laboratory.ts';
 import { patienceMs } from '../lab/eventually.ts';
+import { ownTurn } from './ownTurn.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
 import { watchFaults } from './programFaults.ts';
 import { giveSeatKeys } from '../fixtures/seatKeys.ts';
@@ -155,13 +156,14 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
         // may end the wait.
         const global = globalThis as unknown as { heldForTests?: Set<unknown> };
         const held = (global.heldForTests ??= new Set());
-        const answer = (async () => wanted({ electron: inside, program: consoleProgram }, sent.argument))();
+        const turn = (0, eval)(sent.turn) as Promise<void>;
+        const answer = turn.then(() => wanted({ electron: inside, program: consoleProgram }, sent.argument));
         held.add(answer);
         const letGo = (): void => void held.delete(answer);
         answer.then(letGo, letGo);
         return answer;
       },
-      { text: run.toString(), argument: argument as unknown },
+      { text: run.toString(), turn: ownTurn, argument: argument as unknown },
     );
     return withPatience(answered, mainPatienceMs, () => `main gave no answer to ${run.toString().slice(0, 200)}\n${output.slice(-4_000)}`) as never;
   };

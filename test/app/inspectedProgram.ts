@@ -8,6 +8,7 @@ import { electronRuntime } from '../../resources/setup/electronRuntime.ts';
 import { root } from '../../resources/setup/places.ts';
 import { eventually } from '../lab/eventually.ts';
 import type { InsideMain } from './consoleApp.ts';
+import { ownTurn } from './ownTurn.ts';
 import { displayEnvironment } from './virtualDisplay.ts';
 import { giveSeatKeys } from '../fixtures/seatKeys.ts';
 
@@ -75,7 +76,7 @@ export async function startInspected({ args, switches = [], folder = root, mark 
       log: () => output,
       close,
       inMain: (run, argument) =>
-        evaluate(`(async () => (${run.toString()})({ electron: process.getBuiltinModule('module').createRequire(${JSON.stringify(`${folder}/package.json`)})('electron'), program: globalThis.consoleProgram }, ${JSON.stringify(argument) ?? 'undefined'}))()`) as never,
+        evaluate(`${ownTurn}.then(() => (${run.toString()})({ electron: process.getBuiltinModule('module').createRequire(${JSON.stringify(`${folder}/package.json`)})('electron'), program: globalThis.consoleProgram }, ${JSON.stringify(argument) ?? 'undefined'}))`) as never,
     };
   } catch (error) {
     await close();
