@@ -3,7 +3,7 @@ import type { LogColumn, ShownColumn } from '../../shared/calls/logView.ts';
 
 /** Pixels at least, and the share of what is left over. */
 const layouts: Readonly<Record<LogColumn, readonly [least: number, share: number]>> = {
-  time: [116, 0], result: [116, 0], caller: [136, 0], area: [88, 1], customer: [100, 1.6], company: [110, 1.4], serviceNumber: [80, 0.9], queue: [76, 0.9], agent: [64, 0],
+  time: [116, 0], result: [116, 0], caller: [136, 0], area: [88, 1], customer: [92, 1.6], company: [110, 1.4], serviceNumber: [80, 0.9], queue: [76, 0.9], agent: [64, 0],
   wait: [52, 0], talk: [52, 0], mos: [44, 0], survey: [44, 0], review: [44, 0], disposition: [92, 1.6], direction: [52, 0], ivrPath: [100, 1.2], rule: [90, 0.9], play: [24, 0],
 };
 

@@ -168,6 +168,78 @@ test('the filtered log becomes a CSV file and a workbook that a spread sheet tak
   await expect.poll(count).toBe('50,000 条');
 });
 
+/** What the newest job came to. */
+async function newestJob(kind: string): Promise<string> {
+  await app.until(`the job ${kind} is over`, ({ jobs }) => jobs.at(-1)?.kind === kind && jobs.at(-1)?.state.kind !== 'running');
+  await app.page.getByTestId('job-tray').click();
+  const words = await app.page.getByTestId('job-text').first().innerText();
+  await app.page.getByTestId('job-dismiss').first().click();
+  return words;
+}
+
+test('rows are chosen by keyboard and pointer, the same is done with all of them, and another filter lets go of them', async () => {
+  const { page } = app;
+  const chosen = () => page.getByTestId('chosen-count').innerText();
+  const chosenRows = () => page.locator('[data-testid=log-row][aria-selected="true"]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.callId));
+  await page.getByTestId('call-log-search').fill('麒麟');
+  await expect.poll(count).toBe('50 条');
+  await page.getByTestId('log-table').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(chosen).toBe('已选 3 条');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(chosen).toBe('已选 2 条');
+  await page.getByTestId('log-row').nth(4).click({ modifiers: ['Control'] });
+  await page.getByTestId('log-row').nth(6).click({ modifiers: ['Shift'] });
+  await page.getByTestId('log-choose').nth(5).click();
+  await expect.poll(chosen).toBe('已选 4 条');
+  expect(await page.getByTestId('chosen-news').innerText()).toBe('已选 4 条');
+  const four = await chosenRows();
+  expect(four).toHaveLength(4);
+
+  const csv = path.join(folder, 'chosen.csv');
+  await writeTo(csv, 'csv');
+  await jobOf(csv);
+  expect((parse(await readFile(csv), { bom: true }) as string[][]).map((row) => row[2]?.trim())).toEqual(['对方号码', '13800049003', '13800048003', '13800045003', '13800043003']);
+  expect(await newestJob('exportLog')).toBe('已导出 4 条通话。');
+
+  await page.getByTestId('chosen-queue').click();
+  await page.getByTestId('chosen-start').click();
+  expect(await newestJob('queueCalls')).toBe('已将 4 条通话加入待评。');
+  await expect.poll(() => app.inMain(({ program }) => program.host.runningStore!.listQueue({ reviewer: '' }).then((calls) => calls.length))).toBe(4);
+
+  // A card for one of the callers: the others have none. The list is fetched again behind the rows.
+  await app.inMain(({ program }) => program.host.runningStore!.saveCustomer({ id: 'snow', draft: { name: '欧阳雪', company: '', level: '', tags: [], notes: '', numbers: ['13800049003'] }, at: Date.now() }));
+  await page.getByTestId('chosen-tag').click();
+  await page.getByTestId('chosen-give').locator('input').fill('已回访');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.getByTestId('chosen-start').click();
+  expect(await newestJob('tagCalls')).toBe('已更改 1 位客户的标签。未处理：3 条没有客户名片。');
+  await expect.poll(chosenRows).toEqual(four);
+
+  await page.getByTestId('log-table').focus();
+  await page.keyboard.press('Control+a');
+  await expect.poll(chosen).toBe('已选全部 50 条');
+  await page.getByTestId('log-row').nth(1).click({ modifiers: ['Control'] });
+  await expect.poll(chosen).toBe('已选 49 条');
+  await page.getByTestId('call-log-search').fill('00049995');
+  await expect.poll(count).toBe('1 条');
+  expect(await chosenRows()).toEqual([]);
+
+  await page.getByTestId('log-table').focus();
+  await page.keyboard.press('Control+a');
+  await page.getByTestId('chosen-closeMissed').click();
+  await page.getByTestId('chosen-start').click();
+  expect(await newestJob('closeMissedCalls')).toBe('已关闭 1 条未接来电对应的漏话。');
+  await page.getByTestId('log-table').focus();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('call-log-search').fill('');
+  await expect.poll(count).toBe('50,000 条');
+});
+
 test('a long export is called off in the tray and leaves no file', async () => {
   const { page } = app;
   await writeTo(path.join(folder, 'called-off.xlsx'), 'xlsx');

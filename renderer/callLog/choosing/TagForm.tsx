@@ -11,7 +11,10 @@ import type { ChosenFormProps } from './ChosenForm.tsx';
 const mostTags = 20;
 const tidy = (tags: readonly string[]): string[] => [...new Set(tags.map((tag) => tag.trim().slice(0, longestTag)).filter((tag) => tag !== ''))];
 
-/** Gives the customers of calls tags and takes tags away; a tag belongs to the card, not to the call. */
+/**
+ * Gives the customers of calls tags and takes tags away; a tag belongs to the card, not to the call. No tag is marked in the
+ * lists by itself: Tab would take it along on the way to the next field.
+ */
 export function TagForm({ calls, onDone }: ChosenFormProps) {
   const { t } = useTranslation();
   const values = useAnswer('callLog:values', {}, useConsole((state) => state.callLogRevision));
@@ -26,11 +29,11 @@ export function TagForm({ calls, onDone }: ChosenFormProps) {
         <>
           <label>
             <span>{t('log.chosen.give')}</span>
-            <Select mode="tags" autoFocus maxCount={mostTags} value={[...give]} options={options} tokenSeparators={[',', '，', '、']} aria-label={t('log.chosen.give')} data-testid="chosen-give" onChange={(tags: string[]) => { setGive(tidy(tags)); setTake(take.filter((tag) => !tags.includes(tag))); }} />
+            <Select mode="tags" autoFocus defaultActiveFirstOption={false} maxCount={mostTags} value={[...give]} options={options} tokenSeparators={[',', '，', '、']} aria-label={t('log.chosen.give')} data-testid="chosen-give" onChange={(tags: string[]) => { setGive(tidy(tags)); setTake(take.filter((tag) => !tags.includes(tag))); }} />
           </label>
           <label>
             <span>{t('log.chosen.take')}</span>
-            <Select mode="multiple" maxCount={mostTags} value={[...take]} options={options.filter(({ value }) => !give.includes(value))} notFoundContent={t('log.noValues')} aria-label={t('log.chosen.take')} data-testid="chosen-take" onChange={(tags: string[]) => setTake(tags)} />
+            <Select mode="multiple" defaultActiveFirstOption={false} maxCount={mostTags} value={[...take]} options={options.filter(({ value }) => !give.includes(value))} notFoundContent={t('log.noValues')} aria-label={t('log.chosen.take')} data-testid="chosen-take" onChange={(tags: string[]) => setTake(tags)} />
           </label>
         </>
       }

@@ -50,7 +50,7 @@ export function SideList({ label, rows, chosenId, onChoose, extra, empty, testId
             }}
           >
             <span className="side-title" title={title}>{title}</span>
-            <span className="side-words soft-text figure">{words}</span>
+            <span className="side-words soft-text figure" title={words}>{words}</span>
             <span className="side-mark">{mark}</span>
           </div>
         ))}

@@ -22,6 +22,17 @@ const opening = async (page: Page) => {
   await page.getByTestId('call-timeline').scrollIntoViewIfNeeded();
 };
 
+const choosing = async (page: Page) => {
+  await page.getByTestId('log-table').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press(' ');
+  for (let row = 0; row < 4; row += 1) await page.keyboard.press('Shift+ArrowDown');
+};
+const choosingThen = (name: string) => async (page: Page) => {
+  await choosing(page);
+  await page.getByTestId(`chosen-${name}`).click();
+};
+
 /** The call log and the jobs. */
 export const logShots: readonly Shot[] = [
   log('all'),
@@ -38,6 +49,13 @@ export const logShots: readonly Shot[] = [
   log('drawer', { act: opening }),
   log('drawer-en-dark', { ...other, act: opening }),
   log('drawer-edit', { act: async (page) => { await page.getByTestId('log-row').first().click(); await page.getByTestId('edit-write-up').click(); await page.getByTestId('save-write-up').scrollIntoViewIfNeeded(); } }),
+  log('chosen', { act: choosing }),
+  log('chosen-en-dark', { ...other, act: choosing }),
+  log('chosen-all-large', { size: large, act: async (page) => { await page.getByTestId('log-table').focus(); await page.keyboard.press('Control+a'); } }),
+  log('chosen-queue', { act: choosingThen('queue') }),
+  log('chosen-tag-en-dark', { ...other, act: choosingThen('tag') }),
+  log('chosen-close', { act: choosingThen('closeMissed') }),
+  log('chosen-hold-en', { locale: 'en', act: choosingThen('hold') }),
   log('end', { act: async (page) => { await page.getByTestId('log-table').focus(); await page.keyboard.press('End'); } }),
   log('jobs', { scene: 'jobs', act: (page) => page.getByTestId('job-tray').click() }),
   log('jobs-en-dark', { ...other, scene: 'jobs', act: (page) => page.getByTestId('job-tray').click() }),
