@@ -17,9 +17,12 @@ export interface RegistrationFault {
   readonly sipCode?: number;
   /** One English line for the log. */
   readonly detail: string;
-  /** Milliseconds that the server asks to wait (Retry-After, RFC 3261 §20.33). */
+  /** Milliseconds that the server asks to wait (Retry-After, RFC 3261 §20.33), as far as a seat waits for it. */
   readonly retryAfterMs?: number;
 }
+
+/** A server that is asked too early says so again; one that asked for days by mistake would cost a shift. */
+const longestWaitMs = 10 * 60_000;
 
 /**
  * What a refused or unanswered REGISTER means (RFC 3261 §10.3, §21). `cause` is JsSIP's word for it; `withPassword`
@@ -32,12 +35,12 @@ export function faultOfRegister(answer: RegisterAnswer | null, cause: string, wi
       : { problem: 'timedOut', detail: 'The server did not answer the REGISTER' };
   }
   const code = answer.status_code;
-  const retryAfter = /^\s*(\d{1,5})/.exec(answer.getHeader('retry-after') ?? '')?.[1];
+  const retryAfter = /^\s*(\d+)/.exec(answer.getHeader('retry-after') ?? '')?.[1];
   return {
     problem: problemOf(code, answer, withPassword),
     sipCode: code,
     detail: `${code} ${(answer.reason_phrase ?? '').slice(0, 80)}`.trim(),
-    ...(retryAfter ? { retryAfterMs: Number(retryAfter) * 1_000 } : {}),
+    ...(retryAfter ? { retryAfterMs: Math.min(Number(retryAfter) * 1_000, longestWaitMs) } : {}),
   };
 }
 

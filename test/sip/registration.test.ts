@@ -86,6 +86,14 @@ test('a server that asks to wait is not asked before', async () => {
   expect(last.kind === 'failed' && last.retryAt! - last.since).toBeGreaterThanOrEqual(90_000);
 });
 
+test.each(['99999999', '86400'])('a server that asks to wait %s seconds is asked again within the shift', async (seconds) => {
+  const alice = startAlice({ prepare: ({ bob }) => { bob.registers = false; } });
+  alice.bob.answer(await alice.bob.take('REGISTER'), 503, 'Service Unavailable', [`Retry-After: ${seconds}`]);
+  await until(() => problemOf(alice) === 'serverError');
+  const last = alice.registrations.at(-1)!;
+  expect(last.kind === 'failed' && last.retryAt! - last.since).toBeLessThanOrEqual(600_000);
+});
+
 test.each([
   ['serverUnreachable', 'nothing listens at this address'], ['certificateRefused', 'the certificate has expired'], ['timedOut', 'the server did not answer in time'],
 ] as const)('a socket that fails with %s says so', async (problem, detail) => {
