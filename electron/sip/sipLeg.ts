@@ -1,5 +1,5 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
-import type { CallDirection, CallEnd } from '../../shared/calls/call.ts';
+import type { CallDirection } from '../../shared/calls/call.ts';
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
 import type { SurveyResult } from '../../shared/calls/survey.ts';
 import type { TransferOutcome } from '../../shared/calls/transfer.ts';
@@ -7,15 +7,15 @@ import type { Leg, LegEvent, TransferTarget } from '../calls/phone.ts';
 import { takeDialogRequests } from './dialogRequests.ts';
 import { legMedia } from './jssipEnvironment.ts';
 import { internalsOf, sessionStatus, takeAsNewCall, type ReceivedRequest } from './jssipInternals.ts';
-import { callEndOf, type EndIntent, type SessionEnd } from './legEnd.ts';
+import type { EndIntent } from './legEnd.ts';
+import { LegEnding } from './legEnding.ts';
 import { LegTransfer, type ConsultedLeg, type TransferSurroundings } from './legTransfer.ts';
 import { MediaNegotiation, type NegotiationSurroundings } from './mediaNegotiation.ts';
-import { withHoldAsDirection } from './oldHold.ts';
 import { PendingAnswer } from './pendingAnswer.ts';
 import { phraseOfRefusal, reasonOfRefusal, type RefusalCode } from './reasonHeader.ts';
 import { makeProvisionalsReliable } from './reliableProvisional.ts';
+import { checkRemoteDescriptions } from './remoteDescriptions.ts';
 import { isEarlyOnly, referToReplacing } from './replacesHeader.ts';
-import { insecurityOf } from './secureSdp.ts';
 import { tameSession } from './tameSession.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
@@ -41,13 +41,10 @@ export class SipLeg implements Leg {
   #session: RTCSession | undefined;
   readonly #media: MediaNegotiation;
   readonly #transfer: LegTransfer;
+  readonly #ending: LegEnding;
   #listener: ((event: LegEvent) => void) | undefined;
   readonly #kept: LegEvent[] = [];
   readonly #around: LegSurroundings;
-  #intent: EndIntent | undefined;
-  /** What a BYE of the other side means. */
-  #expectedEnd: EndIntent | undefined;
-  #end: CallEnd | undefined;
   /** 200 sent or received. */
   #accepted = false;
   /** And acknowledged. */
@@ -60,18 +57,31 @@ export class SipLeg implements Leg {
     this.direction = direction;
     this.#around = around;
     const talking = (): RTCSession | undefined => (this.#answered && !this.ended ? this.#session : undefined);
+    this.#ending = new LegEnding({
+      direction,
+      session: () => this.#session,
+      accepted: () => this.#accepted,
+      closeMedia: () => this.#media.close(),
+      ended: (end) => {
+        this.#media.stop();
+        this.#transfer.stop();
+        this.#answer.settle(new Error(`The call ended before it was answered (${end.cause})`));
+        this.#emit({ kind: 'ended', end });
+        around.ended(this);
+      },
+    });
     this.#media = new MediaNegotiation(around, {
       talking,
       ended: () => this.ended,
       emit: (event) => this.#emit(event),
-      fail: (detail) => this.#fail({ kind: 'mediaFailed', detail }, 500),
+      fail: (detail) => this.#ending.fail({ kind: 'mediaFailed', detail }, 500),
     });
     this.#transfer = new LegTransfer(around, {
       talking,
       progressed: (sipCode) => this.#emit({ kind: 'transferProgressed', sipCode }),
-      expectEnd: (why) => this.#expectEnd(why),
+      expectEnd: (why) => this.#ending.expect(why),
       leave: (why) => this.#leave(why),
-      dialogGone: () => this.#because({ kind: 'dialogLost' }, () => this.#session?.terminate()),
+      dialogGone: () => this.#ending.because({ kind: 'dialogLost' }, () => this.#session?.terminate()),
       consulted: (leg) => (leg instanceof SipLeg && leg !== this ? leg.#consulted() : undefined),
     });
   }
@@ -81,7 +91,7 @@ export class SipLeg implements Leg {
   }
 
   get ended(): boolean {
-    return this.#end !== undefined;
+    return this.#ending.over;
   }
 
   get ringing(): boolean {
@@ -115,11 +125,9 @@ export class SipLeg implements Leg {
     session.on('confirmed', () => this.#confirmed());
     session.on('hold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'heldByRemote' }); });
     session.on('unhold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'resumedByRemote' }); });
-    session.on('failed', (event) => this.#sessionEnded(event));
-    session.on('ended', (event) => this.#sessionEnded(event));
-    session.on('sdp', (event) => this.#checkRemoteAnswer(event));
-    session.on('reinvite', (event) => this.#checkRemoteOffer(event));
-    session.on('update', (event) => this.#checkRemoteOffer(event));
+    session.on('failed', (event) => this.#ending.sessionEnded(event));
+    session.on('ended', (event) => this.#ending.sessionEnded(event));
+    checkRemoteDescriptions(session, (detail) => { if (!this.#answered) this.#ending.intend({ kind: 'incompatible', detail }); });
     takeDialogRequests(session, {
       referNotified: (request) => this.#transfer.notified(request),
       hungUp: (request) => {
@@ -133,7 +141,7 @@ export class SipLeg implements Leg {
     tameSession(session, {
       isTalking: () => this.#answered && !this.ended,
       repeatOffer: () => void this.#media.repeat().catch(() => {}),
-      endBecause: (intent, end) => this.#because(intent, end),
+      endBecause: (intent, end) => this.#ending.because(intent, end),
     });
   }
 
@@ -148,14 +156,14 @@ export class SipLeg implements Leg {
     return this.#answer.ask(
       () => session.answer(this.mediaOptions),
       this.#around.mediaPatienceMs,
-      () => this.#fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500),
-      (error) => this.#fail({ kind: 'incompatible', detail: error instanceof Error ? error.message : String(error) }, 488),
+      () => this.#ending.fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500),
+      (error) => this.#ending.fail({ kind: 'incompatible', detail: error instanceof Error ? error.message : String(error) }, 488),
     );
   }
 
   reject(sipCode: RefusalCode): void {
     if (!this.#session || this.ended || this.#answered) return;
-    this.#because({ kind: 'rejected', sipCode }, () => {
+    this.#ending.because({ kind: 'rejected', sipCode }, () => {
       this.#session?.terminate({
         status_code: sipCode, reason_phrase: phraseOfRefusal[sipCode], extraHeaders: [reasonOfRefusal(sipCode)],
       });
@@ -166,7 +174,7 @@ export class SipLeg implements Leg {
     const address = this.#around.addressOf(target);
     if (address === undefined) throw new Error('The target is no number or address');
     if (!this.#session || !this.ringing) throw new Error('Only a ringing call can be redirected');
-    this.#because({ kind: 'redirected' }, () => {
+    this.#ending.because({ kind: 'redirected' }, () => {
       this.#session?.terminate({ status_code: 302, reason_phrase: 'Moved Temporarily', extraHeaders: [`Contact: <${address}>`] });
     });
   }
@@ -177,13 +185,13 @@ export class SipLeg implements Leg {
 
   /** What the call's INVITE asks for; call it before the first provisional answer. */
   attachInvite(request: ReceivedRequest): void {
-    this.#takesPrack = makeProvisionalsReliable(request, () => this.#fail({ kind: 'requestTimedOut' }, 504));
+    this.#takesPrack = makeProvisionalsReliable(request, () => this.#ending.fail({ kind: 'requestTimedOut' }, 504));
   }
 
   /** Ends the call for the console, because a new one took its place; returns what says so to the other side. */
   giveWay(): () => void {
     const session = this.#session;
-    this.#finish({ by: 'remote', cause: 'transferred' });
+    this.#ending.finish({ by: 'remote', cause: 'transferred' });
     return () => {
       try {
         session?.terminate();
@@ -195,17 +203,16 @@ export class SipLeg implements Leg {
 
   /** Ends a call that may not be set up, before the agent could do anything about it. */
   refuse(intent: EndIntent, sipCode: number): void {
-    this.#fail(intent, sipCode);
+    this.#ending.fail(intent, sipCode);
   }
 
   hangUp(): void {
     const session = this.#session;
     if (!session || this.ended) return;
-    this.#intent ??= { kind: 'hungUp' };
     if (this.#answered && !this.#around.isConnected()) {
       // The BYE must still reach the other side, or its caller sits in a dead call.
-      this.#media.close();
-      this.#finish(callEndOf({ originator: 'local', cause: 'Terminated' }, { direction: this.direction, answered: true, intent: this.#intent }));
+      this.#ending.intend({ kind: 'hungUp' });
+      this.#ending.withoutSession();
       this.#around.whenConnected(() => {
         try {
           if (!session.isEnded()) session.terminate();
@@ -215,7 +222,7 @@ export class SipLeg implements Leg {
       });
       return;
     }
-    this.#because(this.#intent, () => session.terminate());
+    this.#ending.because({ kind: 'hungUp' }, () => session.terminate());
   }
 
   hold(): Promise<void> {
@@ -252,7 +259,7 @@ export class SipLeg implements Leg {
   connectionLost(): void {
     this.#media.connectionLost();
     if (!this.#session || this.ended || this.#answered) return;
-    this.#fail({ kind: 'transportFailed' }, 480);
+    this.#ending.fail({ kind: 'transportFailed' }, 480);
   }
 
   /** The server is back: tells it where we are now, and lets media find its way over a changed network. */
@@ -275,15 +282,6 @@ export class SipLeg implements Leg {
     else this.#session.unmute({ audio: true });
   }
 
-  #checkRemoteAnswer(event: { originator: unknown; type: string; sdp: string }): void {
-    if (event.originator !== 'remote' || event.type !== 'answer') return;
-    const fault = insecurityOf(event.sdp);
-    if (!fault) return;
-    if (!this.#answered) this.#intent ??= { kind: 'incompatible', detail: fault };
-    // No peer accepts an empty description: JsSIP then answers 488 or ends the call, as it does for any unusable one.
-    event.sdp = '';
-  }
-
   #readSurvey(request: ReceivedRequest): boolean {
     const survey = this.#around.surveyIn(request);
     if (survey && !this.ended) this.#emit({ kind: 'surveyed', survey });
@@ -304,61 +302,15 @@ export class SipLeg implements Leg {
         const dialog = this.#answered && !this.ended && this.#session ? internalsOf(this.#session)._dialog : undefined;
         return dialog ? referToReplacing(dialog, this.#around.ownAddress.replace(/^sips?:[^@]*@/, '')) : undefined;
       },
-      expectEnd: (why) => this.#expectEnd(why),
+      expectEnd: (why) => this.#ending.expect(why),
       leave: (why) => this.#leave(why),
     };
   }
 
-  #expectEnd(why: 'transferred' | 'parked' | undefined): void {
-    this.#expectedEnd = why && { kind: why };
-  }
-
   #leave(why: 'transferred' | 'parked'): void {
     if (this.ended) return;
-    this.#intent ??= { kind: why };
+    this.#ending.intend({ kind: why });
     this.hangUp();
-  }
-
-  #checkRemoteOffer(event: { request: { body?: string | null }; reject: (options: { status_code: number; reason_phrase: string }) => void }): void {
-    if (event.request.body) event.request.body = withHoldAsDirection(event.request.body);
-    // JsSIP answers 491 to a colliding re-INVITE (RFC 3261 §14.2) but goes on to apply it; rejecting stops that.
-    if (this.#session && internalsOf(this.#session)._dialog?.uac_pending_reply === true) event.reject({ status_code: 491, reason_phrase: 'Request Pending' });
-    else if (event.request.body && insecurityOf(event.request.body)) event.reject({ status_code: 488, reason_phrase: 'Not Acceptable Here' });
-  }
-
-  #fail(intent: EndIntent, sipCode: number): void {
-    this.#because(intent, () => this.#session?.terminate({ status_code: sipCode }));
-  }
-
-  /** Runs what ends the session, remembering why. */
-  #because(intent: EndIntent, end: () => void): void {
-    this.#intent ??= intent;
-    let broken = false;
-    try {
-      end();
-    } catch {
-      // JsSIP throws when the session has ended in between, or when its last message cannot be sent.
-      broken = true;
-    }
-    if (!broken && !this.#session?.isEnded()) return;
-    this.#media.close();
-    this.#sessionEnded({ originator: 'local', cause: 'Terminated' });
-  }
-
-  #sessionEnded(event: SessionEnd): void {
-    if (this.ended) return;
-    const intent = this.#intent ?? (event.originator === 'remote' ? this.#expectedEnd : undefined);
-    this.#finish(callEndOf(event, { direction: this.direction, answered: this.#accepted, intent }));
-  }
-
-  #finish(end: CallEnd): void {
-    if (this.#end) return;
-    this.#end = end;
-    this.#media.stop();
-    this.#transfer.stop();
-    this.#answer.settle(new Error(`The call ended before it was answered (${end.cause})`));
-    this.#emit({ kind: 'ended', end });
-    this.#around.ended(this);
   }
 
   #emit(event: LegEvent): void {
