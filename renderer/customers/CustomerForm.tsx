@@ -46,9 +46,9 @@ export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId, 
 
   return (
     <Form form={form} layout="vertical" className="customer-form" initialValues={{ ...fieldsOf(customer, numbers), ...(customer === null ? { company } : {}) }} requiredMark={false} onFinish={(fields) => void save(fields)}>
-      <Form.Item className="field-name" name="name" htmlFor={firstFieldId} label={t('customers.field.name')} dependencies={['company']}
+      <Form.Item className="field-name" name="name" {...(firstFieldId !== undefined && { htmlFor: firstFieldId })} label={t('customers.field.name')} dependencies={['company']}
         rules={[({ getFieldValue }) => ({ validator: (_, name: string) => (`${name}${String(getFieldValue('company'))}`.trim() === '' ? Promise.reject(new Error(t('customers.nameNeeded'))) : Promise.resolve()) })]}>
-        <Input id={firstFieldId} maxLength={100} autoComplete="off" data-testid="customer-name" />
+        <Input {...(firstFieldId !== undefined && { id: firstFieldId })} maxLength={100} autoComplete="off" data-testid="customer-name" />
       </Form.Item>
       <Form.Item className="field-company" name="company" label={t('customers.field.company')}>
         <Input maxLength={200} autoComplete="off" />

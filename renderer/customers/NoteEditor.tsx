@@ -26,7 +26,7 @@ export function NoteEditor({ customerId, callId }: { readonly customerId: string
 
   return (
     <section className="note-editor" aria-label={t('customers.note')}>
-      <header><h3>{t(callId === null ? 'customers.note' : 'customers.noteOfCall')}</h3><KeptState writingKey={key} /></header>
+      <header><h3>{t(callId === null ? 'customers.newNote' : 'customers.noteOfCall')}</h3><KeptState writingKey={key} /></header>
       <Input.TextArea
         autoSize={{ minRows: 2, maxRows: 8 }} value={text} status={text.length > longestNote ? 'error' : ''} placeholder={t('customers.notePlaceholder')} aria-label={t('customers.note')} data-testid="customer-note"
         onChange={(event) => autosave(key, { command: 'customer:note', argument: { noteId, customerId, callId, text: event.target.value } })}

@@ -48,7 +48,7 @@ export function MissedRow({ item, chosen, onClosed }: MissedRowProps) {
       </div>
       <div className="missed-where">
         <span className="missed-line figure">{item.serviceNumber === '' ? '–' : keyText(t, item.serviceNumber, locale)}</span>
-        <span className="missed-line soft-text" title={where}>{where}</span>
+        <span className="missed-line soft-text" title={where}><span>{where}</span></span>
       </div>
       <div className="missed-count">
         {item.closing === null

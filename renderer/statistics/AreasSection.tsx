@@ -84,7 +84,7 @@ export function AreasSection() {
               </>
             )}
           </header>
-          <AreaRows regions={listed} total={figures.total.offered} nameOf={(key) => (region === null ? regionLabel(key, locale, words) : cityOfPlace(key) === '' ? regionLabel(region, locale, words) : region === 'abroad' ? cityOfPlace(key) : placeIn(cityOfPlace(key), locale))} onRow={open ? pickRegion : undefined} onDrill={region === null && open ? setRegion : undefined} />
+          <AreaRows regions={listed} total={figures.total.offered} nameOf={(key) => (region === null ? regionLabel(key, locale, words) : cityOfPlace(key) === '' ? regionLabel(region, locale, words) : placeIn(cityOfPlace(key), locale))} onRow={open ? pickRegion : undefined} onDrill={region === null && open ? setRegion : undefined} />
         </div>
       </div>
     </Section>

@@ -1,11 +1,12 @@
 import { operatorNames } from '../phoneNumbers/operators.ts';
+import { englishCountry } from './countryNames.ts';
 import { englishPlaces } from './englishPlaces.ts';
 
 const operators: ReadonlyMap<string, string> = new Map(Object.values(operatorNames).map(({ zh, en }) => [zh, en]));
 
-/** A province or a city in the language of the interface; one without an English name stays as it is. */
+/** A province, a city or a country in the language of the interface; one without an English name stays as it is. */
 export function placeIn(name: string, locale: 'zh-CN' | 'en'): string {
-  return locale === 'en' ? (englishPlaces.get(name) ?? name) : name;
+  return locale === 'en' ? (englishPlaces.get(name) ?? englishCountry(name) ?? name) : name;
 }
 
 /** The area of a call as it was kept, `广东 深圳 移动`, in the language of the interface: `Guangdong Shenzhen China Mobile`. */

@@ -20,6 +20,20 @@ const international: Readonly<Record<string, PlaceName>> = {
   '979': { zh: '国际付费信息电话', en: 'International premium rate' },
 };
 
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+let englishByChinese: ReadonlyMap<string, string> | null = null;
+
+/** The English name of a country that is kept in Chinese (`美国`), as `countryName` names it; undefined for any other word. */
+export function englishCountry(chinese: string): string | undefined {
+  englishByChinese ??= new Map(
+    letters.flatMap((first) => letters.map((second) => countryName(first + second, '')))
+      .filter(({ zh }) => !/^[A-Z]{2}$/.test(zh))
+      .concat(Object.values(international))
+      .map(({ zh, en }) => [zh, en]),
+  );
+  return englishByChinese.get(chinese);
+}
+
 const regions = { zh: new Intl.DisplayNames(['zh-CN'], { type: 'region' }), en: new Intl.DisplayNames(['en'], { type: 'region' }) };
 
 /**

@@ -18,8 +18,8 @@ export function regionLabel(region: string, locale: 'zh-CN' | 'en', t: (key: str
 export function placeLabel(place: PlaceKey, locale: 'zh-CN' | 'en', t: (key: string) => string): string {
   const region = regionOfPlace(place);
   const name = cityOfPlace(place);
-  if (region === 'abroad') return name;
   const city = placeIn(name, locale);
+  if (region === 'abroad') return city;
   const label = regionLabel(region, locale, t);
   return name === '' || name === region ? label : `${label} ${city}`;
 }

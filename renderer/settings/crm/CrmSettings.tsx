@@ -59,7 +59,7 @@ function CrmForm({ shown, onSaved }: { readonly shown: ShownCrmSettings; readonl
         />
         {urlPop.on !== 'never' && (
           <div className="setting setting-stacked">
-            <div className="setting-words"><div className="setting-label">{t('crm.address')}</div><div className="muted-text">{t('crm.variables', { names: addressVariables.map((name) => `{{${name}}}`).join(' ') })} <code>{'{{sip.X-Header}}'}</code></div></div>
+            <div className="setting-words"><div className="setting-label">{t('crm.address')}</div><div className="muted-text">{t('crm.variables', { names: [...addressVariables, 'sip.X-Header'].map((name) => `{{${name}}}`).join(' ') })}</div></div>
             {address('urlPop', t('crm.address'))}
           </div>
         )}

@@ -43,7 +43,7 @@ export function KeyRecorder({ label, onRecorded, onClose }: KeyRecorderProps) {
       onBlur={onClose}
     >
       {seen.kind === 'pending' && seen.accelerator !== '' ? <Keys accelerator={seen.accelerator} /> : <span>{t('shortcut.press')}</span>}
-      <span className="muted-text">{t('shortcut.cancelRecording')}</span>
+      <span className="soft-text">{t('shortcut.cancelRecording')}</span>
       {seen.kind === 'refused' && <span className="field-fault" role="alert">{t(`shortcut.${seen.why}`)}</span>}
     </button>
   );

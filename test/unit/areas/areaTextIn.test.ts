@@ -9,6 +9,14 @@ test('an area that was kept in Chinese is read in the language of the interface'
   expect(areaTextIn('广东 深圳 移动', 'zh-CN')).toBe('广东 深圳 移动');
 });
 
+test('a country is read in the language of the interface', () => {
+  expect(areaTextIn('美国', 'en')).toBe('United States');
+  expect(areaTextIn('中国香港', 'en')).toBe('Hong Kong, China');
+  expect(areaTextIn('卫星电话', 'en')).toBe('Satellite phone');
+  expect(areaTextIn('美国', 'zh-CN')).toBe('美国');
+  expect(placeLabel('abroad/日本', 'en', (key) => key)).toBe('Japan');
+});
+
 test('a place without an English name, and what is no place, stay as they are', () => {
   expect(areaTextIn('某地 某城', 'en')).toBe('某地 某城');
   expect(areaTextIn('Germany', 'en')).toBe('Germany');

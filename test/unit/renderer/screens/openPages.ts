@@ -29,6 +29,8 @@ export interface Pages {
   readonly page: Page;
   /** Loads a page of the renderer with a fake main in the state of the scene. */
   open(scene: Scene): Promise<Page>;
+  /** Gives the window another size, in device-independent pixels; the page stays as it is. */
+  resize(size: Scene['size']): Promise<void>;
   /** What went wrong in the pages so far: exceptions and messages of level error. */
   readonly problems: readonly string[];
   close(): Promise<void>;
@@ -72,11 +74,13 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
     if (message.type() === 'error' && !message.location().url.includes('/recording/')) problems.push(message.text());
   });
 
+  const resize = (size: Scene['size']) => program.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted[0] ?? 0, wanted[1] ?? 0), [...size]);
   return {
     page,
     problems,
+    resize,
     async open({ page: name, scene, locale = 'zh-CN', theme = 'light', size }) {
-      await program.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted[0] ?? 0, wanted[1] ?? 0), [...size]);
+      await resize(size);
       await page.goto(`${origin}/${name}.html?scene=${scene}&locale=${locale}&theme=${theme}`);
       await page.locator(name === 'pop' ? '[data-testid=pop]' : '.frame, .vault-page').waitFor();
       // Chromium drops every key and click that comes before a page's first picture is on the screen.

@@ -47,7 +47,7 @@ export const settingShots: readonly Shot[] = [
   console('log-drawer-broken', 'evidenceTrouble', { act: async (page) => { await openCall(0)(page); await page.getByTestId('call-evidence').scrollIntoViewIfNeeded(); } }),
   console('log-drawer-evidence-en-dark', 'idle', { ...english, ...dark, act: async (page) => { await openCall(0)(page); await page.getByTestId('call-evidence').scrollIntoViewIfNeeded(); } }),
   console('vault-wrong', 'vault-unlock', { act: async (page) => { await page.getByTestId('vault-passphrase').fill('any'); await page.keyboard.press('Enter'); } }),
-  console('vault-panel', 'vaultPassphrase', { act: settings('recordings', 'vault-change') }),
+  console('vault-panel', 'vaultPassphrase', { act: settings('general', 'vault-change') }),
   console('log-none', 'idle', { act: async (page) => { await pressing('nav-log')(page); await page.getByTestId('call-log-search').fill('nobody'); } }),
   console('numbers', 'two', { act: pressing('nav-numbers') }),
   console('settings-general', 'idle', { act: pressing('nav-settings') }),
