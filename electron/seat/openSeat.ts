@@ -134,6 +134,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     },
     networkChanged: () => phone?.networkChanged(),
     recordingOf: (callId) => recordingOf(store, callId),
+    soundFor: (callId) => recordingOf(store, callId, (...what) => reviews.hearings.served(...what)),
     close: async () => {
       closing = true;
       for (const call of desk.calls) desk.hangUp(call.id);
@@ -145,6 +146,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       evidence.stop();
       retention.stop();
       reviews.sampling.stop();
+      await reviews.hearings.close();
       await phone?.stop();
       await crm.outbox.stop();
       await platform.stop();

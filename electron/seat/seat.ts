@@ -39,8 +39,10 @@ export interface Seat {
   preferencesChanged(before: Preferences): void;
   /** The machine woke up, or its addresses changed. */
   networkChanged(): void;
-  /** The recording of a call as the player needs it. */
+  /** The recording of a call. */
   recordingOf(callId: string): Promise<PlayableRecording | null>;
+  /** The same for a page: what is read of it is given out, and that is kept in the evidence chain. */
+  soundFor(callId: string): Promise<PlayableRecording | null>;
   /** Ends the calls, closes recordings, unregisters, closes the store. */
   close(): Promise<void>;
 }

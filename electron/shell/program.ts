@@ -175,7 +175,7 @@ export class Program {
       roleOf: (event) => this.windows.roleOf(event),
       onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     });
-    opening.answerWith({ message, recordingOf: (callId) => this.host.open.recordingOf(callId) });
+    opening.answerWith({ message, recordingOf: (callId) => this.host.open.soundFor(callId) });
     this.presence = new DesktopPresence({
       icons: places.icons,
       windows: this.windows,

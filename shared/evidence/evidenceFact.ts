@@ -51,7 +51,12 @@ export interface EvidencePayloads {
    * reason, state and answer of the appeal), or of the marker; hex.
    */
   reviewKept: { readonly id: string; readonly recordingId: string | null; readonly by: string; readonly digest: string; readonly score: number | null };
-  listened: { readonly id: string; readonly recordingId: string; readonly by: string };
+  /**
+   * Somebody got the sound of a recording. `id`: `<hearing>/<link>`; the last link of a hearing has its sums. `servedMs`: of the
+   * recording, what was given to pages so far, at most; `playedMs`: of that, what the player said it played. Links of earlier
+   * versions have neither: they were made when the player began to play.
+   */
+  listened: { readonly id: string; readonly recordingId: string; readonly by: string; readonly servedMs?: number; readonly playedMs?: number };
   /** `files`: SHA-256 of each file that left the program, hex. */
   exported: { readonly id: string; readonly recordingId: string | null; readonly by: string; readonly what: string; readonly files: Readonly<Record<string, string>> };
   /** A time stamp (RFC 3161) was kept for the link `stampedSequence`; `token`: SHA-256 of its DER, hex. */

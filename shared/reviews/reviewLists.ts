@@ -69,12 +69,6 @@ export interface ReviewPageOf {
   readonly cursor: string | null;
 }
 
-/** Who heard a recording, newest first. */
-export interface ListenedEntry {
-  readonly by: string;
-  readonly at: number;
-}
-
 /** What is left to do, for the badge and the queue's head. */
 export interface ReviewCounts {
   readonly waiting: number;

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../shared/ipc/reply.ts';
-import type { ListenedEntry } from '../../shared/reviews/reviewLists.ts';
+import type { ListenedEntry } from '../../shared/reviews/listenedEntry.ts';
 import { recordInProgram } from '../fixtures/recordings/recordInProgram.ts';
 import { listenToPage, loudness, untilSound } from '../fixtures/recordings/pagePlayer.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const clock = async () => Number(/^\d+:([\d.]+)/.exec((await app.page.getByTestId('player-clock').textContent()) ?? '')?.[1]);
-const listeners = async () => (await app.inConsole<Reply<readonly ListenedEntry[]>>(`window.console400.query('review:listened', { callId: '${callId}' })`).then((reply) => (reply.ok ? reply.value : []))).map(({ by }) => by);
+const listeners = async () => (await app.inConsole<Reply<readonly ListenedEntry[]>>(`window.console400.query('review:listened', { callId: '${callId}' })`).then((reply) => (reply.ok ? reply.value : []))).map(({ by, servedMs, playedMs }) => [by, (servedMs ?? 0) > 0, (playedMs ?? 0) > 0, (playedMs ?? 0) <= (servedMs ?? 0)]);
 const ears = () => app.inConsole<[number, number]>(loudness);
 
 describe('a recording on the review page of a console without a phone', () => {
@@ -43,10 +43,12 @@ describe('a recording on the review page of a console without a phone', () => {
 
   it('plays with Space, jumps with digits and arrows, and stops with Space', async () => {
     const { page } = app;
-    // Loaded is not heard.
-    expect(await listeners()).toEqual([]);
+    // Loaded is noted, and is not heard; a page that says it played what it never got is not believed.
+    await expect.poll(listeners).toEqual([[userInfo().username, true, false, true]]);
+    await app.inConsole(`window.console400.command('recording:heard', { callId: '${callId}', fromMs: 900000, untilMs: 990000 })`);
+    expect(await listeners()).toEqual([[userInfo().username, true, false, true]]);
     expect(await app.inConsole<number>(untilSound(`document.querySelector('[data-testid=player-play]').click()`))).toBeGreaterThanOrEqual(0);
-    await expect.poll(listeners).toEqual([userInfo().username]);
+    await expect.poll(listeners).toEqual([[userInfo().username, true, true, true]]);
     await page.keyboard.press('5');
     await expect.poll(clock).toBeGreaterThanOrEqual(seconds / 2);
     await page.keyboard.press('Shift+ArrowLeft');
@@ -109,6 +111,6 @@ describe('a recording on the review page of a console without a phone', () => {
     await page.getByTestId('marker').getByText('ok m 5 b').waitFor();
     const kept = await app.inMain(async ({ program }, id) => program.host.runningStore!.listMarkers({ callId: id }), callId);
     expect(kept.map(({ text, atMs }) => [text, Math.round(atMs / 100)])).toEqual([['ok m 5 b', 80]]);
-    expect(await listeners()).toEqual([userInfo().username]);
+    expect((await listeners()).map(([by]) => by)).toEqual([userInfo().username]);
   });
 });

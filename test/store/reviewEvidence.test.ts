@@ -84,14 +84,14 @@ describe('the evidence chain of reviews', () => {
     expect((await verify()).problems).toEqual([]);
   });
 
-  test('names each person who hears a recording, once in a quarter of an hour, whatever the clock does', async () => {
-    const { ask, callId, links, verify } = await witnessed();
-    const hear = (by: string, at: number) => ask.keepListened({ id: randomUUID(), callId, by, at, withinMs: 900_000 });
-    const start = Date.now();
-    expect([hear('8001', start), hear('8001', start + 1_000), hear('judge', start), hear('8001', start + 1_000_000), hear('judge', start - 86_400_000)]).toEqual([true, false, true, true, true]);
-    expect(links('listened').map(({ by }) => by)).toEqual(['8001', 'judge', '8001', 'judge']);
-    expect(ask.listListened({ callId }).map(({ by }) => by)).toEqual(['judge', '8001', 'judge', '8001']);
-    expect(ask.keepListened({ id: 'x', callId: 'unknown', by: '8001', at: 1, withinMs: 1 })).toBe(false);
+  test('names each person who got a recording, and lists a hearing with the sums of its last link', async () => {
+    const { ask, callId, recordingId, links, verify } = await witnessed();
+    const hear = (id: string, by: string, servedMs: number, playedMs: number) => ask.keepListened({ id, callId, recordingId, by, servedMs, playedMs });
+    expect([hear('a/1', '8001', 900, 0), hear('a/1', '8001', 900, 0), hear('b/1', 'judge', 900, 0), hear('a/2', '8001', 2_000, 1_500)]).toEqual([true, true, true, true]);
+    ask.keepEvidence({ kind: 'listened', subject: callId, payload: { id: 'earlier', recordingId, by: 'boss' } });
+    expect(links('listened').map(({ id, by }) => [id, by])).toEqual([['a/1', '8001'], ['b/1', 'judge'], ['a/2', '8001'], ['earlier', 'boss']]);
+    expect(ask.listListened({ callId }).map(({ by, servedMs, playedMs }) => [by, servedMs, playedMs])).toEqual([['boss', null, null], ['8001', 2_000, 1_500], ['judge', 900, 0]]);
+    expect(ask.keepListened({ id: 'x', callId: 'unknown', recordingId, by: '8001', servedMs: 1, playedMs: 0 })).toBe(false);
     expect((await verify()).problems).toEqual([]);
   });
 

@@ -19,7 +19,7 @@ export function recordingCommands({ recorder, recordingRules, jobs, figures, rev
     'recording:start': ({ callId }) => done(recorder.startByHand(callId)),
     'recording:pause': ({ callId }) => done(recorder.pause(callId)),
     'recording:resume': ({ callId }) => done(recorder.resume(callId)),
-    'recording:heard': async ({ callId }) => done(await reviews.hearings.heard(callId)),
+    'recording:heard': async ({ callId, fromMs, untilMs }) => done(await reviews.hearings.heard(callId, [fromMs, untilMs])),
     'recordingRules:change': async (rules) => done(await recordingRules.change(rules)),
     'recording:hold': async ({ callId, reason }) => {
       await store.holdRecordings({ callId, hold: { reason, by: person(), at: now() } });

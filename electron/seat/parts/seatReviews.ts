@@ -25,7 +25,7 @@ export function openSeatReviews(parts: SeatParts): SeatReviews {
   return {
     desk: new ReviewDesk({ store, newId: randomUUID, now, viewer, locale: () => preferences().locale, changed, scored: () => parts.figures.logChanged() }),
     sampling: new SamplingDesk({ store, by, now, changed, onFailed: (error) => log('calls to be judged could not be chosen', error) }),
-    hearings: new Hearings({ store, newId: randomUUID, by, now, changed }),
+    hearings: new Hearings({ store, newId: randomUUID, by, now, changed, onFailed: (error) => log('who got a recording could not be kept', error) }),
     changed,
   };
 }

@@ -14,7 +14,7 @@ const by = text;
 const recordingId = id.nullable();
 const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reviewKept' satisfies EvidenceKind), subject: id, payload: z.object({ id, recordingId, by, digest: hex, score: z.number().nullable() }) }),
-  z.object({ kind: z.literal('listened' satisfies EvidenceKind), subject: id, payload: z.object({ id, recordingId: id, by }) }),
+  z.object({ kind: z.literal('listened' satisfies EvidenceKind), subject: id, payload: z.object({ id, recordingId: id, by, servedMs: count.optional(), playedMs: count.optional() }) }),
   z.object({ kind: z.literal('exported' satisfies EvidenceKind), subject: id, payload: z.object({ id, recordingId, by, what: text, files: z.record(z.string(), hex) }) }),
 ]);
 

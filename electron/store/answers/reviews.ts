@@ -70,7 +70,7 @@ export const reviewsArguments = {
   listCalibrations: nothing,
   getCalibration: z.object({ id }),
   calibrationReviews: z.object({ id }),
-  keepListened: z.object({ id, callId: id, withinMs: z.int().min(0), ...signed }),
+  keepListened: z.object({ id, callId: id, recordingId: id, by: number, servedMs: z.int().min(0), playedMs: z.int().min(0) }),
   listListened: z.object({ callId: id }),
 } satisfies ArgumentsOf<ReviewsRequests>;
 

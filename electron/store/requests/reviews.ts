@@ -3,7 +3,8 @@ import type { KeptCard } from '../../../shared/reviews/keptCard.ts';
 import type { Review, ReviewDraft } from '../../../shared/reviews/review.ts';
 import type { ReviewViewer } from '../../../shared/reviews/reviewAsSeen.ts';
 import type { ReviewFigures } from '../../../shared/reviews/reviewFigures.ts';
-import type { ListenedEntry, QueuedCall, ReviewCounts, ReviewListQuery, ReviewPageOf } from '../../../shared/reviews/reviewLists.ts';
+import type { ListenedEntry } from '../../../shared/reviews/listenedEntry.ts';
+import type { QueuedCall, ReviewCounts, ReviewListQuery, ReviewPageOf } from '../../../shared/reviews/reviewLists.ts';
 import type { SamplingPeriod } from '../../../shared/reviews/samplingPeriods.ts';
 import type { SamplingPlan } from '../../../shared/reviews/samplingPlan.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
@@ -76,9 +77,9 @@ export interface ReviewsRequests {
   /** All that were written for a calibration: whoever asks hides what is not to be seen. */
   calibrationReviews(argument: { readonly id: string }): readonly Review[];
 
-  /** Links that somebody hears the newest recording of a call; not again within `withinMs`. False when it was linked, or there is no recording. */
-  keepListened(argument: { readonly id: string; readonly callId: string; readonly withinMs: number } & Signed): boolean;
-  /** Newest first; at most 500. */
+  /** Links how much of a recording somebody got; the same `id` again adds nothing. False for a call that is not of this house. */
+  keepListened(argument: { readonly id: string; readonly callId: string; readonly recordingId: string; readonly by: string; readonly servedMs: number; readonly playedMs: number }): boolean;
+  /** One for each hearing, newest first; of the last 500 links. */
   listListened(argument: { readonly callId: string }): readonly ListenedEntry[];
 }
 

@@ -3,7 +3,7 @@ import { skippable } from '../../../shared/waveform/talkFigures.ts';
 import type { Stretch } from '../../../shared/waveform/stretch.ts';
 import type { Lane } from '../../../shared/waveform/waveform.ts';
 import { recordingUrl } from '../../bridge/recordingUrl.ts';
-import { attempt } from '../../bridge/send.ts';
+import { HeardParts } from './heardParts.ts';
 import { LaneGraph } from './laneGraph.ts';
 import { gainRange, plainSound, type LaneSound } from './laneSound.ts';
 import { nextJump } from './nextJump.ts';
@@ -32,6 +32,8 @@ class Player {
   private sleeping: ReturnType<typeof setTimeout> | undefined;
   private frame = 0;
   private sink = '';
+  /** Who hears a recording is kept; a house whose store is down must not fall silent for it. */
+  private readonly heard = new HeardParts(() => this.position);
 
   constructor() {
     const { element } = this;
@@ -39,11 +41,12 @@ class Player {
     element.preservesPitch = true;
     element.addEventListener('play', () => {
       this.changed({ playing: true });
-      const { callId } = this.state;
-      // Who hears a recording is kept; a house whose store is down must not fall silent for it.
-      if (callId !== null) void attempt('recording:heard', { callId });
+      this.heard.begin(this.state.callId);
     });
-    element.addEventListener('pause', () => this.changed({ playing: false, waiting: false }));
+    element.addEventListener('pause', () => {
+      this.heard.end();
+      this.changed({ playing: false, waiting: false });
+    });
     element.addEventListener('waiting', () => this.changed({ waiting: true }));
     element.addEventListener('playing', () => this.changed({ waiting: false }));
     element.addEventListener('canplay', () => this.changed({ status: 'ready' }));
@@ -112,6 +115,7 @@ class Player {
 
   seek(atMs: number): void {
     const to = Math.min(Math.max(0, atMs), Math.max(0, this.state.lengthMs));
+    this.heard.jump(to);
     this.element.currentTime = to / 1_000;
     tellPosition(to);
   }
@@ -188,6 +192,7 @@ class Player {
       const [oldest] = this.places.keys();
       if (this.places.size > placesKept && oldest !== undefined) this.places.delete(oldest);
     }
+    this.heard.end();
     this.element.pause();
     this.silence = [];
   }

@@ -10,8 +10,8 @@ export const recordingsCommands = {
   'recording:pause': z.strictObject({ callId }),
   'recording:resume': z.strictObject({ callId }),
   'recordingRules:change': recordingRulesSchema,
-  /** The person at this seat plays the recording of this call: kept in the evidence chain. */
-  'recording:heard': z.strictObject({ callId }),
+  /** The player of this window played a part of the call's recording: kept in the evidence chain, as far as main gave that part out. */
+  'recording:heard': z.strictObject({ callId, fromMs: z.int().min(0), untilMs: z.int().min(0) }),
   /** Keeps the recordings of a call whatever the rules say, until the hold is lifted. */
   'recording:hold': z.strictObject({ callId, reason: shortText(200).min(1) }),
   'recording:liftHold': z.strictObject({ callId }),

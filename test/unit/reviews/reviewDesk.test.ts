@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { Hearings } from '../../../electron/reviews/hearings.ts';
 import { ReviewDesk } from '../../../electron/reviews/reviewDesk.ts';
 import type { ReviewStore, SamplingStore } from '../../../electron/reviews/reviewStore.ts';
 import { SamplingDesk } from '../../../electron/reviews/samplingDesk.ts';
@@ -148,13 +147,4 @@ test('a plan that is off draws only by hand, and one that fails keeps no other b
   expect(await desk().drawNow('off')).toEqual({ chosen: 1 });
   expect(drawn).toEqual(['p D2026-11-21', 'off D2026-11-21', 'off running D2026-11-22']);
   await expect(desk().drawNow('gone')).rejects.toMatchObject({ code: 'notFound' });
-});
-
-test('a hearing that was new is told, one that goes on is not', async () => {
-  let [kept, changed] = [true, 0];
-  const hearings = new Hearings({ store: { keepListened: ({ withinMs }) => Promise.resolve(kept && withinMs === 900_000) }, newId: () => 'x', by: () => '8001', now: () => 1, changed: () => { changed += 1; } });
-  await hearings.heard(callId);
-  kept = false;
-  await hearings.heard(callId);
-  expect(changed).toBe(1);
 });

@@ -133,7 +133,7 @@ export const scoringAnswers: FakeAnswers = {
   'review:counts': () => ({ waiting: waiting.length, drafts: 1, openAppeals: 2, unseenOfMe: 0 }),
   'review:list': list as never,
   'review:figures': () => figures,
-  'review:listened': () => [{ by: me, at: now - 200_000 }, { by: '8050', at: now - day }],
+  'review:listened': () => [{ by: me, at: now - 200_000, servedMs: 261_000, playedMs: 84_000 }, { by: '8051', at: now - 4_000_000, servedMs: 31_000, playedMs: 0 }, { by: '8050', at: now - day, servedMs: null, playedMs: null }],
   'scoreCard:list': () => kept,
   'scoreCard:get': () => card,
   'samplingPlan:list': () => plans,
