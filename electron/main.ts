@@ -7,6 +7,7 @@ import { chromiumSwitches } from './media/chromiumSwitches.ts';
 import { describe, openLog } from './shell/log.ts';
 import { openAhead } from './shell/opening.ts';
 import type { Program } from './shell/program.ts';
+import { startRefusal } from './shell/startRefusal.ts';
 import { readCommandLine } from './settings/commandLine.ts';
 import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
@@ -86,7 +87,7 @@ function unwritable(folder: string): Error | undefined {
     accessSync(folder, constants.W_OK);
     return undefined;
   } catch (error) {
-    return new Error(`The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    return new Error(`The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
@@ -121,6 +122,9 @@ function refuseToStart(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   const unattended = commandLine.smoke || commandLine.demo === 'unattended' || process.env['CI'] === 'true';
-  if (!unattended && !(error instanceof Error && error.name === 'ProvisioningRefused')) dialog.showErrorBox(app.getName(), message);
+  if (!unattended && !(error instanceof Error && error.name === 'ProvisioningRefused')) {
+    const { title, message: words } = startRefusal(error);
+    dialog.showErrorBox(title, words);
+  }
   app.exit(1);
 }

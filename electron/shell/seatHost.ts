@@ -138,7 +138,7 @@ export class SeatHost {
 
   private async openSeatOn({ builtInProfile, livePlatform, openSeat }: Awaited<ReturnType<typeof readSeat>>, store: RunningStore, mode: Mode): Promise<void> {
     const { settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
-    for (const { file, keptAs } of store.opening.quarantined) notices.add('error', 'databaseRepaired', { file, keptAs });
+    for (const { file, keptAs } of store.opening.quarantined) notices.add('error', keptAs === '' ? 'databaseLost' : 'databaseRepaired', { file, keptAs });
     this.practice = mode === 'practice' ? (await import('../seat/practiceSeat.ts')).practiceSeat(this.options.openCallers()) : undefined;
     const platform = this.practice ?? livePlatform(settings.current.seat);
     publisher.change({ seat: identityOf(platform.seat) });

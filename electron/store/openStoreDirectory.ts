@@ -4,7 +4,7 @@ import { checkpoint, closeConnection } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { attachEvidence } from './evidenceChain.ts';
 import { versionOf } from './migrations/migrate.ts';
-import { keepFirstPage } from './firstPage.ts';
+import { firstPageOf, keepFirstPage } from './firstPage.ts';
 import { requireFittingKey } from './keyCheck.ts';
 import { migrations } from './migrations/migrations.ts';
 import { openDatabase, suspectMarkOf } from './openDatabase.ts';
@@ -37,6 +37,12 @@ export interface OpenStore {
   close(): void;
 }
 
+/** Whether there was a database whose file is gone or was emptied: its successor must not pass for a first start. */
+function isLost(file: string): boolean {
+  const bytes = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return bytes === 0 && fs.existsSync(firstPageOf(file)) && !fs.existsSync(`${file}.salvaged`);
+}
+
 /**
  * Opens (or makes) the store in a directory. Throws `StoreError`; see `keyCheck.ts`, `openDatabase.ts`. `onRepair` is told before a file is
  * checked and repaired, now or when a shard is opened later: nothing else is done for as long as that takes.
@@ -47,6 +53,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
     const file = path.join(directory, mainFileName);
     const key = keyOfFile(secrets, mainFileName);
     requireFittingKey(directory, file, key, secrets);
+    const lost = isLost(file);
     const opened = openDatabase(file, migrations, {
       key,
       onRepair,
@@ -57,6 +64,7 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
       },
     });
     const quarantined: QuarantineReport[] = [...opened.quarantined];
+    if (lost) quarantined.push({ file: mainFileName, keptAs: '', reason: 'the file was missing or empty', salvaged: {} });
     const shards = new Shards(directory, new RecordingKeys(opened.db, wrappingKeyOf(secrets)), { onRepair, onQuarantine: (report) => quarantined.push(report) });
     attachEvidence(opened.db, shards, secrets);
     return {

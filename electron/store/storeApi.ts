@@ -40,7 +40,7 @@ export interface OpeningReport {
 }
 
 export interface QuarantineReport {
-  /** Name of the file in the store's directory before, and the name under which it is kept now. */
+  /** Name of the file in the store's directory before, and the name under which it is kept now; empty = there was nothing left of it. */
   readonly file: string;
   readonly keptAs: string;
   readonly reason: string;

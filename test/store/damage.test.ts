@@ -36,6 +36,18 @@ function leavesOf(directory: string, table: string): number[] {
   return leaves;
 }
 
+describe('a database whose file is gone', () => {
+  test.each([['removed', (file: string) => fs.rmSync(file)], ['emptied', (file: string) => fs.truncateSync(file)]])('or was %s is told, once: an empty log must not pass for a first start', (_how, harm) => {
+    const { directory, file } = filledDirectory();
+    harm(file);
+    const { store, ask } = openForTest(directory);
+    expect(store.report().quarantined).toMatchObject([{ file: 'console.db', keptAs: '' }]);
+    expect(foundCalls(ask, { limit: 5 })).toEqual([]);
+    store.close();
+    expect(openForTest(directory).store.report().quarantined).toEqual([]);
+  });
+});
+
 describe('a damaged database', () => {
   test('is put aside unchanged, and every row outside the damage is in the new one, searchable', () => {
     const { directory, file } = filledDirectory();
