@@ -4,7 +4,7 @@ import type { Review, ReviewDraft } from '../../shared/reviews/review.ts';
 import type { ReviewViewer } from '../../shared/reviews/reviewAsSeen.ts';
 import type { ReviewCounts, ReviewListQuery, ReviewPageOf } from '../../shared/reviews/reviewLists.ts';
 import type { SamplingPeriod } from '../../shared/reviews/samplingPeriods.ts';
-import type { SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
+import type { SampledPeriod, SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
 import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
 
 export interface Signed {
@@ -46,5 +46,6 @@ export interface SamplingStore {
   saveSamplingPlan(argument: { readonly plan: SamplingPlan; readonly at: number }): Promise<void>;
   removeSamplingPlan(argument: { readonly id: string }): Promise<void>;
   listSamplingPlans(argument: null): Promise<readonly { readonly plan: SamplingPlan; readonly madeAt: number }[]>;
-  drawSample(argument: { readonly planId: string; readonly closing: readonly SamplingPeriod[]; readonly running: SamplingPeriod | null } & Signed): Promise<{ readonly chosen: number }>;
+  chooseSample(argument: { readonly planId: string; readonly closing: readonly SamplingPeriod[]; readonly running: SamplingPeriod | null }): Promise<readonly SampledPeriod[]>;
+  keepSample(argument: SampledPeriod & { readonly planId: string } & Signed): Promise<{ readonly chosen: number }>;
 }

@@ -15,12 +15,18 @@ import type { CountedAnswer, CountedArgument, CountedName } from './statisticsMe
 import { daysOfOne, isStale, readDays, turns } from './statisticsReader.ts';
 import type { PackedDays } from './statisticsReader.ts';
 import { entryById } from './tables/callLog.ts';
+import { chooseSample } from './tables/sampleCandidates.ts';
 import { listSlaRules } from './tables/slaRules.ts';
 import { packingsOf } from './tables/statisticsDays.ts';
 
 type Progress = (fraction: number) => void;
 
-const questions = { countCalls, countCallers, listCountedCalls };
+const questions = { countCalls, countCallers, listCountedCalls, chooseSample: chooseIn };
+
+/** No statistic, but as long a look at as many calls. */
+async function chooseIn({ db }: PackedDays, argument: CountedArgument<'chooseSample'>): Promise<CountedAnswer<'chooseSample'>> {
+  return chooseSample(db, argument);
+}
 
 /** Answers a question about calls. */
 export function countIn<Name extends CountedName>(days: PackedDays, name: Name, argument: CountedArgument<Name>, onProgress?: Progress): Promise<CountedAnswer<Name>> {

@@ -1,12 +1,14 @@
 import type { PackedDay } from '../../shared/statistics/packedDay.ts';
 import type { FileKey } from './storeKeys.ts';
 import type { ThrownWords } from './thrownWords.ts';
+import type { ReviewsRequests } from './requests/reviews.ts';
 import type { StatisticsRequests } from './requests/statistics.ts';
 
 /** What the thread is asked. */
-export type CountedName = 'countCalls' | 'countCallers' | 'listCountedCalls';
-export type CountedArgument<Name extends CountedName> = Parameters<StatisticsRequests[Name]>[0];
-export type CountedAnswer<Name extends CountedName> = ReturnType<StatisticsRequests[Name]>;
+type CountedRequests = Pick<StatisticsRequests, 'countCalls' | 'countCallers' | 'listCountedCalls'> & Pick<ReviewsRequests, 'chooseSample'>;
+export type CountedName = keyof CountedRequests;
+export type CountedArgument<Name extends CountedName> = Parameters<CountedRequests[Name]>[0];
+export type CountedAnswer<Name extends CountedName> = ReturnType<CountedRequests[Name]>;
 
 /** The database that the thread reads. */
 export interface StatisticsTask {

@@ -51,7 +51,7 @@ export function storeFunctions(store: OpenStore, threads: Threads = inThisThread
     ...waveformsAnswers(store, waveforms),
     ...markersAnswers(store),
     ...retentionAnswers(store),
-    ...reviewsAnswers(store),
+    ...reviewsAnswers(store, threads.counting),
     ...outboxAnswers(store),
     ...evidenceAnswers(store),
     ...reviewPackagesAnswers(store),

@@ -41,8 +41,18 @@ export interface Candidate {
   readonly agentAverage: number | null;
 }
 
+/** What a plan chooses of one period. */
+export interface SampledPeriod {
+  /** Its name. */
+  readonly period: string;
+  /** It is over, and not drawn of again. */
+  readonly closes: boolean;
+  readonly sampled: readonly Sampled[];
+}
+
+export const sampledFor = ['random', 'rule', 'survey', 'longHold', 'transferred', 'lowScores', 'neverReviewed', 'longCall'] as const;
 /** Why a call was chosen; the texts are in the locales under `review.why`. */
-export type SampledFor = 'random' | 'rule' | 'survey' | 'longHold' | 'transferred' | 'lowScores' | 'neverReviewed' | 'longCall';
+export type SampledFor = (typeof sampledFor)[number];
 
 export interface Sampled {
   readonly callId: string;

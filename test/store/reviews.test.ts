@@ -5,7 +5,7 @@ import type { ReviewViewer } from '../../shared/reviews/reviewAsSeen.ts';
 import type { ReviewListQuery, ReviewPageOf } from '../../shared/reviews/reviewLists.ts';
 import { appealDays } from '../../shared/reviews/review.ts';
 import { periodAround } from '../../shared/reviews/samplingPeriods.ts';
-import type { SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
+import type { SampledPeriod, SamplingPlan } from '../../shared/reviews/samplingPlan.ts';
 import { anyCard, anyDraft, marksOf } from '../fixtures/reviews.ts';
 import { codeOf, dayMs, ids, judged, withCalls } from './judgedStore.ts';
 import { anyCall, anyImportedCall, anyTime } from './temporaryStore.ts';
@@ -354,28 +354,30 @@ describe('a sample', () => {
       ).run(callId);
     }
     ask.saveSamplingPlan({ plan: { ...plan, kind }, at: anyTime });
-    return { ask, callIds };
+    return { ask, store, callIds };
   }
 
   const period = periodAround('day', anyTime);
-  const draw = (ask: DirectStore, closing = [period], running = null as typeof period | null) => ask.drawSample({ planId: 'plan', closing, running, by: 'boss', at: anyTime + dayMs }).chosen;
+  const choose = (ask: DirectStore, closing = [period], running = null as typeof period | null) => ask.chooseSample({ planId: 'plan', closing, running });
+  const keep = (ask: DirectStore, chosen: readonly SampledPeriod[]) => chosen.reduce((sum, one) => sum + ask.keepSample({ planId: 'plan', ...one, by: 'boss', at: anyTime + dayMs }).chosen, 0);
+  const draw = async (...what: Parameters<typeof choose>) => keep(what[0], await choose(...what));
 
-  test('takes so many recorded calls of each agent, once for each period', () => {
+  test('takes so many recorded calls of each agent, once for each period', async () => {
     const { ask, callIds } = recorded();
-    expect([draw(ask), draw(ask)]).toEqual([2, 0]);
+    expect([await draw(ask), await draw(ask)]).toEqual([2, 0]);
     const waiting = ask.listQueue({ reviewer: 'judge' });
     expect(waiting).toMatchObject([{ why: 'random', from: '每日抽检', calibrationId: null }, { why: 'random' }]);
     expect(waiting.map(({ callId }) => callId)).not.toContain(callIds[6]);
   });
 
-  test('of a period that runs is filled up at its end, never beyond its number', () => {
+  test('of a period that runs is filled up at its end, never beyond its number', async () => {
     const { ask } = recorded();
-    expect(draw(ask, [], period)).toBe(2);
-    expect(draw(ask, [], period)).toBe(0);
-    expect(draw(ask)).toBe(0);
+    expect(await draw(ask, [], period)).toBe(2);
+    expect(await draw(ask, [], period)).toBe(0);
+    expect(await draw(ask)).toBe(0);
   });
 
-  test('never takes what waits, was removed, or was judged', () => {
+  test('never takes what waits, was removed, or was judged', async () => {
     const { ask, callIds } = recorded();
     const [a, b, c, d, e, f] = callIds as [string, string, string, string, string, string];
     ask.queueCalls({ callIds: [a, b], by: 'boss', at: 1 });
@@ -383,21 +385,37 @@ describe('a sample', () => {
     judged(ask, c, 'judge');
     judged(ask, d, 'judge');
     judged(ask, e, 'judge');
-    expect(draw(ask)).toBe(1);
+    expect(await draw(ask)).toBe(1);
     expect(ask.listQueue({ reviewer: 'judge' }).map(({ callId, why }) => [callId, why])).toEqual([[f, 'random'], [a, 'byHand']]);
   });
 
-  test('by risk begins with agents that nobody has judged', () => {
+  test('chosen beside the store is kept as it still can be: nothing twice, nothing that was judged or deleted since, and no more than asked for', async () => {
+    const { ask, store } = recorded();
+    const chosen = await choose(ask);
+    const [first, second] = chosen[0]!.sampled;
+    const again = await choose(ask);
+    expect(again).toEqual(chosen);
+    judged(ask, first!.callId, 'judge');
+    expect([keep(ask, chosen), keep(ask, chosen)]).toEqual([1, 0]);
+    expect(ask.listQueue({ reviewer: 'judge' }).map(({ callId }) => callId)).toEqual([second!.callId]);
+    // The same day as one that runs: filled up, however many are offered.
+    const offered = (await choose(ask, [], period))[0]!.sampled;
+    rawOf(store.db).prepare('DELETE FROM call WHERE callId = ?').run(offered[0]!.callId);
+    expect(keep(ask, [{ period: period.name, closes: false, sampled: offered }])).toBe(0);
+    expect([await draw(ask, [], period), await draw(ask, [], period)]).toEqual([1, 0]);
+  });
+
+  test('by risk begins with agents that nobody has judged', async () => {
     const { ask } = recorded('risk');
-    draw(ask);
+    await draw(ask);
     expect(ask.listQueue({ reviewer: 'judge' }).map(({ why }) => why)).toEqual(['neverReviewed', 'neverReviewed']);
   });
 
-  test('of a plan that is gone is refused, and what was chosen keeps waiting', () => {
+  test('of a plan that is gone is refused, and what was chosen keeps waiting', async () => {
     const { ask } = recorded();
-    draw(ask);
+    await draw(ask);
     ask.removeSamplingPlan({ id: 'plan' });
-    expect(() => draw(ask)).toThrow(codeOf('notFound'));
+    await expect(draw(ask)).rejects.toMatchObject({ code: 'notFound' });
     expect(ask.listQueue({ reviewer: 'judge' })).toHaveLength(2);
     expect(ask.listSamplingPlans(null)).toEqual([]);
   });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { calibrationDraftSchema } from '../../../shared/reviews/calibration.ts';
 import { reviewDraftSchema } from '../../../shared/reviews/review.ts';
 import { reviewListSchema } from '../../../shared/reviews/reviewLists.ts';
-import { samplingPlanSchema } from '../../../shared/reviews/samplingPlan.ts';
+import { sampledFor, samplingPlanSchema } from '../../../shared/reviews/samplingPlan.ts';
 import { marksSchema, scoreCardSchema } from '../../../shared/reviews/scoreCard.ts';
+import type { Counting } from '../countingThread.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
 import type { ReviewsRequests } from '../requests/reviews.ts';
 import { calibrationReviews, closeCalibration, getCalibration, listCalibrations, makeCalibration } from '../tables/calibrations.ts';
@@ -15,7 +16,7 @@ import { listQueue, queueCalls, unqueueCall } from '../tables/reviewQueue.ts';
 import { getReview, reviewsOfCall } from '../tables/reviews.ts';
 import { discardReview, handInReview, saveReview } from '../tables/reviewWriting.ts';
 import { takeInReview } from '../tables/reviewsFromElsewhere.ts';
-import { drawSample } from '../tables/sampleDraws.ts';
+import { keepSample } from '../tables/sampleDraws.ts';
 import { listSamplingPlans, removeSamplingPlan, saveSamplingPlan } from '../tables/samplingPlans.ts';
 import {
   discardScoreCard, getScoreCard, listScoreCards, putFirstScoreCard, releaseScoreCard, retireScoreCard, saveScoreCard, takeInScoreCards,
@@ -64,7 +65,8 @@ export const reviewsArguments = {
   saveSamplingPlan: z.object({ plan: samplingPlanSchema, at: time }),
   removeSamplingPlan: z.object({ id }),
   listSamplingPlans: nothing,
-  drawSample: z.object({ planId: id, closing: z.array(period).max(31), running: period.nullable(), ...signed }),
+  chooseSample: z.object({ planId: id, closing: z.array(period).max(31), running: period.nullable() }),
+  keepSample: z.object({ planId: id, period: id, closes: z.boolean(), sampled: z.array(z.object({ callId: id, agent: number, why: z.enum(sampledFor) })).max(1_000), ...signed }),
   makeCalibration: z.object({ id, draft: calibrationDraftSchema, ...signed }),
   closeCalibration: z.object({ id, at: time }),
   listCalibrations: nothing,
@@ -75,7 +77,7 @@ export const reviewsArguments = {
 } satisfies ArgumentsOf<ReviewsRequests>;
 
 /** The entries of this topic on an open store. */
-export function reviewsAnswers({ db }: OpenStore): AnswersOf<ReviewsRequests> {
+export function reviewsAnswers({ db }: OpenStore, counting: Counting): AnswersOf<ReviewsRequests> {
   return {
     saveScoreCard: (argument) => saveScoreCard(db, argument),
     releaseScoreCard: (argument) => releaseScoreCard(db, argument),
@@ -103,7 +105,8 @@ export function reviewsAnswers({ db }: OpenStore): AnswersOf<ReviewsRequests> {
     saveSamplingPlan: (argument) => saveSamplingPlan(db, argument),
     removeSamplingPlan: (argument) => removeSamplingPlan(db, argument),
     listSamplingPlans: () => listSamplingPlans(db),
-    drawSample: (argument) => drawSample(db, argument),
+    chooseSample: (argument) => counting.ask('chooseSample', argument),
+    keepSample: (argument) => keepSample(db, argument),
     makeCalibration: (argument) => makeCalibration(db, argument),
     closeCalibration: (argument) => closeCalibration(db, argument),
     listCalibrations: () => listCalibrations(db),

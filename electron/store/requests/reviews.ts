@@ -6,7 +6,7 @@ import type { ReviewFigures } from '../../../shared/reviews/reviewFigures.ts';
 import type { ListenedEntry } from '../../../shared/reviews/listenedEntry.ts';
 import type { QueuedCall, ReviewCounts, ReviewListQuery, ReviewPageOf } from '../../../shared/reviews/reviewLists.ts';
 import type { SamplingPeriod } from '../../../shared/reviews/samplingPeriods.ts';
-import type { SamplingPlan } from '../../../shared/reviews/samplingPlan.ts';
+import type { SampledPeriod, SamplingPlan } from '../../../shared/reviews/samplingPlan.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import type { KindsOf } from './requestKind.ts';
 
@@ -66,8 +66,10 @@ export interface ReviewsRequests {
   /** What it chose keeps waiting. */
   removeSamplingPlan(argument: { readonly id: string }): void;
   listSamplingPlans(argument: null): readonly KeptPlan[];
-  /** Chooses calls of periods, each once: those named in `closing` are over and never drawn again. Returns how many were chosen. */
-  drawSample(argument: { readonly planId: string; readonly closing: readonly SamplingPeriod[]; readonly running: SamplingPeriod | null } & Signed): { readonly chosen: number };
+  /** Chooses calls of periods, in the thread that counts: those named in `closing` are over, and left out when they were drawn. Nothing is kept. */
+  chooseSample(argument: { readonly planId: string; readonly closing: readonly SamplingPeriod[]; readonly running: SamplingPeriod | null }): readonly SampledPeriod[];
+  /** Puts chosen calls into the queue; with `closes` the period is never drawn again. Returns how many there are now that did not wait before. */
+  keepSample(argument: SampledPeriod & { readonly planId: string } & Signed): { readonly chosen: number };
 
   makeCalibration(argument: { readonly id: string; readonly draft: CalibrationDraft } & Signed): void;
   closeCalibration(argument: { readonly id: string; readonly at: number }): void;
@@ -110,7 +112,8 @@ export const reviewsKinds = {
   saveSamplingPlan: 'command',
   removeSamplingPlan: 'command',
   listSamplingPlans: 'query',
-  drawSample: 'command',
+  chooseSample: 'query',
+  keepSample: 'command',
   makeCalibration: 'command',
   closeCalibration: 'command',
   listCalibrations: 'query',

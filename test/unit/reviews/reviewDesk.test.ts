@@ -98,7 +98,9 @@ const plan: SamplingPlan = {
 };
 
 /** A store that draws each period once, as the real one, and a clock to turn. */
-function sampled(plans: readonly SamplingPlan[] = [plan]) {
+function sampled(plans: readonly SamplingPlan[] = [plan], count = 1) {
+  const calls = Array.from({ length: count }, (_, at) => ({ callId: `c${at}`, agent: '8001', why: 'random' as const }));
+  const pieces: number[] = [];
   const clock = { now: new Date(2026, 10, 22, 9).getTime() };
   const madeAt = clock.now;
   const drawn: string[] = [];
@@ -107,15 +109,20 @@ function sampled(plans: readonly SamplingPlan[] = [plan]) {
     saveSamplingPlan: () => Promise.resolve(),
     removeSamplingPlan: () => Promise.resolve(),
     listSamplingPlans: () => Promise.resolve(plans.map((one) => ({ plan: one, madeAt }))),
-    drawSample: ({ planId, closing, running }) => {
+    chooseSample: ({ planId, closing, running }) => {
       if (planId === 'broken') return Promise.reject(new Error('full'));
-      const news = closing.map(({ name }) => `${planId} ${name}`).filter((name) => !drawn.includes(name));
-      drawn.push(...news, ...(running === null ? [] : [`${planId} running ${running.name}`]));
-      return Promise.resolve({ chosen: news.length });
+      const due = closing.filter(({ name }) => !drawn.includes(`${planId} ${name}`)).map(({ name }) => ({ period: name, closes: true, sampled: calls }));
+      return Promise.resolve(running === null ? due : [...due, { period: running.name, closes: false, sampled: calls }]);
+    },
+    keepSample: ({ planId, period, closes, sampled: kept }) => {
+      pieces.push(kept.length);
+      if (closes) drawn.push(`${planId} ${period}`);
+      else if (kept.length > 0) drawn.push(`${planId} running ${period}`);
+      return Promise.resolve({ chosen: closes ? kept.length : 0 });
     },
   };
   const desk = () => new SamplingDesk({ store, by: () => 'boss', now: () => clock.now, changed: () => undefined, onFailed: (error) => problems.push(error) });
-  return { clock, drawn, problems, desk };
+  return { clock, drawn, pieces, problems, desk };
 }
 
 test('a plan draws yesterday at once and every further day when it is over, also days that were missed', async () => {
@@ -125,6 +132,15 @@ test('a plan draws yesterday at once and every further day when it is over, also
   clock.now += 3 * 86_400_000;
   expect(await first.drawDue()).toBe(3);
   expect(drawn).toEqual(['p D2026-11-21', 'p D2026-11-22', 'p D2026-11-23', 'p D2026-11-24']);
+});
+
+test('a large sample is kept in pieces, the last of which closes the period, and an empty one only closes it', async () => {
+  const large = sampled([plan], 120);
+  await large.desk().drawDue();
+  expect([large.pieces, large.drawn]).toEqual([[50, 50, 20], ['p running D2026-11-21', 'p running D2026-11-21', 'p D2026-11-21']]);
+  const none = sampled([plan], 0);
+  await none.desk().drawNow('p');
+  expect([none.pieces, none.drawn]).toEqual([[0], ['p D2026-11-21']]);
 });
 
 test('a clock that goes back draws nothing twice, in this run and after a start', async () => {
