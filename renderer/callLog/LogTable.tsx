@@ -42,7 +42,7 @@ export function LogTable({ listing, before, question, waiting, columns, sorting,
   const [active, setActive] = useState(0);
   const opened = useView((view) => view.openedCallId);
   const chosen = useChosen((view) => view.chosen);
-  const choosing = useChoosing(listing);
+  const choosing = useChoosing(listing, before);
   const serviceNumbers = useConsole((state) => state.serviceNumbers);
   const context = useMemo<CellContext>(() => ({ t, locale, labelOf: (number) => serviceNumbers.find((known) => known.number === number)?.label }), [t, locale, serviceNumbers]);
 

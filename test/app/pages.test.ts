@@ -127,6 +127,23 @@ test('the log loads again, keeping its place, when main says that rows changed',
   await page.waitForFunction(() => document.querySelector('.log-scroll')?.scrollTop === 1200 && document.querySelectorAll('[data-testid=log-row]').length > 0);
 });
 
+test('the list of reviews is fetched as it is gone through, and any of it opens', async () => {
+  const page = await open('scoringDraft');
+  await page.getByTestId('nav-review').click();
+  await page.locator('[data-tab=reviews]').click();
+  const lines = page.getByTestId('review-lines');
+  await lines.focus();
+  // Main gives two hundred at a time, and there are 640.
+  for (const known of [200, 400, 600, 640]) {
+    await page.locator(`[id^=review-lines-][aria-setsize="${known}"]`).first().waitFor();
+    await page.keyboard.press('End');
+    await page.locator(`#review-lines-${known - 1}[aria-selected="true"]`).waitFor();
+  }
+  expect(await page.getByTestId('review-line').count()).toBeLessThan(60);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('review-queue').waitFor();
+});
+
 test('levels ten times a second change the two meters and nothing else', async () => {
   const page = await open('two');
   await page.waitForTimeout(1_000);

@@ -58,13 +58,14 @@ describe('tags', () => {
   });
 });
 
-test('recordings are held call by call; an earlier hold stays as it is', () => {
+test('recordings are held call by call, each hold a link of the chain; an earlier hold stays as it is', () => {
   const { ask } = logOf({ callId: 'a' }, { callId: 'b' }, { callId: 'silent' });
   for (const callId of ['a', 'b']) ask.beginRecording({ id: `r-${callId}`, callId, startedAt: anyTime, mimeType: 'audio/webm;codecs=opus' });
   ask.holdRecordings({ callId: 'b', hold: { reason: '旧案', by: 'owner', at: 1 } });
   const wish = { callIds: ['a', 'b', 'silent', 'nowhere'], hold: { reason: '诉讼', by: 'owner', at: 2 } };
   for (let time = 0; time < 2; time += 1) expect(ask.holdChosen(wish)).toEqual({ done: 1, left: { heldAlready: 1, noRecording: 1, gone: 1 } });
   expect([ask.getHold({ callId: 'a' }), ask.getHold({ callId: 'b' }), ask.getHold({ callId: 'silent' })]).toEqual([wish.hold, { reason: '旧案', by: 'owner', at: 1 }, null]);
+  expect(['a', 'b', 'silent'].map((callId) => ask.callEvidence({ callId }).filter(({ kind }) => kind === 'holdPlaced').length)).toEqual([1, 1, 0]);
 });
 
 test('missed calls close their items, several of one caller at once, and a closed one stays as it was closed', () => {

@@ -10,6 +10,7 @@ import { useConsole } from '../../stores/consoleStore.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { ExportButton } from '../ExportButton.tsx';
 import type { LogListing } from '../logListing.ts';
+import { logTableId } from '../LogTable.tsx';
 import { askedFilters } from '../logView.ts';
 import { allChosen, countChosen, toldCalls } from './chosen.ts';
 import { useChosenWords } from './ChosenCount.tsx';
@@ -24,6 +25,9 @@ interface ChosenBarProps {
   readonly listing: LogListing;
   readonly settings: LogViewSettings;
 }
+
+/** The keyboard stays with the rows when what had it goes. */
+const toRows = (): void => document.getElementById(logTableId)?.focus();
 
 /** What can be done with the chosen calls. It stands where the tools of the whole list are, so that no row moves. */
 export function ChosenBar({ listing, settings }: ChosenBarProps) {
@@ -48,13 +52,13 @@ export function ChosenBar({ listing, settings }: ChosenBarProps) {
     <div className="chosen-bar" role="toolbar" aria-label={t('log.chosen.title')} data-testid="chosen-bar">
       <span className="chosen-count">
         <b data-testid="chosen-count">{words}</b>
-        {chosen.kind === 'some' && count < total && <button type="button" className="link-button" data-testid="choose-everything" onClick={() => choose(allChosen)}>{t('log.chosen.everything')}</button>}
-        <Button type="text" size="small" icon={<CloseOutlined />} data-testid="choose-none" onClick={chooseNone}>{t('log.chosen.none')} <KeyHint keys="Esc" /></Button>
+        {chosen.kind === 'some' && count < total && <button type="button" className="link-button" data-testid="choose-everything" onClick={() => { choose(allChosen); toRows(); }}>{t('log.chosen.everything')}</button>}
+        <Button type="text" size="small" icon={<CloseOutlined />} data-testid="choose-none" onClick={() => { chooseNone(); toRows(); }}>{t('log.chosen.none')} <KeyHint keys="Esc" /></Button>
       </span>
-      {may('review') && <FormButton name="queue" icon={<AuditOutlined />} unfit={tooMany(mostQueued)} form={(done) => <QueueForm calls={calls} onDone={done} />} />}
-      {may('lead') && <FormButton name="tag" icon={<TagsOutlined />} form={(done) => <TagForm calls={calls} onDone={done} />} />}
-      <FormButton name="closeMissed" icon={<CheckSquareOutlined />} form={(done) => <CloseMissedForm calls={calls} onDone={done} />} />
-      {may('keepHouse') && <FormButton name="hold" icon={<LockOutlined />} form={(done) => <HoldForm calls={calls} onDone={done} />} />}
+      {may('review') && <FormButton name="queue" icon={<AuditOutlined />} unfit={tooMany(mostQueued)} onBegun={toRows} form={(done) => <QueueForm calls={calls} onDone={done} />} />}
+      {may('lead') && <FormButton name="tag" icon={<TagsOutlined />} onBegun={toRows} form={(done) => <TagForm calls={calls} onDone={done} />} />}
+      <FormButton name="closeMissed" icon={<CheckSquareOutlined />} onBegun={toRows} form={(done) => <CloseMissedForm calls={calls} onDone={done} />} />
+      {may('keepHouse') && <FormButton name="hold" icon={<LockOutlined />} onBegun={toRows} form={(done) => <HoldForm calls={calls} onDone={done} />} />}
       {may('review') && may('exportData') && (
         <Button icon={<SendOutlined />} disabled={tooMany(mostGiven) !== null || (chosen.kind === 'all' && !complete)} title={tooMany(mostGiven) ?? undefined} data-testid="chosen-handOver" onClick={() => void handOver()}>{t('log.chosen.action.handOver')}</Button>
       )}

@@ -26,8 +26,11 @@ function tooMany(): void {
   reportFailure({ code: 'tooManyChosen', message: `More than ${mostChosen} calls cannot be named one by one` });
 }
 
-/** Choosing rows of this listing. A range may reach over rows that are still to be fetched. */
-export function useChoosing(listing: LogListing): Choosing {
+/**
+ * Choosing rows of this listing. A range may reach over rows that are still to be fetched.
+ * @param before whose rows are in sight where this one has none yet
+ */
+export function useChoosing(listing: LogListing, before: LogListing | null): Choosing {
   const range = useRef<Range | null>(null);
   const asked = useRef(0);
   // Places are others after a renewal.
@@ -39,7 +42,7 @@ export function useChoosing(listing: LogListing): Choosing {
   return useMemo(() => ({
     toggle(index) {
       asked.current += 1;
-      const entry = listing.rowAt(index);
+      const entry = listing.rowAt(index) ?? before?.rowAt(index);
       if (entry === undefined) return;
       const { chosen } = useChosen.getState();
       const next = withCalls(chosen, [entry.callId], !isChosen(chosen, entry.callId));
@@ -62,5 +65,5 @@ export function useChoosing(listing: LogListing): Choosing {
     forgetStart() {
       range.current = null;
     },
-  }), [listing]);
+  }), [listing, before]);
 }
