@@ -4,10 +4,10 @@ import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { AgentState } from '../../shared/queues/agentState.ts';
 import type { DialOptions, Invite, Leg, Phone, PhoneListener } from '../calls/phone.ts';
 import { AgentStatePublisher } from './agentStatePublisher.ts';
-import { teachDigestAlgorithms } from './digestAlgorithms.ts';
-import { agentInternalsOf, createUserAgent, type ReceivedRequest, type Transaction } from './jssipInternals.ts';
+import { agentInternalsOf, type ReceivedRequest } from './jssipInternals.ts';
 import { sendLoneRequest } from './loneRequest.ts';
 import { neverDialled } from './neverDialled.ts';
+import { OpenTransactions } from './openTransactions.ts';
 import type { PeerConnections } from './peerConnections.ts';
 import { codesOf, servicesOf } from './profiles/platformCodes.ts';
 import type { Profile } from './profiles/profileSchema.ts';
@@ -15,6 +15,7 @@ import { isListedPeer, readCallFacts, type Trust } from './profiles/readCallFact
 import { readSurvey } from './profiles/readSurvey.ts';
 import { sipHeadersOf } from './profiles/sipHeaders.ts';
 import { insecurityOf } from './secureSdp.ts';
+import { addressOfRecord, createSeatUserAgent } from './seatUserAgent.ts';
 import { ServerConnection } from './serverConnection.ts';
 import { SipLeg, type LegSurroundings } from './sipLeg.ts';
 import { identityOptions } from './shownIdentity.ts';
@@ -48,8 +49,6 @@ export interface SipPhoneOptions {
 
 /** More calls than this never ring on one seat at the same time; the rest hears busy. */
 export const maxRingingLegs = 8;
-const ringTimeoutSeconds = 180;
-const registerExpiresSeconds = 300;
 const unregisterPatienceMs = 1_500;
 const publishPatienceMs = 5_000;
 
@@ -69,16 +68,13 @@ class SipPhone implements Phone {
   readonly #legs = new Set<SipLeg>();
   /** Gives way to the INVITE that is being handled. */
   #replaced: SipLeg | undefined;
-  readonly #openTransactions = new Set<Transaction>();
-  /** Made while the frame at hand was being handled. */
-  #newTransactions: Transaction[] = [];
+  readonly #transactions = new OpenTransactions();
   #tasksWhenConnected: (() => void)[] = [];
   #unsubscribe: (() => void)[] = [];
 
   constructor(options: SipPhoneOptions) {
     this.#options = options;
     this.#now = options.clock ? () => options.clock!.now() : () => performance.timeOrigin + performance.now();
-    teachDigestAlgorithms();
     this.#server = new ServerConnection({
       settings: options.settings,
       openSocket: options.openSocket,
@@ -88,7 +84,7 @@ class SipPhone implements Phone {
       instance: options.instance,
       registerPatienceMs: options.registerPatienceMs,
       returnEveryMs: options.returnEveryMs,
-      guard: { onDelivery: () => { this.#newTransactions = []; }, onException: () => this.#forgetUnfinished() },
+      guard: { onDelivery: () => this.#transactions.frameBegins(), onException: () => this.#transactions.forgetUnfinished() },
       isIdle: () => this.#legs.size === 0,
       connected: () => { for (const task of this.#tasksWhenConnected.splice(0)) this.#tell(task); },
       lost: () => { for (const leg of [...this.#legs]) leg.connectionLost(); },
@@ -99,7 +95,11 @@ class SipPhone implements Phone {
       message: (request) => takeSurveyMessage(sipHeadersOf(request), options.profile, this.#trust, (callId, survey) => this.#tell(() => options.listener.surveyed(callId, survey))),
       tell: (task) => this.#tell(task),
     });
-    this.#agent = this.#createAgent();
+    this.#agent = createSeatUserAgent(options.settings, this.#server);
+    this.#transactions.follow(this.#agent);
+    this.#agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
+      if (originator === 'remote') this.#invited(session, request as ReceivedRequest);
+    });
     this.#server.attach(this.#agent);
     const { services } = options.profile;
     this.services = servicesOf(services);
@@ -134,7 +134,7 @@ class SipPhone implements Phone {
     void this.#publisher.stop();
     if (this.#agent.isConnected()) {
       this.#agent.unregister();
-      await this.#transactionsToEnd();
+      await this.#transactions.ownEnded(() => this.#agent.isConnected(), unregisterPatienceMs);
     }
     this.#agent.stop();
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
@@ -182,40 +182,8 @@ class SipPhone implements Phone {
     }
   }
 
-  #createAgent(): UA {
-    const { settings } = this.#options;
-    const { socket, contact } = this.#server;
-    const agent = createUserAgent({
-      sockets: socket as never,
-      uri: settings.sipUri.replace(/^sips:/, 'sip:'),
-      authorization_user: settings.authUser,
-      password: settings.password,
-      display_name: settings.displayName,
-      contact_uri: contact.uri,
-      instance_id: contact.instanceId,
-      register: true,
-      register_expires: registerExpiresSeconds,
-      no_answer_timeout: ringTimeoutSeconds,
-      session_timers: true,
-      user_agent: '400 Console',
-    });
-    const internals = agentInternalsOf(agent);
-    // JsSIP forgets the password after the first challenge and keeps its hash, which a changed realm makes worthless.
-    const set = internals.set.bind(agent);
-    internals.set = (parameter, value) => parameter === 'ha1' || parameter === 'realm' || set(parameter, value);
-    agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
-      if (originator === 'remote') this.#invited(session, request as ReceivedRequest);
-    });
-    internals.on('newTransaction', ({ transaction }: { transaction: Transaction }) => {
-      this.#openTransactions.add(transaction);
-      this.#newTransactions.push(transaction);
-    });
-    internals.on('transactionDestroyed', ({ transaction }: { transaction: Transaction }) => { this.#openTransactions.delete(transaction); });
-    return agent;
-  }
-
   get #addressOfRecord(): string {
-    return this.#options.settings.sipUri.replace(/^sips:/, 'sip:');
+    return addressOfRecord(this.#options.settings);
   }
 
   /** JsSIP throws on `%` without two digits behind it. */
@@ -283,18 +251,6 @@ class SipPhone implements Phone {
     return [...this.#legs].find((leg) => leg.mediaId === mediaId);
   }
 
-  /** A message on which JsSIP threw may leave a transaction behind that would swallow its retransmissions for ever. */
-  #forgetUnfinished(): void {
-    for (const transaction of this.#newTransactions.splice(0)) {
-      if (!this.#openTransactions.has(transaction)) continue;
-      try {
-        transaction.request.reply?.(500);
-      } catch {
-        this.#openTransactions.delete(transaction);
-      }
-    }
-  }
-
   /** Runs a listener's code; its mistakes surface as uncaught, they must not be taken for a malformed message. */
   #tell(task: () => void): void {
     try {
@@ -302,12 +258,6 @@ class SipPhone implements Phone {
     } catch (error) {
       queueMicrotask(() => { throw error; });
     }
-  }
-
-  async #transactionsToEnd(): Promise<void> {
-    const until = performance.now() + unregisterPatienceMs;
-    const waits = (): boolean => [...this.#openTransactions].some(({ type }) => type === 'nict');
-    while (waits() && this.#agent.isConnected() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
