@@ -18,3 +18,9 @@ export class CallCommandRefused extends Error {
 export function expectMove(condition: boolean, command: string, state: string): void {
   if (!condition) throw new CallCommandRefused('illegalMove', `Cannot ${command} a call that is ${state}`);
 }
+
+/** @throws CallCommandRefused `notOffered` */
+export function offered(code: string | null, what: string): string {
+  if (code === null) throw new CallCommandRefused('notOffered', `The platform has no ${what}`);
+  return code;
+}

@@ -1,4 +1,4 @@
-import { isConnected, type Call, type CallEnd } from '../../shared/calls/call.ts';
+import { isConnected, type Call } from '../../shared/calls/call.ts';
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
 import type { Conference } from '../../shared/calls/conference.ts';
 import type { IncomingVerdict } from '../../shared/calls/incomingPolicy.ts';
@@ -6,21 +6,19 @@ import type { MediaAlarmKind } from '../../shared/calls/mediaAlarm.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import type { SurveyResult } from '../../shared/calls/survey.ts';
 import type { TransferOutcome } from '../../shared/calls/transfer.ts';
-import { assertNever } from '../../shared/kernel/assertNever.ts';
 import type { CallChangeListener } from './callChange.ts';
-import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
+import { expectMove } from './callCommandRefused.ts';
 import { Conferences } from './conferences.ts';
 import { Conversations, type Dialling } from './conversations.ts';
-import { heldByRemote, isDialling } from './holding.ts';
+import { isRinging } from './holding.ts';
+import { LegFollower } from './legFollower.ts';
 import { Lines, type Line } from './lines.ts';
 import type { Media } from './media.ts';
-import type { Invite, Leg, LegEvent, Phone } from './phone.ts';
+import type { Invite, Leg, Phone } from './phone.ts';
 import { Transfers, type TransferTo } from './transfers.ts';
 
 export type { CallChange, CallChangeListener } from './callChange.ts';
 export { CallCommandRefused } from './callCommandRefused.ts';
-export type { Dialling } from './conversations.ts';
-export type { TransferTo } from './transfers.ts';
 
 export interface CallDeskOptions {
   readonly newId: () => string;
@@ -47,6 +45,7 @@ const roomPatienceMs = 10_000;
  */
 export class CallDesk {
   private readonly lines: Lines;
+  private readonly legs: LegFollower;
   private readonly conversations: Conversations;
   private readonly transfers: Transfers;
   private readonly conferences: Conferences;
@@ -56,8 +55,12 @@ export class CallDesk {
   constructor(options: CallDeskOptions) {
     this.options = options;
     this.lines = new Lines(options);
+    this.legs = new LegFollower(this.lines, (line) => {
+      this.conferences.follow();
+      this.transfers.consultationEnded(line);
+    });
     const phone = () => this.phone;
-    this.conversations = new Conversations(this.lines, { phone, follow: (line) => this.follow(line), patienceMs: options.patienceMs ?? usualPatienceMs });
+    this.conversations = new Conversations(this.lines, { phone, follow: (line) => this.legs.follow(line), patienceMs: options.patienceMs ?? usualPatienceMs });
     this.transfers = new Transfers(this.lines, { phone, conversations: this.conversations, leaveConference: (line) => this.conferences.remove(line) });
     this.conferences = new Conferences(this.lines, {
       phone,
@@ -110,7 +113,7 @@ export class CallDesk {
       state: { kind: 'ringing', since: at },
     }, verdict.kind !== 'ring');
     this.lines.take(line, { kind: 'rang', at }, invite);
-    this.follow(line);
+    this.legs.follow(line);
     if (verdict.kind === 'forward') this.sendOn(line, verdict.to, verdict.because);
     if (verdict.kind === 'refuse') {
       line.endsAs = 'refusedByRule';
@@ -255,67 +258,4 @@ export class CallDesk {
     this.lines.take(line, { kind: 'redirected', at: this.options.now(), to, because });
     line.leg.redirect(to);
   }
-
-  private follow(line: Line): void {
-    line.leg.listen((event) => this.legChanged(line, event));
-  }
-
-  private legChanged(line: Line, event: LegEvent): void {
-    const { call } = line;
-    if (call.state.kind === 'ended' && event.kind !== 'surveyed') return;
-    const at = this.options.now();
-    const take = (happened: Parameters<Lines['take']>[1]) => this.lines.take(line, happened);
-    switch (event.kind) {
-      case 'progressed':
-        return call.state.kind === 'dialling' ? take({ kind: 'rang', at }) : undefined;
-      case 'answered':
-        return this.answered(line);
-      case 'heldByRemote':
-        return isConnected(call) ? take({ kind: 'held', at, by: 'remote' }) : undefined;
-      case 'resumedByRemote':
-        return heldByRemote(call) ? take({ kind: 'resumed', at, by: 'remote' }) : undefined;
-      case 'microphoneMissing':
-        return take({ kind: 'microphoneMissing', at, reason: event.reason });
-      case 'mediaLost':
-        return take({ kind: 'mediaLost', at, reason: event.reason });
-      case 'mediaRestored':
-        return take({ kind: 'mediaRestored', at, afterMs: event.afterMs });
-      case 'transferProgressed':
-        return call.transfer ? take({ kind: 'transferProgressed', at, sipCode: event.sipCode }) : undefined;
-      case 'surveyed':
-        return take({ kind: 'surveyed', at, survey: event.survey });
-      case 'ended':
-        return this.ended(line, event.end);
-      default:
-        return assertNever(event);
-    }
-  }
-
-  private answered(line: Line): void {
-    // The answer crossed our CANCEL: the agent talks to somebody else by now.
-    if (line.givenUp) return line.leg.hangUp();
-    if (line.call.state.kind !== 'answering' && !isDialling(line.call)) return;
-    this.lines.take(line, { kind: 'answered', at: this.options.now() });
-  }
-
-  private ended(line: Line, reported: CallEnd): void {
-    const at = this.options.now();
-    const parked = line.parking && reported.cause === 'transferred' ? 'parked' : undefined;
-    const end = { ...reported, cause: line.endsAs ?? parked ?? reported.cause };
-    if (line.call.transfer && reported.cause === 'transferred') this.lines.take(line, { kind: 'transferred', at });
-    this.lines.take(line, { kind: 'ended', at, end });
-    this.conferences.follow();
-    this.transfers.consultationEnded(line);
-    if (line.quiet) this.lines.remove(line.call.id);
-  }
-}
-
-function isRinging({ direction, state }: Call): boolean {
-  return direction === 'incoming' && state.kind === 'ringing';
-}
-
-/** @throws CallCommandRefused `notOffered` */
-export function offered(code: string | null, what: string): string {
-  if (code === null) throw new CallCommandRefused('notOffered', `The platform has no ${what}`);
-  return code;
 }

@@ -2,7 +2,7 @@ import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
 import { noFacts } from '../../shared/calls/callFacts.ts';
 import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
 import { endedByPerson } from './endedByPerson.ts';
-import { isDialling, isOpen, occupies } from './holding.ts';
+import { isDialling, isOpen, isRinging, occupies } from './holding.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Leg, Phone } from './phone.ts';
 import { Turns, within } from './turns.ts';
@@ -44,13 +44,13 @@ export class Conversations {
 
   async answer(line: Line): Promise<void> {
     if (line.call.state.kind === 'answering' || isConnected(line.call)) return;
-    expectMove(isRinging(line), 'answer', line.call.state.kind);
+    expectMove(isRinging(line.call), 'answer', line.call.state.kind);
     return this.turns.take(async (hold) => {
-      if (!isRinging(line)) return;
+      if (!isRinging(line.call)) return;
       this.giveUpDialling();
       if (this.isAnybodyOpen()) await this.holdAllBut([]);
       // The caller may have given up while the other call was being held.
-      if (!isRinging(line)) return;
+      if (!isRinging(line.call)) return;
       this.lines.take(line, { kind: 'answerRequested', at: this.lines.now() });
       hold(this.answerSettled(line));
       try {
@@ -200,8 +200,4 @@ export class Conversations {
   private answerSettled(line: Line): Promise<boolean> {
     return this.lines.until(line, ({ state }) => state.kind !== 'answering', this.options.patienceMs * 4);
   }
-}
-
-function isRinging({ call }: Line): boolean {
-  return call.direction === 'incoming' && call.state.kind === 'ringing';
 }

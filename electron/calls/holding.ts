@@ -9,6 +9,11 @@ export function isOpen(call: Call): boolean {
   return isConnected(call) && !heldByAgent(call);
 }
 
+/** An incoming call that nobody has taken or refused yet. */
+export function isRinging({ direction, state }: Call): boolean {
+  return direction === 'incoming' && state.kind === 'ringing';
+}
+
 /** A dialled call that nobody has answered yet. */
 export function isDialling({ direction, state }: Call): boolean {
   return direction === 'outgoing' && (state.kind === 'dialling' || state.kind === 'ringing');

@@ -1,6 +1,6 @@
 import { isConnected } from '../../shared/calls/call.ts';
 import type { TransferKind, TransferOutcome } from '../../shared/calls/transfer.ts';
-import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
+import { expectMove, offered } from './callCommandRefused.ts';
 import type { Conversations } from './conversations.ts';
 import { isDialling, isOpen } from './holding.ts';
 import type { Line, Lines } from './lines.ts';
@@ -44,8 +44,7 @@ export class Transfers {
 
   /** Leaves the call at the platform's parking place. */
   async park(line: Line): Promise<TransferOutcome> {
-    const place = this.options.phone()?.codes.park ?? null;
-    if (place === null) throw new CallCommandRefused('notOffered', 'The platform has no parking place');
+    const place = offered(this.options.phone()?.codes.park ?? null, 'parking place');
     expectMove(isConnected(line.call) && line.call.transfer === null, 'park', line.call.state.kind);
     line.parking = true;
     try {

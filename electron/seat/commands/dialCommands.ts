@@ -1,4 +1,4 @@
-import { offered } from '../../calls/callDesk.ts';
+import { offered } from '../../calls/callCommandRefused.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
