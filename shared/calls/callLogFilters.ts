@@ -5,7 +5,6 @@ import { z } from 'zod';
  * `failed` and `rejected` are calls of this seat that nobody took, and incoming ones that the agent refused.
  */
 export const resultKinds = ['answered', 'missed', 'abandoned', 'forwarded', 'rejected', 'failed', 'open'] as const;
-export type ResultKind = (typeof resultKinds)[number];
 
 /** Both ends belong to the range; null = open. */
 const range = z.object({ min: z.number().nullable(), max: z.number().nullable() });

@@ -68,11 +68,6 @@ export interface EvidencePayloads {
 
 export type EvidenceKind = keyof EvidencePayloads;
 
-export const evidenceKinds: readonly EvidenceKind[] = [
-  'begun', 'callClosed', 'corrected', 'callDeleted', 'callsImported', 'recordingCompleted', 'recordingDeleted', 'holdPlaced', 'holdLifted',
-  'reviewKept', 'listened', 'exported', 'stamped', 'keyChanged', 'resumed',
-];
-
 /** Something to be proven: becomes the next link of the chain. */
 export type EvidenceFact = {
   readonly [Kind in EvidenceKind]: { readonly kind: Kind; /** Call id, or ''. */ readonly subject: string; readonly payload: EvidencePayloads[Kind] };

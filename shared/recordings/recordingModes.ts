@@ -4,4 +4,3 @@ export type RecordingMode = (typeof recordingModes)[number];
 
 /** How callers learn that they are recorded: the platform says so, the agent does, or nobody has to. */
 export const consentNotices = ['platform', 'agent', 'none'] as const;
-export type ConsentNotice = (typeof consentNotices)[number];

@@ -1,31 +1,20 @@
 /** Traffic of one queue: `seats` agents, `arrivals` calls an hour, each holding an agent `serviceSeconds` on average. */
-export interface Traffic {
+interface Traffic {
   readonly arrivals: number;
   readonly serviceSeconds: number;
   readonly seats: number;
-}
-
-/**
- * Erlang C: the probability that a call has to wait, when nobody gives up. 1 where the load is more than the seats can bear.
- * A. K. Erlang, 1917; by the recursion of Erlang B, which does not overflow.
- */
-export function erlangC({ arrivals, serviceSeconds, seats }: Traffic): number {
-  const load = (arrivals * serviceSeconds) / 3600;
-  if (load <= 0) return 0;
-  if (seats <= load) return 1;
-  let blocked = 1;
-  for (let seat = 1; seat <= seats; seat += 1) blocked = (load * blocked) / (seat + load * blocked);
-  return blocked / (1 - (load / seats) * (1 - blocked));
+  /** How long callers wait on average before they give up. */
+  readonly patienceSeconds: number;
 }
 
 /** States beyond which the queue is as good as never. */
 const mostWaiting = 2_000;
 
 /**
- * Erlang A (M/M/n+M, Palm 1957): the probability that a call is lost because its caller gives up, with waiting callers who
- * have patience for `patienceSeconds` on average. Exact, by the balance equations of the birth and death process.
+ * Erlang A (M/M/n+M, Palm 1957): the probability that a call is lost because its caller gives up, with waiting callers whose
+ * patience is exponential. Exact, by the balance equations of the birth and death process.
  */
-export function abandonProbability({ arrivals, serviceSeconds, seats, patienceSeconds }: Traffic & { readonly patienceSeconds: number }): number {
+export function abandonProbability({ arrivals, serviceSeconds, seats, patienceSeconds }: Traffic): number {
   if (arrivals <= 0 || serviceSeconds <= 0) return 0;
   const lambda = arrivals / 3600;
   const mu = 1 / serviceSeconds;

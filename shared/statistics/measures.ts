@@ -23,10 +23,6 @@ export const at = Object.fromEntries(measureNames.map((name, index) => [name, in
 
 export const noMeasures: Measures = Object.freeze(Object.fromEntries(measureNames.map((name) => [name, 0]))) as Measures;
 
-export function addMeasures(a: Measures, b: Measures): Measures {
-  return Object.fromEntries(measureNames.map((name) => [name, a[name] + b[name]])) as Measures;
-}
-
 /** Unanswered incoming calls that reached nobody. */
 export function missedOf(m: Measures): number {
   return m.busy + m.turnedAway + m.noAnswer + m.abandoned + m.failed;

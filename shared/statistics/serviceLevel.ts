@@ -9,7 +9,6 @@ import { z } from 'zod';
  * and ringing.
  */
 export const slaFormulas = ['offered', 'answeredOrAbandoned', 'withoutShort', 'entered'] as const;
-export type SlaFormula = (typeof slaFormulas)[number];
 
 export const slaTermsSchema = z.strictObject({
   formula: z.enum(slaFormulas),

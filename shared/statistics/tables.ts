@@ -60,7 +60,6 @@ const counts: readonly MeasureColumn[] = [
 
 const shortNames: ReadonlySet<string> = new Set(['offered', 'answered', 'answeredRate', 'missed', 'outgoing', 'talkSeconds', 'averageTalk', 'averageWait', 'averageWrapUp', 'serviceLevel', 'averageSurvey', 'averageMos']);
 export const shortMeasures = counts.filter(({ name }) => shortNames.has(name));
-export const allMeasures = counts;
 
 const cellsOf = (columns: readonly MeasureColumn[], m: Measures): Cell[] => columns.map(({ of }) => of(m));
 

@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { encodeAreaTable } from '../../../shared/areas/areaTableFile.ts';
 import { maxPhoneDatBytes, parsePhoneDat } from '../../../shared/areas/parsePhoneDat.ts';
 import type { PhoneDatProblem } from '../../../shared/areas/phoneDatProblem.ts';
@@ -69,14 +69,4 @@ export async function importPhoneDat({ sourcePath, importedPath, onProgress, sig
   }
   onProgress?.(1);
   return { ok: true, name: parsed.layer.name, importedAt, segments: parsed.layer.segmentCount };
-}
-
-/** Goes back to the built-in table alone. Harmless when nothing was imported; false when the file cannot be removed. */
-export async function removeImportedTable(importedPath: string): Promise<boolean> {
-  try {
-    await rm(importedPath, { force: true });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,9 @@
-import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAreaTable } from '../../../electron/lookups/area/areaSource.ts';
-import { importPhoneDat, removeImportedTable } from '../../../electron/lookups/area/importPhoneDat.ts';
+import { importPhoneDat } from '../../../electron/lookups/area/importPhoneDat.ts';
 import { maxPhoneDatBytes } from '../../../shared/areas/parsePhoneDat.ts';
 import { largePhoneDat, smallPhoneDat, writePhoneDat } from '../../fixtures/phoneDat.ts';
 
@@ -125,14 +125,5 @@ describe('importing a phone.dat', () => {
     const results = await Promise.all([importSmall(), importPhoneDat({ sourcePath: other, importedPath })]);
     expect(results.map(({ ok }) => ok)).toEqual([true, true]);
     expect((await openAreaTable({ builtInPath, importedPath })).name).toMatch(/^phone\.dat 261[12]$/);
-  });
-
-  it('can be undone', async () => {
-    await importSmall();
-    expect(await removeImportedTable(importedPath)).toBe(true);
-    await expect(access(importedPath)).rejects.toThrow();
-    expect(await removeImportedTable(importedPath)).toBe(true);
-    await mkdir(importedPath);
-    expect(await removeImportedTable(importedPath)).toBe(false);
   });
 });

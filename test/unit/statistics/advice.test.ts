@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { adviseOn, type Advice } from '../../../shared/statistics/advice.ts';
 import { CallCounter } from '../../../shared/statistics/countCalls.ts';
 import { CallerCounter } from '../../../shared/statistics/countCallers.ts';
-import { abandonProbability, erlangC } from '../../../shared/statistics/erlang.ts';
+import { abandonProbability } from '../../../shared/statistics/erlang.ts';
 import type { CountedCall } from '../../../shared/statistics/packedDay.ts';
 import type { StatisticsData } from '../../../shared/statistics/report.ts';
 import { zOfDifference, zOfShare } from '../../../shared/statistics/significance.ts';
@@ -88,13 +88,6 @@ describe('advice', () => {
 });
 
 describe('the models', () => {
-  test('Erlang C agrees with its tables', () => {
-    // 10 erlangs on 12 seats: 0.4494; on 14: 0.1741.
-    expect(erlangC({ arrivals: 200, serviceSeconds: 180, seats: 12 })).toBeCloseTo(0.4494, 3);
-    expect(erlangC({ arrivals: 200, serviceSeconds: 180, seats: 14 })).toBeCloseTo(0.1741, 3);
-    expect([erlangC({ arrivals: 200, serviceSeconds: 180, seats: 9 }), erlangC({ arrivals: 0, serviceSeconds: 180, seats: 1 })]).toEqual([1, 0]);
-  });
-
   test('Erlang A loses what cannot be served under overload, and next to nothing when nobody is in a hurry', () => {
     const traffic = { arrivals: 100, serviceSeconds: 180 };
     // Five erlangs on three seats: two fifths find no time, whatever the patience, once it is long.
