@@ -2,6 +2,7 @@ import type { CallerArea } from '../../shared/areas/callerArea.ts';
 import type { Call } from '../../shared/calls/call.ts';
 import type { PhoneNumber } from '../../shared/phoneNumbers/phoneNumber.ts';
 import { reached } from '../../shared/kernel/startMoment.ts';
+import { steadyNow } from '../../shared/kernel/steadyNow.ts';
 import type { AgentStateKind } from '../../shared/queues/agentState.ts';
 import type { MediaListener } from '../calls/media.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
@@ -163,7 +164,7 @@ export class SeatHost {
         this.options.onAgent(kind);
       },
       log: (message, error) => log.warn(message, error),
-      now: Date.now,
+      now: steadyNow({ wall: () => Date.now(), steady: () => performance.now(), held: () => publisher.current.calls.some(({ call }) => call.state.kind !== 'ended') }),
     });
     this.store = store;
     reached('seat open');
