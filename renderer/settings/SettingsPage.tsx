@@ -28,7 +28,7 @@ export function SettingsPage() {
           </button>
         ))}
       </nav>
-      <div className="settings-content"><Section section={section} /></div>
+      <div className="settings-content"><div className="settings-panels"><Section section={section} /></div></div>
     </div>
   );
 }

@@ -23,6 +23,8 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       colorTextSecondary: palette.textSoft,
       colorTextDescription: palette.textFaint,
       colorTextPlaceholder: palette.textFaint,
+      // antd's own ring around the field that is written in can hardly be seen.
+      controlOutline: `color-mix(in srgb, ${palette.accent} 30%, transparent)`,
       colorBgLayout: palette.bg,
       colorBgContainer: palette.surface,
       colorBgElevated: palette.raised,

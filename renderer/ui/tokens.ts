@@ -32,7 +32,7 @@ export const light: Palette = {
   lineStrong: '#c6cedb',
   text: '#161d2d',
   textSoft: '#4a566e',
-  textFaint: '#667189',
+  textFaint: '#5e6980',
   accent: '#2b5fd9',
   accentSoft: '#e9effd',
   ok: '#157347',

@@ -81,6 +81,8 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
     resize,
     async open({ page: name, scene, locale = 'zh-CN', theme = 'light', size }) {
       await resize(size);
+      // What was written in the scene before stays there; an empty page has no such memory.
+      await page.evaluate(() => sessionStorage.clear()).catch(() => undefined);
       await page.goto(`${origin}/${name}.html?scene=${scene}&locale=${locale}&theme=${theme}`);
       await page.locator(name === 'pop' ? '[data-testid=pop]' : '.frame, .vault-page').waitFor();
       // Chromium drops every key and click that comes before a page's first picture is on the screen.

@@ -23,7 +23,7 @@ const clicks = (...testIds: readonly string[]): Act => async (page) => {
 const row = (at: number): Act => (page) => page.getByTestId('package-list').getByRole('option').nth(at).click();
 const giving: Act = async (page) => {
   await clicks('package-give')(page);
-  for (const at of [0, 1, 3]) await page.getByTestId('package-tick').nth(at).click();
+  for (const at of [0, 1, 3]) await page.getByTestId('package-tick').nth(at).check();
   await page.getByTestId('vault-next').fill('白云机场 T2 出发层');
   await page.getByTestId('vault-repeat').fill('白云机场');
   await page.getByTestId('package-write').click();

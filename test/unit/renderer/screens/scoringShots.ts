@@ -68,10 +68,9 @@ export const scoringShots: readonly Shot[] = [
   tab('figures-en-dark', 'figures', { ...english, ...dark }),
   tab('figures-large', 'figures', { size: large }),
   tab('cards', 'cards'),
-  // What is written outlives the page's reload, so the later ones find the card open.
   tab('cards-writing', 'cards', {}, clicks('card-next')),
-  tab('cards-writing-en-dark', 'cards', { ...english, ...dark }),
-  tab('cards-writing-large', 'cards', { size: large }),
+  tab('cards-writing-en-dark', 'cards', { ...english, ...dark }, clicks('card-next')),
+  tab('cards-writing-large', 'cards', { size: large }, clicks('card-next')),
   tab('cards-faults', 'cards', {}, clicks('card-new', 'section-add', 'card-save')),
   tab('cards-none', 'cards', { scene: 'scoringNothing' }),
   tab('sampling', 'sampling'),

@@ -24,7 +24,7 @@ for (const [name, shot] of [...screens].toReversed().filter(([one]) => only.test
   const isWindow = shot.page === 'index' && height <= 1200;
   const sizes = isWindow ? ([[1280, 800], [1920, 1080]] as const) : ([[width, height]] as const);
   const page = await pages.open({ ...shot, locale: 'zh-CN', theme: 'light', size: sizes[0] });
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   await page.mouse.move(1, 1);
   await page.waitForTimeout(300);
   await shot.act?.(page).catch((error: unknown) => faults.push(`${name}: ${String(error).slice(0, 200)}`));
