@@ -37,7 +37,7 @@ export function CallLogPage() {
     <div className="log-page" data-testid="call-log">
       <LogFilterBar settings={settings} />
       {listing !== null && state !== null && choosing
-        ? <ChosenBar listing={listing} settings={settings} />
+        ? <ChosenBar listing={listing} settings={settings} waiting={waiting} />
         : <LogViewBar settings={settings} state={state} onDate={(at) => listing !== null && goTo.current(listing.placeOfTime(at))} />}
       <ChosenNews state={state} />
       <div className="log-body">

@@ -24,13 +24,15 @@ import { choose, chooseNone, useChosen } from './useChosen.ts';
 interface ChosenBarProps {
   readonly listing: LogListing;
   readonly settings: LogViewSettings;
+  /** The rows in sight answer an earlier question. */
+  readonly waiting: boolean;
 }
 
 /** The keyboard stays with the rows when what had it goes. */
 const toRows = (): void => document.getElementById(logTableId)?.focus();
 
 /** What can be done with the chosen calls. It stands where the tools of the whole list are, so that no row moves. */
-export function ChosenBar({ listing, settings }: ChosenBarProps) {
+export function ChosenBar({ listing, settings, waiting }: ChosenBarProps) {
   const { t } = useTranslation();
   const chosen = useChosen((view) => view.chosen);
   const rights = useConsole((state) => state.seat.rights);
@@ -38,7 +40,7 @@ export function ChosenBar({ listing, settings }: ChosenBarProps) {
   const words = useChosenWords(listing.state);
   const count = countChosen(chosen, total);
   const may = (right: Right): boolean => rights.includes(right);
-  const calls = () => toldCalls(chosen, askedFilters(settings, Date.now()), complete ? total : null);
+  const calls = () => toldCalls(chosen, askedFilters(settings, Date.now()), complete && !waiting ? total : null);
   const tooMany = (most: number) => (count > most ? t('log.chosen.atMost', { count: most }) : null);
 
   /** All that the filter finds is named one by one here: it is few. */
@@ -60,7 +62,7 @@ export function ChosenBar({ listing, settings }: ChosenBarProps) {
       <FormButton name="closeMissed" icon={<CheckSquareOutlined />} onBegun={toRows} form={(done) => <CloseMissedForm calls={calls} onDone={done} />} />
       {may('keepHouse') && <FormButton name="hold" icon={<LockOutlined />} onBegun={toRows} form={(done) => <HoldForm calls={calls} onDone={done} />} />}
       {may('review') && may('exportData') && (
-        <Button icon={<SendOutlined />} disabled={tooMany(mostGiven) !== null || (chosen.kind === 'all' && !complete)} title={tooMany(mostGiven) ?? undefined} data-testid="chosen-handOver" onClick={() => void handOver()}>{t('log.chosen.action.handOver')}</Button>
+        <Button icon={<SendOutlined />} disabled={tooMany(mostGiven) !== null || (chosen.kind === 'all' && (waiting || !complete))} title={tooMany(mostGiven) ?? undefined} data-testid="chosen-handOver" onClick={() => void handOver()}>{t('log.chosen.action.handOver')}</Button>
       )}
       <ExportButton columns={settings.columns} calls={calls} />
     </div>
