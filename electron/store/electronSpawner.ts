@@ -1,12 +1,13 @@
 import { utilityProcess } from 'electron';
 import { nodeSpawner } from './nodeSpawner.ts';
 import type { StoreSpawner } from './storeSpawner.ts';
+import { smallYoungSpace } from './youngSpace.ts';
 
 /** better-sqlite3-multiple-ciphers needs the Node-API of Node 22, which Electron has since version 35. */
 const firstElectronWithNode22 = 35;
 
 const inUtilityProcess: StoreSpawner = (entry, parameters) => {
-  const child = utilityProcess.fork(entry, [...parameters], { serviceName: 'store', stdio: 'inherit' });
+  const child = utilityProcess.fork(entry, [...parameters], { serviceName: 'store', stdio: 'inherit', execArgv: [`--js-flags=${smallYoungSpace}`] });
   return {
     get pid() { return child.pid; },
     send(message) { child.postMessage(message); },

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { readFrames } from './frames.ts';
 import type { StoreSpawner } from './storeSpawner.ts';
 import { answerPipe } from './storeMessages.ts';
+import { smallYoungSpace } from './youngSpace.ts';
 
 /**
  * A recording is completed by a thread of its own. glibc would give each of them its own arena and keep what they freed
@@ -21,7 +22,7 @@ export function nodeSpawner(nodePath: string): StoreSpawner {
     const child = fork(entry, [...parameters], {
       execPath: nodePath,
       // Flags of this process (a test runner's, an inspector's port) are not the store's.
-      execArgv: [],
+      execArgv: [smallYoungSpace],
       env: { ...process.env, ...oneArena },
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
