@@ -69,7 +69,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts', recordingExport: 'electron/recordings/exportWorker.ts', storeCompletion: 'electron/store/completionWorker.ts', storeWaveform: 'electron/store/waveformWorker.ts', storeStatistics: 'electron/store/statisticsWorker.ts', storeHeavy: 'electron/store/heavyWorker.ts' },
+        input: { main: 'electron/main.ts', store: 'electron/store/storeProcess.ts', recordingExport: 'electron/recordings/exportWorker.ts', stretchPassphrase: 'electron/vault/stretchWorker.ts', storeCompletion: 'electron/store/completionWorker.ts', storeWaveform: 'electron/store/waveformWorker.ts', storeStatistics: 'electron/store/statisticsWorker.ts', storeHeavy: 'electron/store/heavyWorker.ts' },
         external: bundleAllBut,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -23,7 +23,7 @@ const arrows = {
   'electron/callLog': ['electron/calls', 'electron/exports', 'shared', 'resources/locales'],
   'electron/numbers': ['shared'],
   'electron/evidence': ['electron/recordings', 'shared', 'resources/locales'],
-  'electron/reviewPackages': ['electron/evidence', 'shared'],
+  'electron/reviewPackages': ['electron/evidence', 'electron/vault', 'shared'],
   'electron/queues': ['electron/calls', 'shared'],
   'electron/jobs': ['shared'],
   'electron/crm': ['electron/calls', 'shared'],

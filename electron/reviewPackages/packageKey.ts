@@ -1,5 +1,6 @@
-import { hkdf, scrypt } from 'node:crypto';
+import { hkdf } from 'node:crypto';
 import { promisify } from 'node:util';
+import { stretchPassphrase } from '../vault/stretchPassphrase.ts';
 
 /** Of scrypt (RFC 7914): cost `N`, block size `r`, parallelism `p`. `salt`: hex. */
 export interface KeyDerivation {
@@ -25,12 +26,11 @@ export const usualCost = 2 ** 17;
 export const leastCost = 2 ** 15;
 export const mostCost = 2 ** 19;
 
-const stretch = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
 const expand = promisify(hkdf);
 
 /** The passphrase counts in Unicode's composed form (NFC), so that it is the same on every keyboard. */
 export const derivePackageKey: KeyMaker = async (passphrase, { N, r, p, salt }) => {
-  const secret = await stretch(passphrase.normalize('NFC'), Buffer.from(salt, 'hex'), 32, { N, r, p, maxmem: 256 * N * r });
+  const secret = await stretchPassphrase({ passphrase: passphrase.normalize('NFC'), salt: Buffer.from(salt, 'hex'), n: N, r, p });
   const part = async (purpose: string, bytes: number) => Buffer.from(await expand('sha256', secret, new Uint8Array(0), `400review ${purpose}`, bytes));
   return { key: await part('key', 32), check: (await part('check', 16)).toString('hex') };
 };

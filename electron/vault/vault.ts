@@ -4,7 +4,7 @@ import { readKeyFile, writeKeyFile } from './keyFile.ts';
 import { newRecoveryKey, readRecoveryKey, writeRecoveryKey } from './recoveryKey.ts';
 import { joined, newSecrets, split, type VaultSecrets } from './secrets.ts';
 import { VaultRefused } from './vaultRefused.ts';
-import { unwrapWithPassphrase, unwrapWithRecovery, usualCost, wrapWithPassphrase, wrapWithRecovery, type ScryptCost, type Wrap, type WrapOf } from './wraps.ts';
+import { unwrapAtStart, unwrapWithPassphrase, unwrapWithRecovery, usualCost, wrapWithPassphrase, wrapWithRecovery, type ScryptCost, type Wrap, type WrapOf } from './wraps.ts';
 
 /** The key store of the operating system. */
 export interface SystemKeyStore {
@@ -91,7 +91,7 @@ export class Vault {
   async unlock(passphrase: string): Promise<void> {
     const wrap = this.#wrap('passphrase');
     if (this.#secrets || wrap === undefined) throw new VaultRefused('notPossible', 'No passphrase is asked for.');
-    const secrets = await unwrapWithPassphrase(wrap, passphrase);
+    const secrets = await unwrapAtStart(wrap, passphrase);
     if (secrets === undefined) throw new VaultRefused('wrongPassphrase', 'This is not the passphrase.');
     this.#opened(secrets);
   }

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { joined, split, type VaultSecrets } from './secrets.ts';
+import { stretchAtStart, stretchPassphrase } from './stretchPassphrase.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
 
@@ -46,11 +47,9 @@ export function open(key: Uint8Array, purpose: string, sealed: string): Buffer |
   }
 }
 
-/** Not on this thread: calls go on meanwhile. The same text typed on another keyboard is the same passphrase (NFKC). */
-function keyOfPassphrase(passphrase: string, salt: Buffer, { n, r, p }: ScryptCost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, 32, { N: n, r, p, maxmem: 256 * n * r }, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+/** The same text typed on another keyboard is the same passphrase (NFKC). */
+function keyOfPassphrase(passphrase: string, salt: Buffer, cost: ScryptCost, stretch = stretchPassphrase): Promise<Buffer> {
+  return stretch({ passphrase: passphrase.normalize('NFKC'), salt, ...cost });
 }
 
 export async function wrapWithPassphrase(secrets: VaultSecrets, passphrase: string, withCost: ScryptCost = usualCost): Promise<WrapOf<'passphrase'>> {
@@ -60,9 +59,12 @@ export async function wrapWithPassphrase(secrets: VaultSecrets, passphrase: stri
 }
 
 /** Undefined when it is another passphrase. */
-export async function unwrapWithPassphrase(wrap: WrapOf<'passphrase'>, passphrase: string): Promise<VaultSecrets | undefined> {
-  return split(open(await keyOfPassphrase(passphrase, Buffer.from(wrap.salt, 'base64'), wrap.cost), 'passphrase', wrap.sealed));
+export async function unwrapWithPassphrase(wrap: WrapOf<'passphrase'>, passphrase: string, stretch = stretchPassphrase): Promise<VaultSecrets | undefined> {
+  return split(open(await keyOfPassphrase(passphrase, Buffer.from(wrap.salt, 'base64'), wrap.cost, stretch), 'passphrase', wrap.sealed));
 }
+
+/** {@link unwrapWithPassphrase} while no seat is open. */
+export const unwrapAtStart = (wrap: WrapOf<'passphrase'>, passphrase: string): Promise<VaultSecrets | undefined> => unwrapWithPassphrase(wrap, passphrase, stretchAtStart);
 
 /** A recovery key is random: it needs no slow derivation. */
 const keyOfRecovery = (recoveryKey: Uint8Array): Uint8Array => new Uint8Array(hkdfSync('sha256', recoveryKey, new Uint8Array(0), '400 console, recovery', 32));

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Protocol } from 'electron';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import type { Protocol, ProtocolRequest, ProtocolResponse } from 'electron';
 import { appScheme } from './pageAddress.ts';
 import { readRange, type ByteRange } from './byteRange.ts';
 import { streamPart } from './streamPart.ts';
@@ -41,16 +43,28 @@ export const contentSecurityPolicy =
 const mediaPolicy = contentSecurityPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 const policyOf = (pathname: string) => (pathname === '/media/media.html' ? mediaPolicy : contentSecurityPolicy);
 
-/** Answers `app://console/…`: pages, sounds and recordings, and nothing else of the disk. */
+/**
+ * Answers `app://console/…`: pages, sounds and recordings, and nothing else of the disk. With `registerStreamProtocol`, not
+ * with `handle`: that one speaks in `Request` and `Response`, whose code (undici, HTTP/2) takes Node 50 ms to read, just when
+ * the console's page waits for its files.
+ */
 export function serveApp(protocol: Protocol, options: ServeAppOptions): void {
-  protocol.handle(appScheme, async (request) => {
-    const url = new URL(request.url);
-    const name = decoded(url.pathname);
-    if (name === undefined || url.host !== 'console' || request.method !== 'GET') return refusal(404);
-    if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), request.headers.get('range'), options);
-    if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), request.headers.get('range'));
-    return sendFile(options.pages, name.slice(1), null, policyOf(name));
+  protocol.registerStreamProtocol(appScheme, (request, answer) => {
+    const asked = answerOf(request, options);
+    if (asked instanceof Promise) void asked.then(answer);
+    else answer(asked);
   });
+}
+
+/** A promise for recordings only: the files of the program are answered in the same turn. */
+function answerOf({ url: address, method, headers }: ProtocolRequest, options: ServeAppOptions): ProtocolResponse | Promise<ProtocolResponse> {
+  const url = new URL(address);
+  const name = decoded(url.pathname);
+  if (name === undefined || url.host !== 'console' || method !== 'GET') return refusal(404);
+  const range = Object.entries(headers).find(([key]) => key.toLowerCase() === 'range')?.[1] ?? null;
+  if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), range, options);
+  if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), range);
+  return sendFile(options.pages, name.slice(1), null, policyOf(name));
 }
 
 /** The path without its percent signs; undefined when they are not UTF-8. */
@@ -62,32 +76,36 @@ function decoded(pathname: string): string | undefined {
   }
 }
 
-async function sendFile(folder: string, name: string, range: string | null, policy = contentSecurityPolicy): Promise<Response> {
+/** Read in one go, as the program's own code is: main may be busy, and each step of a read that waits would wait behind that. */
+function sendFile(folder: string, name: string, range: string | null, policy = contentSecurityPolicy): ProtocolResponse {
   const file = path.resolve(folder, name);
   const type = types[path.extname(file)];
   if (type === undefined || !file.startsWith(folder + path.sep)) return refusal(404);
   try {
-    const bytes = await readFile(file);
-    return send(bytes.byteLength, type, range, async ({ start, end }) => ownBytes(bytes.subarray(start, end + 1)), policy);
+    const bytes = readFileSync(file);
+    const { part, ...head } = headOf(bytes.byteLength, type, range, policy);
+    return { ...head, data: part === null ? nothing() : whole(bytes.subarray(part.start, part.end + 1)) };
   } catch {
     return refusal(404);
   }
 }
 
-async function sendRecording(callId: string, form: string | null, range: string | null, options: ServeAppOptions): Promise<Response> {
+async function sendRecording(callId: string, form: string | null, range: string | null, options: ServeAppOptions): Promise<ProtocolResponse> {
   const recording = await options.recordingOf(callId).catch(() => null);
   if (!recording || recording.byteLength === 0) return refusal(404);
   if (form !== null && form !== recording.form) return refusal(410);
   try {
-    return await send(recording.byteLength, recording.mimeType, range, (part) => streamPart(recording.read, part));
+    const { part, ...head } = headOf(recording.byteLength, recording.mimeType, range, contentSecurityPolicy);
+    return { ...head, data: part === null ? nothing() : Readable.fromWeb((await streamPart(recording.read, part)) as NodeStream) };
   } catch {
     return refusal(410);
   }
 }
 
-async function send(size: number, type: string, rangeHeader: string | null, body: (part: ByteRange) => Promise<BodyInit>, policy = contentSecurityPolicy): Promise<Response> {
+/** Status and headers of an answer, and the part of the body that it holds; null = none. */
+function headOf(size: number, type: string, rangeHeader: string | null, policy: string): { readonly statusCode: number; readonly headers: Record<string, string>; readonly part: ByteRange | null } {
   const range = readRange(rangeHeader, size);
-  if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { 'Content-Range': `bytes */${size}` } });
+  if (range === 'unsatisfiable') return { statusCode: 416, headers: { 'Content-Range': `bytes */${size}` }, part: null };
   const part = range === 'none' ? { start: 0, end: size - 1 } : range;
   const headers = {
     'Content-Type': type,
@@ -97,15 +115,22 @@ async function send(size: number, type: string, rangeHeader: string | null, body
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'no-store',
   };
-  if (range === 'none') return new Response(await body(part), { status: 200, headers });
-  return new Response(await body(part), { status: 206, headers: { ...headers, 'Content-Range': `bytes ${part.start}-${part.end}/${size}` } });
+  if (range === 'none') return { statusCode: 200, headers, part };
+  return { statusCode: 206, headers: { ...headers, 'Content-Range': `bytes ${part.start}-${part.end}/${size}` }, part };
 }
 
-/** A body over plain memory, as the Fetch types ask for. */
-function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes);
+/** A body that is there already. */
+function whole(bytes: Uint8Array): Readable {
+  return new Readable({
+    read() {
+      this.push(bytes);
+      this.push(null);
+    },
+  });
 }
 
-function refusal(status: number): Response {
-  return new Response(null, { status, headers: { 'Content-Security-Policy': contentSecurityPolicy } });
+const nothing = (): Readable => Readable.from([]);
+
+function refusal(statusCode: number): ProtocolResponse {
+  return { statusCode, headers: { 'Content-Security-Policy': contentSecurityPolicy }, data: nothing() };
 }
