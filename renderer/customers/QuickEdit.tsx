@@ -55,7 +55,7 @@ export function QuickEdit({ record, callId, focusable = false }: QuickEditProps)
       <label>{t('customers.field.company')}<Input value={shown.company} maxLength={200} data-testid="edit-company" onChange={(event) => change({ company: event.target.value })} /></label>
       <label>{t('customers.field.level')}<Input value={shown.level} maxLength={40} data-testid="edit-level" onChange={(event) => change({ level: event.target.value })} /></label>
       <label className="wide">{t('customers.field.tags')}
-        <Select mode="tags" value={[...shown.tags]} tokenSeparators={[',', '，', ';']} suffixIcon={null} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tags: string[]) => change({ tags })} />
+        <Select mode="tags" defaultActiveFirstOption={false} value={[...shown.tags]} tokenSeparators={[',', '，', ';']} suffixIcon={null} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tags: string[]) => change({ tags })} />
       </label>
       <label className="wide">{t('customers.field.numbers')}
         <Select
