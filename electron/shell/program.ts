@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { app, dialog, powerMonitor, session, shell } from 'electron';
-import enErrors from '../../resources/locales/en/error.json';
-import enTexts from '../../resources/locales/en/shell.json';
-import zhErrors from '../../resources/locales/zh-CN/error.json';
-import zhTexts from '../../resources/locales/zh-CN/shell.json';
+import { app, powerMonitor, session, shell } from 'electron';
 import type { Call } from '../../shared/calls/call.ts';
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import { reached } from '../../shared/kernel/startMoment.ts';
@@ -22,8 +18,7 @@ import { Notices } from '../seat/notices.ts';
 import { makesLoop, ownNumbers } from '../seat/parts/ownNumbers.ts';
 import { PopTimes } from '../seat/popTimes.ts';
 import { SettingsFile, type SecretBox } from '../settings/settingsFile.ts';
-import { codeOf, IpcRefusal } from '../ipc/ipcRefusal.ts';
-import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import { openStore } from '../store/storeClient.ts';
 import { keyCheckName } from '../store/keyCheckName.ts';
 import { setAppMenu } from '../windows/appMenu.ts';
@@ -32,14 +27,17 @@ import { pageAddress } from '../windows/pageAddress.ts';
 import { printSheet } from '../windows/printSheet.ts';
 import { reportPrinter } from '../windows/reportWindow.ts';
 import { AreaTables } from './areaTables.ts';
+import { ConsoleBoxes } from './consoleBoxes.ts';
 import { DesktopPresence } from './desktopPresence.ts';
 import { identityOf, initialState } from './initialState.ts';
 import { Leaving } from './leaving.ts';
 import type { Log } from './log.ts';
+import { mediaNews } from './mediaNews.ts';
 import type { Opening } from './opening.ts';
 import { dataOf, type Places } from './places.ts';
 import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
 import { ProgramWindows } from './programWindows.ts';
+import { isInLiveCall, SeatExchange } from './seatExchange.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
 import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
@@ -78,12 +76,17 @@ export class Program {
   private readonly areas: AreaTables;
   private readonly headsets: PairedHeadsets;
   private readonly files = systemFiles(() => this.windows.console);
+  private readonly boxes = new ConsoleBoxes({
+    window: () => this.windows.console,
+    showConsole: () => this.windows.showConsole(),
+    locale: () => this.settings.current.preferences.locale,
+  });
+  private readonly seats: SeatExchange;
   private readonly log: Log;
   private readonly numberMask = new NumberMask();
   private readonly callWatchers = new Set<(call: Call) => void>();
   private toldHidden = false;
   private readonly vault: Vault;
-  private readonly box: SecretBox;
   private readonly secrets: SeatSecrets;
   private readonly unlocking: Promise<boolean>;
   private stopWatchingNetwork = (): void => {};
@@ -116,7 +119,6 @@ export class Program {
     this.places = places;
     this.settings = settings;
     this.vault = vault;
-    this.box = box;
     this.log = log;
     const { preferences, seat, popPosition } = settings.current;
     this.publisher = new StatePublisher({ ...initialState(mode, preferences, identityOf(seat), Date.now()), vault: vault.state }, (change) => {
@@ -136,11 +138,11 @@ export class Program {
       mayChooseSpeaker: (contents) => contents === this.windows.console.webContents,
       mayUseHeadset: (device) => this.headsets.permits(device),
     });
-    answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.askForHeadset(names), (error) => log.warn('a headset could not be paired', error));
+    answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.boxes.chooseHeadset(names), (error) => log.warn('a headset could not be paired', error));
     this.leaving = new Leaving({
-      callsToLose: () => this.isInLiveCall,
+      callsToLose: () => isInLiveCall(this.publisher),
       unattended: () => process.env['CI'] === 'true',
-      ask: (signal) => this.askToLeave(signal),
+      ask: (signal) => this.boxes.mayEndCalls(signal),
       quit: () => app.quit(),
       onFailed: (error) => log.warn('the question before quitting could not be asked', error),
     });
@@ -149,7 +151,7 @@ export class Program {
       console: opening.console,
       places,
       developmentServer: this.developmentServer,
-      title: this.titleOf(mode),
+      title: this.boxes.title(mode),
       popPosition,
       popEnabled: () => this.publisher.current.preferences.popEnabled,
       mask: () => this.maskInForce,
@@ -164,9 +166,11 @@ export class Program {
       log: (message) => log.warn(message),
     });
     reached('windows opened');
-    this.media = this.openMedia('agent', this.mediaListener());
+    this.media = this.openMedia('agent', mediaNews({ seat: () => this.host.current?.mediaListener, publisher: this.publisher, windows: this.windows, log }));
     this.setSound(preferences);
     this.host = this.openHost();
+    const { host, media, publisher, notices } = this;
+    this.seats = new SeatExchange({ host, media, publisher, notices, settings, vault, box, attempted: () => this.showMode() });
     const message = handleAll({
       rights: () => this.publisher.current.seat.rights,
       mask: () => this.maskInForce,
@@ -182,7 +186,7 @@ export class Program {
       publisher: this.publisher,
       notices: this.notices,
       preferences: () => this.publisher.current.preferences,
-      texts: () => this.texts,
+      texts: () => this.boxes.texts,
       homeAreaCode: () => this.settings.current.seat?.homeAreaCode,
       commands: () => this.host.current?.commands,
       quit: () => this.leaving.asked(),
@@ -199,7 +203,7 @@ export class Program {
     const [{ importedProblem }, unlocked] = await Promise.all([this.areas.open(), this.unlocking]);
     reached('areas open');
     this.publisher.change({ areaSource: this.areas.source });
-    if (unlocked && provision) await this.keepSeat(provision);
+    if (unlocked && provision) await this.seats.keep(provision);
     if (importedProblem) this.notices.add('warning', 'areaTablePutAside', { code: importedProblem.code });
     if (this.settings.current.passwordMissing && mode === 'live') this.notices.add('warning', 'passwordMissing');
     if (unlocked) await this.host.exchange(mode, true);
@@ -253,14 +257,6 @@ export class Program {
     return this.publisher.current.seat.rights.includes('seeNumbers') ? null : this.numberMask;
   }
 
-  private get texts(): typeof zhTexts {
-    return this.settings.current.preferences.locale === 'en' ? enTexts : zhTexts;
-  }
-
-  private titleOf(mode: Mode): string {
-    return mode === 'practice' ? this.texts.practiceTitle : this.texts.title;
-  }
-
   private openHost(): SeatHost {
     const { storeEntry: entry } = this.places;
     return new SeatHost({
@@ -297,26 +293,6 @@ export class Program {
     });
   }
 
-  /** The media engine outlives seats: its news go to whichever is open. */
-  private mediaListener(): MediaListener {
-    return {
-      chunkRecorded: (chunk) => this.host.current?.mediaListener.chunkRecorded(chunk),
-      qualityMeasured: (mediaId, quality) => this.host.current?.mediaListener.qualityMeasured(mediaId, quality),
-      levelsMeasured: (mediaId, levels) => this.host.current?.mediaListener.levelsMeasured(mediaId, levels),
-      microphoneChanged: (microphone) => this.publisher.change({ microphone }),
-      microphoneTested: (level) => this.windows.send('device:level', { level }),
-      devicesChanged: (devices) => {
-        this.publisher.change({ devices });
-        this.host.current?.mediaListener.devicesChanged(devices);
-      },
-      alarmChanged: (mediaId, alarm) => this.host.current?.mediaListener.alarmChanged(mediaId, alarm),
-      headsetChanged: (headset) => this.publisher.change({ headset }),
-      headsetPressed: (button) => this.host.current?.mediaListener.headsetPressed(button),
-      lost: (reason) => this.log.warn(`media window lost: ${reason}`),
-      replaced: (afterMs) => this.log.info(`media window replaced after ${Math.round(afterMs)} ms`),
-    };
-  }
-
   private parts(): ProgramParts {
     return {
       host: this.host,
@@ -330,65 +306,29 @@ export class Program {
       popTimes: this.popTimes,
       settings: this.settings,
       changePreferences: (patch) => this.changePreferences(patch),
-      configure: (seat) => this.configure(seat),
-      exchange: (mode) => this.exchange(mode),
+      configure: (seat) => this.seats.configure(seat),
+      exchange: (mode) => this.seats.to(mode),
       takeOffer: (id) => this.presence.offers.take(id),
-      keys: { vault: this.vault, files: this.files, quit: () => this.leaving.asked(), recoveryWords: () => this.texts.recoveryWords },
+      keys: { vault: this.vault, files: this.files, quit: () => this.leaving.asked(), recoveryWords: () => this.boxes.texts.recoveryWords },
     };
   }
 
+  private showMode(): void {
+    const { mode } = this.publisher.current;
+    this.windows.console.setTitle(this.boxes.title(mode));
+    this.setMenu(mode);
+  }
+
   private setMenu(mode: Mode): void {
-    const show = (error: unknown) => this.showRefusal(error);
+    const show = (error: unknown) => this.boxes.refused(error);
     const handlers = commandHandlers(this.parts());
-    setAppMenu(this.texts, mode === 'practice', {
+    setAppMenu(this.boxes.texts, mode === 'practice', {
       importSeat: () => void Promise.resolve(handlers['seat:provisionFromFile']({}, 'console')).catch(show),
       importArea: () => void Promise.resolve(handlers['area:import']({ path: null }, 'console')).catch(show),
-      switchPractice: (on) => void this.exchange(on ? 'practice' : 'live').catch(show),
+      switchPractice: (on) => void this.seats.to(on ? 'practice' : 'live').catch(show),
       reload: () => this.windows.console.webContents.reload(),
       quit: () => this.leaving.asked(),
     });
-  }
-
-  /** Not `showErrorBox`: that one stops this process, and every call with it, until somebody clicks. */
-  private showRefusal(error: unknown): void {
-    const texts: Readonly<Record<string, string>> = this.settings.current.preferences.locale === 'en' ? enErrors : zhErrors;
-    const detail = error instanceof Error ? error.message : String(error);
-    void dialog.showMessageBox(this.windows.console, { type: 'error', title: this.texts.title, message: texts[codeOf(error)] ?? detail, detail });
-  }
-
-  private async exchange(mode: Mode): Promise<void> {
-    try {
-      if (mode === 'practice') {
-        this.refuseInLiveCall();
-        this.vault.abandon();
-      }
-      await this.host.exchange(mode, true);
-    } finally {
-      // Also after a refusal: the menu's tick follows the mode that is, not the click.
-      this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
-      this.setMenu(this.publisher.current.mode);
-    }
-  }
-
-  private async configure(seat: SeatProvisioning): Promise<void> {
-    if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
-    this.refuseInLiveCall();
-    const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
-    const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: this.media, openSocket: (url) => new WebSocketSocket(url) });
-    if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
-    await this.keepSeat(seat);
-    await this.host.exchange('live', false);
-    this.notices.add('info', 'provisioned', { user: identityOf(seat).user });
-  }
-
-  /** Exchanging the seat ends its calls: a real caller must not be cut off by a menu item. Practice callers may be. */
-  private refuseInLiveCall(): void {
-    if (this.isInLiveCall) throw new IpcRefusal('callInProgress', 'A call is in progress');
-  }
-
-  private get isInLiveCall(): boolean {
-    const { mode, calls } = this.publisher.current;
-    return mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended');
   }
 
   /** Once: who has been told knows it. */
@@ -399,31 +339,11 @@ export class Program {
     this.presence.tellHidden();
   }
 
-  private async askToLeave(signal: AbortSignal): Promise<boolean> {
-    const { quitInCall: message, quitInCallWords: detail, keepTalking, endAndQuit, title } = this.texts;
-    // A box over a hidden window would be hidden too.
-    this.windows.showConsole();
-    const { response } = await dialog.showMessageBox(this.windows.console, { type: 'warning', title, message, detail, buttons: [keepTalking, endAndQuit], defaultId: 0, cancelId: 0, signal });
-    return response === 1;
-  }
-
-  private async keepSeat(seat: SeatProvisioning): Promise<void> {
-    await this.settings.change({ seat });
-    this.publisher.change({ seat: identityOf(seat) });
-    if (!this.box.available()) this.notices.add('warning', 'passwordNotKept');
-  }
-
   /** Takes effect at once, also in running calls. */
   private setSound(preferences: Preferences): void {
     this.media.setMicrophoneProcessing(preferences);
     this.media.setDevices(preferences.devices);
     this.media.followHeadset(preferences.headsetButtons);
-  }
-
-  private async askForHeadset(names: readonly string[]): Promise<number | null> {
-    const { chooseHeadset: message, cancel } = this.texts;
-    const { response } = await dialog.showMessageBox(this.windows.console, { type: 'question', title: this.texts.title, message, buttons: [...names, cancel], cancelId: names.length });
-    return response < names.length ? response : null;
   }
 
   private async changePreferences(patch: CommandArgument<'preferences:change'>): Promise<void> {
@@ -434,7 +354,6 @@ export class Program {
     this.setSound(preferences);
     await this.settings.change({ preferences });
     this.host.current?.preferencesChanged(before);
-    this.windows.console.setTitle(this.titleOf(this.publisher.current.mode));
-    this.setMenu(this.publisher.current.mode);
+    this.showMode();
   }
 }

@@ -1,0 +1,76 @@
+import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
+import { IpcRefusal } from '../ipc/ipcRefusal.ts';
+import type { StatePublisher } from '../ipc/statePublisher.ts';
+import type { MediaEngine } from '../media/mediaEngine.ts';
+import type { Notices } from '../seat/notices.ts';
+import type { SecretBox, SettingsFile } from '../settings/settingsFile.ts';
+import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
+import type { Vault } from '../vault/vault.ts';
+import { identityOf } from './initialState.ts';
+import type { Mode, SeatHost } from './seatHost.ts';
+
+export interface SeatExchangeParts {
+  readonly host: SeatHost;
+  readonly media: MediaEngine;
+  readonly publisher: StatePublisher;
+  readonly notices: Notices;
+  readonly settings: SettingsFile;
+  readonly vault: Vault;
+  readonly box: SecretBox;
+  /** Called after every attempt, also after a refused one: what shows the mode follows the mode that is, not the click. */
+  readonly attempted: () => void;
+}
+
+/** Puts another seat in the place of the one that is open: practice, live, or with other settings. */
+export class SeatExchange {
+  private readonly parts: SeatExchangeParts;
+
+  constructor(parts: SeatExchangeParts) {
+    this.parts = parts;
+  }
+
+  /** @throws IpcRefusal `callInProgress` */
+  async to(mode: Mode): Promise<void> {
+    const { host, vault, publisher, attempted } = this.parts;
+    try {
+      if (mode === 'practice') {
+        refuseInLiveCall(publisher);
+        vault.abandon();
+      }
+      await host.exchange(mode, true);
+    } finally {
+      attempted();
+    }
+  }
+
+  /** Keeps the settings and opens a live seat with them. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid` */
+  async configure(seat: SeatProvisioning): Promise<void> {
+    const { host, media, publisher, notices } = this.parts;
+    if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
+    refuseInLiveCall(publisher);
+    const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
+    const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: media, openSocket: (url) => new WebSocketSocket(url) });
+    if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
+    await this.keep(seat);
+    await host.exchange('live', false);
+    notices.add('info', 'provisioned', { user: identityOf(seat).user });
+  }
+
+  /** Keeps the settings for the next seat that is opened. */
+  async keep(seat: SeatProvisioning): Promise<void> {
+    const { settings, publisher, notices, box } = this.parts;
+    await settings.change({ seat });
+    publisher.change({ seat: identityOf(seat) });
+    if (!box.available()) notices.add('warning', 'passwordNotKept');
+  }
+}
+
+/** A real caller is in a call, whom nothing but the agent may cut off. Practice callers may be. */
+export function isInLiveCall({ current: { mode, calls } }: StatePublisher): boolean {
+  return mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended');
+}
+
+/** Exchanging the seat ends its calls. */
+function refuseInLiveCall(publisher: StatePublisher): void {
+  if (isInLiveCall(publisher)) throw new IpcRefusal('callInProgress', 'A call is in progress');
+}
