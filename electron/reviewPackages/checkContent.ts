@@ -1,11 +1,13 @@
 import type { z } from 'zod';
-import { packagedCallSchema, type PackagedCall } from '../../shared/reviews/reviewPackageContent.ts';
+import { packagedCalibrationSchema, packagedCallSchema, type PackagedCalibration, type PackagedCall } from '../../shared/reviews/reviewPackageContent.ts';
+import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
 import type { EvidencePayloads } from '../../shared/evidence/evidenceFact.ts';
 import { chainStart, verifyChain } from '../evidence/verifyChain.ts';
 import { PackageFault } from './packageFault.ts';
 import type { ManifestFile, PackageManifest } from './packageManifest.ts';
 
 export const soundOf = (callId: string): string => `sound/${callId}.webm`;
+export const calibrationFile = 'calibration.json';
 export const callFileOf = (callId: string): string => `calls/${callId}.json`;
 
 function forged(message: string): never {
@@ -25,13 +27,23 @@ export function readText<T>(schema: z.ZodType<T>, bytes: Buffer): T {
 export function requireCallPackage({ callIds, files }: PackageManifest): void {
   const names = files.map(({ name }) => name);
   const cards = names.filter((name) => name.startsWith('cards/'));
-  const wanted = [...cards, ...callIds.flatMap((callId) => [callFileOf(callId), soundOf(callId)])];
+  const calibration = names.filter((name) => name === calibrationFile);
+  const wanted = [...cards, ...calibration, ...callIds.flatMap((callId) => [callFileOf(callId), soundOf(callId)])];
   if (cards.length === 0 || wanted.length !== names.length || wanted.some((name, at) => name !== names[at])) forged('The list of contents is not that of calls.');
 }
 
 export function requireAnswer({ files }: PackageManifest): void {
   const names = files.map(({ name }) => name).filter((name) => !name.startsWith('cards/'));
   if (names.join() !== 'reviews.json,markers.json') forged('The list of contents is not that of an answer.');
+}
+
+/** A calibration of calls that are in the package, judged with a card that is in it. Throws `packageForged`. */
+export function readCalibration(bytes: Buffer, { callIds }: PackageManifest, cards: readonly ScoreCard[]): PackagedCalibration {
+  const calibration = readText<PackagedCalibration>(packagedCalibrationSchema, bytes);
+  const { cardId, cardVersion } = calibration;
+  if (calibration.callIds.some((callId) => !callIds.includes(callId)) || new Set(calibration.callIds).size !== calibration.callIds.length) forged('The calibration has calls that are not in the package.');
+  if (!cards.some(({ id, version }) => id === cardId && version === cardVersion)) forged('The score card of the calibration is not in the package.');
+  return calibration;
 }
 
 /** A call that fits its sound, and the links that prove it. Throws `packageForged`. */

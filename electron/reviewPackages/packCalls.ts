@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../shared/evidence/canonicalJson.ts';
 import { isEmptyRecording } from '../../shared/recordings/recording.ts';
-import { packagedCallSchema, type PackagedCall, type PackagedEntry } from '../../shared/reviews/reviewPackageContent.ts';
+import { packagedCallSchema, type PackagedCalibration, type PackagedCall, type PackagedEntry } from '../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
+import { calibrationFile } from './checkContent.ts';
 import { PackageFault } from './packageFault.ts';
 import type { GivingStore } from './packageStore.ts';
 import type { PackageFile } from './writePackage.ts';
@@ -11,6 +12,8 @@ import type { PackageFile } from './writePackage.ts';
 export interface PackingRequest {
   readonly callIds: readonly string[];
   readonly cards: readonly ScoreCard[];
+  /** What the calls are judged for; null = each on its own. */
+  readonly calibration: PackagedCalibration | null;
   /** What may leave of words with numbers in them: the same value, or one in which they are masked. */
   readonly shown: <T>(value: T) => T;
   readonly signal: AbortSignal;
@@ -39,7 +42,7 @@ export function textFile(name: string, content: unknown): PackageFile {
  * which is read twice: once to be measured, once to be written. Reviews are never in it, and no markers of calls that are being
  * calibrated: nobody is to be led. Waveforms are not in it either: the player draws them from the sound. Throws `packageNoSound`.
  */
-export async function packCalls(store: GivingStore, { callIds, cards, shown, signal, progress }: PackingRequest): Promise<PackedCalls> {
+export async function packCalls(store: GivingStore, { callIds, cards, calibration, shown, signal, progress }: PackingRequest): Promise<PackedCalls> {
   const calibrated = new Set(await store.calibratedCalls({ callIds }));
   const found = [];
   for (const callId of new Set(callIds)) {
@@ -49,6 +52,8 @@ export async function packCalls(store: GivingStore, { callIds, cards, shown, sig
   if (found.length === 0) throw new PackageFault('packageNoSound', 'None of the calls has a finished recording.');
   const total = found.reduce((sum, { recording }) => sum + recording.byteLength, 0);
   const files: PackageFile[] = cards.map((card, at) => textFile(`cards/${at}.json`, card));
+  const packed = new Set(found.map(({ callId }) => callId));
+  if (calibration !== null) files.push(textFile(calibrationFile, { ...calibration, callIds: calibration.callIds.filter((callId) => packed.has(callId)) }));
   let done = 0;
   for (const { callId, detail, recording } of found) {
     const pieces = () => piecesOf(store, recording.id);

@@ -7,7 +7,10 @@ import { leastCost, mostCost } from './packageKey.ts';
 
 /** The first bytes of every package. */
 export const magic = Buffer.from('400review\n', 'latin1');
-export const formatVersion = 1;
+/** The newest version that is read. */
+export const formatVersion = 2;
+/** A package is written in the oldest version that knows all that it holds, so that older programs read what they can. */
+export const versionOf = (names: readonly string[]): number => (names.includes('calibration.json') ? 2 : 1);
 const longestHeader = 4_096;
 
 export const packageKinds = ['calls', 'answer'] as const;
@@ -25,10 +28,10 @@ export const headerSchema = z.strictObject({
 export type PackageHeader = z.infer<typeof headerSchema>;
 
 /** Magic, version (uint16), length (uint32) and header. Integers are big-endian. */
-export function headOf(header: PackageHeader): Buffer {
+export function headOf(header: PackageHeader, version: number): Buffer {
   const text = Buffer.from(canonicalJson(header));
   const lengths = Buffer.alloc(6);
-  lengths.writeUInt16BE(formatVersion, 0);
+  lengths.writeUInt16BE(version, 0);
   lengths.writeUInt32BE(text.byteLength, 2);
   return Buffer.concat([magic, lengths, text]);
 }
@@ -39,7 +42,7 @@ export function digestOfHead(head: Uint8Array): Buffer {
 }
 
 /** Throws `notAReviewPackage`, `packageNewer`, `packageCutOff` or `packageDamaged`. */
-export async function readHead(source: ByteSource): Promise<{ readonly header: PackageHeader; readonly head: Buffer }> {
+export async function readHead(source: ByteSource): Promise<{ readonly header: PackageHeader; readonly version: number; readonly head: Buffer }> {
   const start = await source.upTo(magic.byteLength);
   if (!start.equals(magic.subarray(0, start.byteLength)) || start.byteLength === 0) throw new PackageFault('notAReviewPackage', 'This is another kind of file.');
   if (start.byteLength < magic.byteLength) throw new PackageFault('packageCutOff', 'The file ends in its first line.');
@@ -47,9 +50,9 @@ export async function readHead(source: ByteSource): Promise<{ readonly header: P
   const version = lengths.readUInt16BE(0);
   if (version > formatVersion) throw new PackageFault('packageNewer', `The package has format ${version}.`);
   const length = lengths.readUInt32BE(2);
-  if (version !== formatVersion || length > longestHeader) throw new PackageFault('packageDamaged', 'The head of the package is not as it was written.');
+  if (version === 0 || length > longestHeader) throw new PackageFault('packageDamaged', 'The head of the package is not as it was written.');
   const text = await source.exactly(length);
-  return { header: parseHeader(text), head: Buffer.concat([start, lengths, text]) };
+  return { header: parseHeader(text), version, head: Buffer.concat([start, lengths, text]) };
 }
 
 function parseHeader(text: Buffer): PackageHeader {

@@ -13,8 +13,8 @@ const longestSound = 4 * 2 ** 30;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Names: `cards/<n>.json`, `calls/<call id>.json`, `sound/<call id>.webm`, `reviews.json`, `markers.json`. */
-const fileName = z.string().regex(/^(cards\/\d{1,4}\.json|calls\/[0-9a-f-]{36}\.json|sound\/[0-9a-f-]{36}\.webm|reviews\.json|markers\.json)$/);
+/** Names: `cards/<n>.json`, `calls/<call id>.json`, `sound/<call id>.webm`, `calibration.json`, `reviews.json`, `markers.json`. */
+const fileName = z.string().regex(/^(cards\/\d{1,4}\.json|calls\/[0-9a-f-]{36}\.json|sound\/[0-9a-f-]{36}\.webm|calibration\.json|reviews\.json|markers\.json)$/);
 
 const fileSchema = z.strictObject({ name: fileName, bytes: z.int().min(0).max(longestSound), sha256 })
   .refine(({ name, bytes }) => name.startsWith('sound/') || bytes <= longestText, 'Too long to be read as a whole');

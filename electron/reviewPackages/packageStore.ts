@@ -1,7 +1,7 @@
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import type { EvidenceLink } from '../../shared/evidence/evidenceLink.ts';
 import type { Recording } from '../../shared/recordings/recording.ts';
-import type { AnswerContent, PackagedCall, PackageFacts } from '../../shared/reviews/reviewPackageContent.ts';
+import type { AnswerContent, PackagedCalibration, PackagedCall, PackageFacts } from '../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
 import type { Marker } from '../../shared/waveform/marker.ts';
 import type { PackageFaultCode } from './packageFault.ts';
@@ -22,7 +22,7 @@ export interface TakingStore {
   checkPackage(argument: Pick<PackageFacts, 'id' | 'fingerprint' | 'callIds'>): Promise<PackageFaultCode | null>;
   stagePackagedCall(argument: { readonly packageId: string; readonly call: PackagedCall; readonly byteLength: number; readonly sha256: string; readonly at: number }): Promise<{ readonly recordingId: string | null }>;
   stagePackagedSound(argument: { readonly recordingId: string; readonly sequence: number; readonly byteOffset: number; readonly bytes: Uint8Array; readonly last: boolean; readonly at: number }): Promise<void>;
-  takeOverPackage(argument: PackageFacts & { readonly cards: readonly ScoreCard[]; readonly by: string; readonly at: number }): Promise<PackageFaultCode | null>;
+  takeOverPackage(argument: PackageFacts & { readonly cards: readonly ScoreCard[]; readonly calibration: PackagedCalibration | null; readonly judge: string; readonly by: string; readonly at: number }): Promise<PackageFaultCode | null>;
   abandonPackages(argument: null): Promise<void>;
   checkAnswer(argument: { readonly answers: string; readonly callIds: readonly string[] }): Promise<PackageFaultCode | null>;
   mergeAnswer(argument: AnswerContent & { readonly answers: string; readonly by: string; readonly fingerprint: string; readonly at: number }): Promise<{ readonly reviews: number; readonly markers: number; readonly left: number }>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ByteSource } from './byteSource.ts';
 import { PackageFault } from './packageFault.ts';
-import { digestOfHead, readHead } from './packageHeader.ts';
+import { digestOfHead, readHead, versionOf } from './packageHeader.ts';
 import { derivePackageKey, type KeyMaker } from './packageKey.ts';
 import { longestManifest, readManifest, type ManifestFile, type SignedManifest } from './packageManifest.ts';
 import { chunkBytes, openChunks } from './sealedChunks.ts';
@@ -33,13 +33,14 @@ const signatureBytes = 64;
 export async function readPackage(bytes: AsyncIterable<Uint8Array>, { passphrase, signal, progress, keyOf = derivePackageKey }: ReadOptions, visitor: PackageVisitor = {}): Promise<SignedManifest> {
   const file = new ByteSource(bytes);
   try {
-    const { header, head } = await readHead(file);
+    const { header, version, head } = await readHead(file);
     const { key, check } = await keyOf(passphrase, header.kdf);
     signal?.throwIfAborted();
     if (check !== header.check) throw new PackageFault('packagePassphrase', 'This passphrase does not open the package.');
     const plain = new ByteSource(openChunks(file, key, digestOfHead(head)));
     const signed = await readContents(plain);
     if (signed.manifest.id !== header.id) throw new PackageFault('packageForged', 'The head belongs to another package.');
+    if (versionOf(signed.manifest.files.map(({ name }) => name)) > version) throw new PackageFault('packageForged', 'Something is in it that its version does not know.');
     await visitor.begins?.(signed);
     for (const entry of signed.manifest.files) {
       const digest = createHash('sha256');

@@ -1,6 +1,6 @@
-import { packagedCardSchema, packagedMarkersSchema, packagedReviewsSchema, type PackagedMarker, type PackagedReview } from '../../shared/reviews/reviewPackageContent.ts';
+import { packagedCardSchema, packagedMarkersSchema, packagedReviewsSchema, type PackagedCalibration, type PackagedMarker, type PackagedReview } from '../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../shared/reviews/scoreCard.ts';
-import { readCall, readText, requireAnswer, requireCallPackage, soundOf } from './checkContent.ts';
+import { calibrationFile, readCalibration, readCall, readText, requireAnswer, requireCallPackage, soundOf } from './checkContent.ts';
 import { PackageFault } from './packageFault.ts';
 import type { KeyMaker } from './packageKey.ts';
 import type { ManifestFile, PackageManifest, SignedManifest } from './packageManifest.ts';
@@ -14,6 +14,8 @@ export interface TakingRequest {
   readonly passphrase: string;
   /** Who takes it in. */
   readonly by: string;
+  /** Under which name this person judges here. */
+  readonly judge: string;
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => void;
@@ -29,6 +31,8 @@ export interface CheckedPackage extends SignedManifest {
   readonly cards: readonly ScoreCard[];
   readonly reviews: readonly PackagedReview[];
   readonly markers: readonly PackagedMarker[];
+  /** What the calls are to be judged for; null = each on its own. */
+  readonly calibration: PackagedCalibration | null;
 }
 
 /** As the store writes sound: a millisecond or two with its sync. */
@@ -56,6 +60,7 @@ export async function checkPackageFile(open: TakingRequest['open'], options: Par
   const cards: ScoreCard[] = [];
   const reviews: PackagedReview[] = [];
   const markers: PackagedMarker[] = [];
+  let calibration: PackagedCalibration | null = null;
   let manifest: PackageManifest | undefined;
   const signed = await readPackage(open(), options, {
     begins(found) {
@@ -67,10 +72,11 @@ export async function checkPackageFile(open: TakingRequest['open'], options: Par
       if (file.name.startsWith('cards/')) cards.push(readText(packagedCardSchema, bytes));
       else if (file.name === 'reviews.json') reviews.push(...readText(packagedReviewsSchema, bytes));
       else if (file.name === 'markers.json') markers.push(...readText(packagedMarkersSchema, bytes));
+      else if (file.name === calibrationFile) calibration = readCalibration(bytes, manifest!, cards);
       else readCall(file, bytes, soundFileOf(manifest, file));
     }),
   });
-  return { ...signed, cards, reviews, markers };
+  return { ...signed, cards, reviews, markers, calibration };
 }
 
 function soundFileOf(manifest: PackageManifest | undefined, file: ManifestFile): ManifestFile | undefined {
@@ -87,7 +93,7 @@ export async function takeInPackage(store: TakingStore, request: TakingRequest):
   const options = (base: number, total: number) => ({ passphrase, signal, progress: (done: number) => request.progress(base + done, total), ...(keyOf === undefined ? {} : { keyOf }) });
   const checked = await checkPackageFile(open, options(0, 2 * bytes));
   if (checked.manifest.kind === 'answer') return mergeAnswer(store, checked, request);
-  const { manifest, fingerprint, cards } = checked;
+  const { manifest, fingerprint, cards, calibration } = checked;
   const facts = { id: manifest.id, madeBy: manifest.madeBy, fingerprint, madeAt: manifest.madeAt, note: manifest.note, callIds: manifest.callIds };
   refuse(await store.checkPackage(facts));
   const sound = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
@@ -97,7 +103,7 @@ export async function takeInPackage(store: TakingStore, request: TakingRequest):
   try {
     await readPackage(open(), options(bytes, 2 * bytes), staging(store, checked, at));
     signal.throwIfAborted();
-    refuse(await store.takeOverPackage({ ...facts, cards, by: request.by, at }));
+    refuse(await store.takeOverPackage({ ...facts, cards, calibration, judge: request.judge, by: request.by, at }));
   } catch (error) {
     await store.abandonPackages(null);
     throw error;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../shared/evidence/canonicalJson.ts';
-import { digestOfHead, headOf } from './packageHeader.ts';
+import { digestOfHead, headOf, versionOf } from './packageHeader.ts';
 import { derivePackageKey, usualCost, type KeyMaker } from './packageKey.ts';
 import type { ManifestFile, PackageManifest } from './packageManifest.ts';
 import { sealChunks } from './sealedChunks.ts';
@@ -23,7 +23,7 @@ export async function* writePackage(about: Omit<PackageManifest, 'files'>, files
   const { passphrase, sign, keyOf = derivePackageKey, cost = usualCost } = options;
   const kdf = { name: 'scrypt', N: cost, r: 8, p: 1, salt: randomBytes(32).toString('hex') } as const;
   const { key, check } = await keyOf(passphrase, kdf);
-  const head = headOf({ id: about.id, kdf, check });
+  const head = headOf({ id: about.id, kdf, check }, versionOf(files.map(({ name }) => name)));
   yield head;
   yield* sealChunks(contents(about, files, sign), key, digestOfHead(head));
 }

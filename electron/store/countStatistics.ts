@@ -24,8 +24,8 @@ type Progress = (fraction: number) => void;
 const questions = { countCalls, countCallers, listCountedCalls, chooseSample: chooseIn };
 
 /** No statistic, but as long a look at as many calls. */
-async function chooseIn({ db }: PackedDays, argument: CountedArgument<'chooseSample'>): Promise<CountedAnswer<'chooseSample'>> {
-  return chooseSample(db, argument);
+function chooseIn({ db }: PackedDays, argument: CountedArgument<'chooseSample'>): Promise<CountedAnswer<'chooseSample'>> {
+  return chooseSample(db, argument, turns());
 }
 
 /** Answers a question about calls. */

@@ -6,6 +6,7 @@ import { removeDeleted } from './recordingDeletion.ts';
 import type { StoreArgument } from './storeApi.ts';
 import { removeChunks } from './tables/finishedChunks.ts';
 import { dropStaged, keepStagedCalls, listStaged, stagePackagedCall, stagePackagedSound } from './tables/packagedCalls.ts';
+import { closeForeignCalibration, keepForeignCalibration } from './tables/packagedCalibrations.ts';
 import { keepForeignCard } from './tables/packagedCards.ts';
 import { destroyKey } from './tables/recordingKeys.ts';
 import { markDeleted } from './tables/retention.ts';
@@ -27,7 +28,7 @@ export function stageSound({ db, shards }: OpenStore, argument: StoreArgument<'s
 
 /** See `takeOverPackage` of the requests. One transaction: nobody ever sees a part of a package. */
 export function takeOverPackage({ db, shards }: OpenStore, argument: StoreArgument<'takeOverPackage'>): PackageObstacle | null {
-  const { cards, by, at, ...facts } = argument;
+  const { cards, calibration, judge, by, at, ...facts } = argument;
   return transact(db, () => {
     const known = getRow<{ keptAt: number }>(db, `SELECT keptAt FROM reviewPackage WHERE id = ? AND direction = 'taken' AND removedAt IS NULL`, facts.id);
     // The same request again, after the process died behind its commit.
@@ -40,8 +41,11 @@ export function takeOverPackage({ db, shards }: OpenStore, argument: StoreArgume
       saveMarker(db, { marker });
       runSql(db, `INSERT INTO reviewPackagePart (id, packageId, kind) VALUES (?, ?, 'marker') ON CONFLICT DO NOTHING`, marker.id, facts.id);
     }
+    const kept = calibration !== null && keepForeignCalibration(db, facts.id, calibration, pairs, judge);
+    // What is judged for a calibration waits for its reviewer by that.
+    const waiting = new Set(kept ? calibration.callIds : []);
     for (const callId of facts.callIds) {
-      enqueue(db, callId, 'byHand', { id: '', name: facts.madeBy }, { by, at });
+      if (!waiting.has(callId)) enqueue(db, callId, 'byHand', { id: '', name: facts.madeBy }, { by, at });
     }
     return null;
   });
@@ -84,6 +88,7 @@ export async function removePackage(store: OpenStore, { id, by, reason, at }: St
       }
       runSql(db, 'DELETE FROM packagedCall WHERE id = ?', call.id);
     }
+    closeForeignCalibration(db, id, at);
   });
   await removeDeleted(store, at);
 }

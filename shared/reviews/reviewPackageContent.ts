@@ -53,6 +53,17 @@ export type PackagedCall = z.infer<typeof packagedCallSchema>;
 /** `cards/<n>.json`: a released version of a score card. */
 export const packagedCardSchema = scoreCardSchema;
 
+/** `calibration.json`: whose calls the package holds, and for whom of those who take part it is. */
+export const packagedCalibrationSchema = z.strictObject({
+  id: z.uuid(), name: z.string().min(1).max(100), callIds: z.array(z.uuid()).min(1).max(20), cardId: z.string().min(1).max(64), cardVersion: z.int().min(1),
+  madeBy: name, madeAt: time, reviewer: z.string().trim().min(1).max(100),
+});
+export type PackagedCalibration = z.infer<typeof packagedCalibrationSchema>;
+
+/** A calibration, and the one of its reviewers who judges elsewhere. */
+export const givenCalibrationSchema = packagedCalibrationSchema.pick({ id: true, reviewer: true });
+export type GivenCalibration = z.infer<typeof givenCalibrationSchema>;
+
 const revisionSchema = z.strictObject({
   revision: z.int().min(1).max(1_000), at: time, by: name, reason: z.string().max(1_000), marks: marksSchema, summary: z.string().max(5_000),
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyStore, type EvidenceChecks } from '../../electron/evidence/verifyStore.ts';
+import { calibrationResult } from '../../shared/reviews/calibrationResult.ts';
 import { noFilters } from '../../shared/calls/callLogFilters.ts';
 import { derivePackageKey } from '../../electron/reviewPackages/packageKey.ts';
 import { anyCard, answer, converse, giveAway, judge, marks, openHouse, packageTime, phrase, soundOf, takeIn, type House } from '../fixtures/reviewPackages/house.ts';
@@ -281,6 +282,91 @@ describe('an answer', () => {
     await judge(away, callId, marks(1, 5));
     await expect(takeIn(home, await answer(away, id), { passphrase: `${phrase}!` })).rejects.toEqual(expected('packagePassphrase'));
     expect(await home.ask.reviewsOfCall({ callId })).toEqual([]);
+  });
+});
+
+describe('a calibration that one of its reviewers judges elsewhere', () => {
+  const calibrationId = '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f09';
+  const marker = { atMs: 1, untilMs: null, kind: 'fault', text: '差', madeAt: 1, changedAt: 1 } as const;
+  let callIds: readonly string[];
+  let given: { readonly id: string; readonly bytes: Buffer };
+
+  async function give(reviewer: string): Promise<{ readonly id: string; readonly bytes: Buffer }> {
+    const { name, cardId, cardVersion, madeBy, madeAt } = (await home.ask.getCalibration({ id: calibrationId }))!;
+    return giveAway(home, callIds, { calibration: { id: calibrationId, name, callIds: [...callIds], cardId, cardVersion, madeBy, madeAt, reviewer } });
+  }
+  const totals = async ({ ask }: House) => (await ask.calibrationReviews({ id: calibrationId })).map(({ reviewer, state, total }) => [reviewer, state, total]);
+
+  beforeEach(async () => {
+    await released(home);
+    callIds = [await converse(home), await converse(home, { at: packageTime + 100_000 })];
+    await home.ask.makeCalibration({ id: calibrationId, draft: { name: '十一月', callIds: [...callIds], reviewers: ['王丽', '远程'], cardId: 'service', cardVersion: 1 }, by: '王丽', at: packageTime });
+    given = await give('远程');
+    await takeIn(away, given.bytes);
+  });
+
+  test('waits there for the one who took it in, and for nobody else, and comes home under the name that was asked', async () => {
+    expect((await away.ask.listQueue({ reviewer: '审听员' })).map(({ callId, why, from }) => [callId, why, from])).toEqual(callIds.map((callId) => [callId, 'calibration', '十一月']));
+    expect([await away.ask.listQueue({ reviewer: '别人' }), (await away.ask.countReviews({ viewer: { name: '审听员', mayReview: true, mayLead: false } })).waiting]).toEqual([[], 2]);
+    await judge(away, callIds[0]!, marks(1, 4), { calibrationId });
+    await away.ask.saveMarker({ marker: { ...marker, id: crypto.randomUUID(), callId: callIds[0]!, author: '审听员' } });
+    const first = await answer(away, given.id);
+    expect(await takeIn(home, first)).toMatchObject({ reviews: 1, markers: 0, left: 0 });
+    await judge(away, callIds[1]!, marks(0, 5), { calibrationId });
+    const second = await answer(away, given.id);
+    expect([await takeIn(home, second), await takeIn(home, second), await takeIn(home, first)]).toMatchObject([{ reviews: 1 }, { reviews: 0, left: 0 }, { reviews: 0, left: 0 }]);
+    expect((await totals(home)).sort()).toEqual([['远程', 'handedIn', 60], ['远程', 'handedIn', 88]]);
+    expect(await home.ask.getCalibration({ id: calibrationId })).toMatchObject({ handedIn: 2 });
+    expect((await home.ask.getCall({ callId: callIds[0]! }))?.entry.reviewScore).toBeNull();
+    // What was marked there would lead those who have not judged yet.
+    expect(await home.ask.listMarkers({ callId: callIds[0]! })).toEqual([]);
+    await home.ask.closeCalibration({ id: calibrationId, at: packageTime + 500_000 });
+    expect(await takeIn(home, second)).toMatchObject({ reviews: 0, markers: 1 });
+    expect([await problemsOf(home), await problemsOf(away)]).toEqual([[], []]);
+  });
+
+  test('stays blind: nothing of what was judged and marked at home is in the package, and at home it hides until one has judged oneself', async () => {
+    await judge(home, callIds[0]!, marks(0, 0), { calibrationId });
+    await home.ask.saveMarker({ marker: { ...marker, id: crypto.randomUUID(), callId: callIds[0]!, author: '王丽' } });
+    const third = openHouse(path.join(folder, 'third'), '第三', 3);
+    await takeIn(third, (await give('远程')).bytes);
+    expect([await third.ask.reviewsOfCall({ callId: callIds[0]! }), await third.ask.listMarkers({ callId: callIds[0]! }), await totals(third)]).toEqual([[], [], []]);
+    third.close();
+    await judge(away, callIds[1]!, marks(1, 5), { calibrationId });
+    await takeIn(home, await answer(away, given.id));
+    const calibration = (await home.ask.getCalibration({ id: calibrationId }))!;
+    const result = calibrationResult(calibration, anyCard, await home.ask.calibrationReviews({ id: calibrationId }), { name: '王丽', mayReview: true, mayLead: true });
+    expect([result.blind, result.totals.map(({ callId, reviewer }) => [callId, reviewer]), result.pairs]).toEqual([true, [[callIds[0], '王丽']], []]);
+  });
+
+  test('takes no second judgement, none after its end, and none for a package that was given without it', async () => {
+    await judge({ ...home, name: '远程' }, callIds[0]!, marks(0, 1), { calibrationId });
+    for (const callId of callIds) await judge(away, callId, marks(1, 5), { calibrationId });
+    const back = await answer(away, given.id);
+    expect(await takeIn(home, back)).toMatchObject({ reviews: 1, left: 1 });
+    expect((await totals(home)).map(([, , total]) => total).sort()).toEqual([100, 12]);
+    const late = await give('王丽');
+    const third = openHouse(path.join(folder, 'third'), '第三', 3);
+    await takeIn(third, late.bytes);
+    await judge(third, callIds[0]!, marks(1, 5), { calibrationId });
+    await home.ask.closeCalibration({ id: calibrationId, at: packageTime + 500_000 });
+    expect(await takeIn(home, await answer(third, late.id))).toMatchObject({ reviews: 0, left: 1 });
+    third.close();
+  });
+
+  test('is of a format that older programs name as newer; without one it is of the format that they read', async () => {
+    const plain = (await giveAway(home, callIds)).bytes;
+    expect([given.bytes.readUInt16BE(10), plain.readUInt16BE(10)]).toEqual([2, 1]);
+    const older = Buffer.from(given.bytes);
+    older.writeUInt16BE(1, 10);
+    await expect(takeIn(openHouse(path.join(folder, 'third'), '第三', 3), older)).rejects.toMatchObject({ name: 'PackageFault' });
+  });
+
+  test('goes with its package, and comes again with it', async () => {
+    await away.ask.removePackage({ id: given.id, by: '审听员', reason: '不做了', at: packageTime + 300_000 });
+    expect([await away.ask.listQueue({ reviewer: '审听员' }), (await away.ask.getCalibration({ id: calibrationId }))?.closedAt]).toEqual([[], packageTime + 300_000]);
+    await takeIn(away, given.bytes, { now: () => packageTime + 400_000 });
+    expect((await away.ask.listQueue({ reviewer: '审听员' })).map(({ why }) => why)).toEqual(['calibration', 'calibration']);
   });
 });
 

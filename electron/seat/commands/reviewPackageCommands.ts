@@ -4,6 +4,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { GivenCalibration, PackagedCalibration } from '../../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import { fileStem } from '../../exports/fileStem.ts';
 import { writeThroughTemporary } from '../../exports/writeThroughTemporary.ts';
@@ -70,18 +71,34 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
     return { made, fingerprint, sha256: digest.digest('hex') };
   }
 
-  async function give({ callIds, cardIds, passphrase, note }: { readonly callIds: readonly string[]; readonly cardIds: readonly string[]; readonly passphrase: string; readonly note: string }) {
-    const cards = await releasedCards(cardIds);
+  /** The calibration as it goes with its calls. Rejects with `notFound` where it is over, or for somebody who does not take part. */
+  async function calibrationFor({ id, reviewer }: GivenCalibration): Promise<PackagedCalibration> {
+    const calibration = await store.getCalibration({ id });
+    if (calibration === null || calibration.closedAt !== null || !calibration.reviewers.includes(reviewer)) throw new IpcRefusal('notFound', 'There is no such open calibration of this reviewer');
+    const { name, callIds, cardId, cardVersion, madeBy, madeAt } = calibration;
+    return { id, name, callIds, cardId, cardVersion, madeBy, madeAt, reviewer };
+  }
+
+  async function cardOf({ cardId, cardVersion: version }: PackagedCalibration): Promise<ScoreCard> {
+    const card = await store.getScoreCard({ cardId, version });
+    if (card === null) throw new IpcRefusal('unknownCard', 'The score card of the calibration is gone');
+    return card;
+  }
+
+  async function give({ cardIds, passphrase, note, calibration: asked, ...chosen }: { readonly callIds: readonly string[]; readonly cardIds: readonly string[]; readonly passphrase: string; readonly note: string; readonly calibration: GivenCalibration | null }) {
+    const calibration = asked === null ? null : await calibrationFor(asked);
+    const callIds = calibration?.callIds ?? chosen.callIds;
+    const cards = calibration === null ? await releasedCards(cardIds) : [await cardOf(calibration)];
     const file = await files.saveFile(`${fileStem(now(), 'day')}.400review`, fileKinds);
     if (file === null) return null;
     const jobId = jobs.start('exportReviews', async ({ signal, progress }): Promise<JobResult> => {
       let sound = 0;
-      const packed = await packCalls(store, { callIds, cards, shown, signal, progress: (bytes, total) => progress(bytes, 2 * (sound = total)) });
+      const packed = await packCalls(store, { callIds, cards, calibration, shown, signal, progress: (bytes, total) => progress(bytes, 2 * (sound = total)) });
       const id = randomUUID();
       const { made, fingerprint, sha256 } = await write(
         file, { id, kind: 'calls', note, answers: null, callIds: [...packed.callIds] }, packed.files, passphrase, signal, (bytes) => progress(Math.min(sound + bytes, 2 * sound), 2 * sound),
       );
-      await store.keepGivenPackage({ id, madeBy: made.madeBy, fingerprint, madeAt: made.madeAt, note, callIds: packed.callIds, at: now(), files: { [path.basename(file)]: sha256 } }).catch(async (error: unknown) => {
+      await store.keepGivenPackage({ id, madeBy: made.madeBy, fingerprint, madeAt: made.madeAt, note, callIds: packed.callIds, calibration: asked, at: now(), files: { [path.basename(file)]: sha256 } }).catch(async (error: unknown) => {
         // What is not in the chain is not to be out there.
         await rm(file, { force: true });
         throw error;
@@ -95,7 +112,7 @@ export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Name
   async function takeIn(file: string, passphrase: string, { signal, progress }: JobHandle): Promise<JobResult> {
     try {
       const { size } = await stat(file);
-      const taken = await takeInPackage(store, { open: () => createReadStream(file), bytes: size, passphrase, by: person(), now, signal, progress });
+      const taken = await takeInPackage(store, { open: () => createReadStream(file), bytes: size, passphrase, by: person(), judge: publisher.current.seat.user, now, signal, progress });
       changed();
       const { madeBy, fingerprint } = taken;
       if (taken.kind === 'calls') return { key: 'reviewsTaken', values: { calls: taken.calls, madeBy, fingerprint }, file: null };

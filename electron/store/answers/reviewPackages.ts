@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { z } from 'zod';
-import { packagedCallSchema, packagedMarkersSchema, packagedReviewsSchema, signedPrefix } from '../../../shared/reviews/reviewPackageContent.ts';
+import { givenCalibrationSchema, packagedCalibrationSchema, packagedCallSchema, packagedMarkersSchema, packagedReviewsSchema, signedPrefix } from '../../../shared/reviews/reviewPackageContent.ts';
 import { scoreCardSchema } from '../../../shared/reviews/scoreCard.ts';
 import { signingKeyOfStore } from '../evidenceChain.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
@@ -20,11 +20,11 @@ export const reviewPackagesArguments = {
   listReviewPackages: nothing,
   getReviewPackage: z.object({ id }),
   calibratedCalls: z.object({ callIds: z.array(id).max(1_000) }),
-  keepGivenPackage: z.object({ ...facts, at: time, files: z.record(text, sha256) }),
+  keepGivenPackage: z.object({ ...facts, calibration: givenCalibrationSchema.nullable(), at: time, files: z.record(text, sha256) }),
   checkPackage: z.object({ id, fingerprint: number, callIds: facts.callIds }),
   stagePackagedCall: z.object({ packageId: id, call: packagedCallSchema, byteLength: count, sha256, at: time }),
   stagePackagedSound: z.object({ recordingId: id, sequence: count, byteOffset: count, bytes: z.instanceof(Uint8Array), last: z.boolean(), at: time }),
-  takeOverPackage: z.object({ ...facts, cards, by: number, at: time }),
+  takeOverPackage: z.object({ ...facts, cards, calibration: packagedCalibrationSchema.nullable(), judge: number, by: number, at: time }),
   abandonPackages: nothing,
   answerOfPackage: z.object({ id }),
   noteAnswer: z.object({ id, by: number, at: time }),

@@ -1,5 +1,5 @@
 import type { ReviewPackage } from '../../../shared/reviews/reviewPackage.ts';
-import type { AnswerContent, PackagedCall, PackageFacts } from '../../../shared/reviews/reviewPackageContent.ts';
+import type { AnswerContent, GivenCalibration, PackagedCalibration, PackagedCall, PackageFacts } from '../../../shared/reviews/reviewPackageContent.ts';
 import type { ScoreCard } from '../../../shared/reviews/scoreCard.ts';
 import type { KindsOf } from './requestKind.ts';
 
@@ -23,7 +23,7 @@ export interface ReviewPackagesRequests {
   /** Whether calls of an open calibration are among them: what others say of those stays here. */
   calibratedCalls(argument: { readonly callIds: readonly string[] }): readonly string[];
   /** Remembers a package that was given away, with one `exported` link for each call. @param files digest of the package by its name */
-  keepGivenPackage(argument: PackageFacts & { readonly at: number; readonly files: Readonly<Record<string, string>> }): void;
+  keepGivenPackage(argument: PackageFacts & { readonly calibration: GivenCalibration | null; readonly at: number; readonly files: Readonly<Record<string, string>> }): void;
   /** What stands in the way of taking calls in; null = nothing. */
   checkPackage(argument: Pick<PackageFacts, 'id' | 'fingerprint' | 'callIds'>): PackageObstacle | null;
   /**
@@ -34,7 +34,7 @@ export interface ReviewPackagesRequests {
   /** The next bytes of the sound; idempotent by sequence. */
   stagePackagedSound(argument: { readonly recordingId: string; readonly sequence: number; readonly byteOffset: number; readonly bytes: Uint8Array; readonly last: boolean; readonly at: number }): void;
   /** Puts all of a staged package in sight at once: calls, sound, markers, cards, and what waits for a review. Returns an obstacle that came up meanwhile. */
-  takeOverPackage(argument: PackageFacts & { readonly cards: readonly ScoreCard[]; readonly by: string; readonly at: number }): PackageObstacle | null;
+  takeOverPackage(argument: PackageFacts & { readonly cards: readonly ScoreCard[]; readonly calibration: PackagedCalibration | null; readonly judge: string; readonly by: string; readonly at: number }): PackageObstacle | null;
   /** Removes what was staged and not taken over; a running taking-in must not be there. */
   abandonPackages(argument: null): void;
   /** What was judged of a package that was taken in. Null for an unknown one. */

@@ -6,6 +6,7 @@ import { signingKeyOfStore } from '../evidenceChain.ts';
 import { keepEvidence } from '../evidenceEntries.ts';
 import type { PackageObstacle } from '../requests/reviewPackages.ts';
 import type { StoreArgument } from '../storeApi.ts';
+import { noteCalibration } from './packagedCalibrations.ts';
 
 type Row = Omit<ReviewPackage, 'callIds'> & { readonly callIds: string };
 
@@ -50,9 +51,10 @@ export function putPackage(db: WritableDb, direction: ReviewPackage['direction']
   }
 }
 
-export function keepGivenPackage(db: WritableDb, { at, files, ...facts }: StoreArgument<'keepGivenPackage'>): void {
+export function keepGivenPackage(db: WritableDb, { at, files, calibration, ...facts }: StoreArgument<'keepGivenPackage'>): void {
   transact(db, () => {
     putPackage(db, 'given', facts, [], at);
+    if (calibration !== null) noteCalibration(db, facts.id, calibration);
     for (const callId of facts.callIds) {
       const recordingId = getRow<{ id: string }>(
         db, 'SELECT recording.id FROM recording JOIN call ON call.id = recording.call WHERE call.callId = ? ORDER BY recording.startedAt DESC LIMIT 1', callId,

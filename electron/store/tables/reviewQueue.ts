@@ -68,8 +68,9 @@ export function unqueueCall(db: WritableDb, { callId, reason, by, at }: StoreArg
 
 const shown = 'call.callId, call.agent, call.startedAt, call.remoteNumber, call.customerName, call.serviceNumber, call.talkSeconds';
 const begun = `EXISTS (SELECT 1 FROM review WHERE review.callId = call.callId AND review.reviewer = ? AND review.calibrationId =`;
-const ofCalibrations = `FROM calibrationReviewer JOIN calibration ON calibration.id = calibrationReviewer.calibrationId AND calibration.closedAt IS NULL
-  JOIN calibrationCall ON calibrationCall.calibrationId = calibration.id JOIN call ON call.callId = calibrationCall.callId
+const keptPackaged = '(SELECT * FROM packagedCall WHERE kept = 1) AS call';
+const calibratedIn = (calls: string) => `FROM calibrationReviewer JOIN calibration ON calibration.id = calibrationReviewer.calibrationId AND calibration.closedAt IS NULL
+  JOIN calibrationCall ON calibrationCall.calibrationId = calibration.id CROSS JOIN ${calls} ON call.callId = calibrationCall.callId
   WHERE calibrationReviewer.reviewer = ? AND NOT ${begun} calibration.id AND state <> 'draft')`;
 
 /** For everybody, or for this reviewer. */
@@ -78,21 +79,22 @@ const waits = `removedAt IS NULL AND doneAt IS NULL AND reviewQueue.reviewer IN 
 /** Of this house and of packages, each by itself: joined with both at once, SQLite would read every call there is. */
 const waitingIn = (calls: string) => `SELECT ${shown}, reviewQueue.why, reviewQueue.source AS "from", NULL AS calibrationId, reviewQueue.queuedAt, reviewQueue.reviewer, reviewQueue.cardId, ${begun} '') AS begun
   FROM reviewQueue CROSS JOIN ${calls} WHERE call.callId = reviewQueue.callId AND ${waits} ORDER BY call.startedAt DESC, call.callId LIMIT ?`;
-const waitingOf = { call: waitingIn('call'), packagedCall: waitingIn('(SELECT * FROM packagedCall WHERE kept = 1) AS call') };
+const waitingOf = { call: waitingIn('call'), packagedCall: waitingIn(keptPackaged) };
+const ofCalibrations = [calibratedIn('call'), calibratedIn(keptPackaged)];
 
 export function listQueue(db: ReadableDb, { reviewer }: StoreArgument<'listQueue'>): readonly QueuedCall[] {
   type Row = Omit<QueuedCall, 'begun'> & { readonly begun: number };
-  const calibrations = allRows<Row>(
+  const calibrations = ofCalibrations.flatMap((from) => allRows<Row>(
     db,
     `SELECT ${shown}, 'calibration' AS why, calibration.name AS "from", calibration.id AS calibrationId, calibration.madeAt AS queuedAt, '' AS reviewer, NULL AS cardId, ${begun} calibration.id) AS begun
-     ${ofCalibrations} ORDER BY calibration.madeAt DESC, calibration.id, calibrationCall.position LIMIT ?`,
+     ${from} ORDER BY calibration.madeAt DESC, calibration.id, calibrationCall.position LIMIT ?`,
     reviewer, reviewer, reviewer, most,
-  );
+  ));
   const others = [waitingOf.call, waitingOf.packagedCall].flatMap((sql) => allRows<Row>(db, sql, reviewer, reviewer, most)).sort((a, b) => b.startedAt - a.startedAt);
   return [...calibrations, ...others].slice(0, most).map((row) => ({ ...row, begun: row.begun === 1 }));
 }
 
 export function countQueue(db: ReadableDb, reviewer: string): number {
   const count = (sql: string, ...values: readonly string[]) => getRow<{ count: number }>(db, `SELECT count(*) AS count ${sql}`, ...values)?.count ?? 0;
-  return count(ofCalibrations, reviewer, reviewer) + count(`FROM reviewQueue WHERE ${waits}`, reviewer);
+  return ofCalibrations.reduce((sum, from) => sum + count(from, reviewer, reviewer), 0) + count(`FROM reviewQueue WHERE ${waits}`, reviewer);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calibrationDraftSchema } from '../../reviews/calibration.ts';
 import { reviewDraftSchema } from '../../reviews/review.ts';
+import { givenCalibrationSchema } from '../../reviews/reviewPackageContent.ts';
 import { samplingPlanSchema } from '../../reviews/samplingPlan.ts';
 import { scoreCardSchema } from '../../reviews/scoreCard.ts';
 import { callId, shortText } from '../fields.ts';
@@ -38,8 +39,8 @@ export const reviewsCommands = {
   'samplingPlan:draw': z.strictObject({ id: z.string().min(1).max(64) }),
   'calibration:make': calibrationDraftSchema,
   'calibration:close': z.strictObject({ id: z.uuid() }),
-  /** Calls with sound, facts and score cards into one encrypted file for a reviewer elsewhere; null when no file was chosen. */
-  'reviewPackage:export': z.strictObject({ callIds: z.array(callId).min(1).max(200), cardIds: z.array(z.string().min(1).max(64)).min(1).max(20), passphrase, note: shortText(1_000).default('') }),
+  /** Calls with sound, facts and score cards into one encrypted file for a reviewer elsewhere; with `calibration` its calls and its card, whatever else is named. Null when no file was chosen. */
+  'reviewPackage:export': z.strictObject({ callIds: z.array(callId).min(1).max(200), cardIds: z.array(z.string().min(1).max(64)).min(1).max(20), passphrase, note: shortText(1_000).default(''), calibration: givenCalibrationSchema.nullable().default(null) }),
   /** Asks for a file, opens it, and takes in what it holds: calls to judge, or marks and scores that came back. */
   'reviewPackage:import': z.strictObject({ passphrase: z.string().min(1).max(200) }),
   /** Marks and scores of a package's calls back to where it came from. */

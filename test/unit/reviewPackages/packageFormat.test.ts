@@ -128,7 +128,7 @@ describe('of a package', () => {
 describe('what is not a package of ours', () => {
   test('is told from one that is newer', async () => {
     const newer = Buffer.from(await packed([]));
-    newer.writeUInt16BE(2, 10);
+    newer.writeUInt16BE(3, 10);
     await expect(unpacked(newer)).rejects.toEqual(expected('packageNewer'));
     await expect(unpacked(Buffer.from('PK\u0003\u0004 another kind of file'))).rejects.toEqual(expected('notAReviewPackage'));
     await expect(unpacked(Buffer.alloc(0))).rejects.toEqual(expected('notAReviewPackage'));
