@@ -87,7 +87,8 @@ function unwritable(folder: string): Error | undefined {
     accessSync(folder, constants.W_OK);
     return undefined;
   } catch (error) {
-    return new Error(`The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    const code = (error as NodeJS.ErrnoException).code === 'EROFS' ? 'readOnly' : 'notAllowed';
+    return Object.assign(new Error(`The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`), { code });
   }
 }
 

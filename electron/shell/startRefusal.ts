@@ -22,10 +22,9 @@ export function startRefusal(error: unknown): { readonly title: string; readonly
   return { title: `${zh.cannotStart.title} · ${en.cannotStart.title}`, message: `${zh.cannotStart[reason]}\n\n${en.cannotStart[reason]}\n\n${detail}` };
 }
 
-/** A code that nobody knows leaves it to the error behind it. */
 function reasonOf(error: unknown): Reason {
   if (!(error instanceof Error)) return 'other';
   const { code } = error as { readonly code?: unknown };
   const native = /^(E[A-Z]+):/u.exec(error.message)?.[1];
-  return reasons[String(code)] ?? reasons[native ?? ''] ?? (error.cause === undefined ? 'other' : reasonOf(error.cause));
+  return reasons[String(code)] ?? reasons[native ?? ''] ?? 'other';
 }

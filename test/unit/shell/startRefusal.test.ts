@@ -13,7 +13,8 @@ test.each([
   [toStoreError(native('EEXIST', 'file already exists, mkdir')), 'notAllowed'],
   [native('ENOSPC'), 'diskFull'],
   [native('EISDIR'), 'notAllowed'],
-  [new Error('The data folder cannot be written', { cause: native('EROFS') }), 'readOnly'],
+  [native('readOnly', 'The data folder cannot be written'), 'readOnly'],
+  [native('ENOENT', 'no such file'), 'other'],
   [new Error('something else'), 'other'],
   ['thrown', 'other'],
 ] as const)('%s is told in both languages, with what to do about it and the words of the error', (error, reason) => {
