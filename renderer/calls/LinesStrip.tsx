@@ -51,7 +51,8 @@ function Line({ view, focused, byKey }: LineProps) {
         title={byKey && !focused ? t('calls.lineHint', { line: call.line }) : undefined}
         onClick={() => void send('call:focus', { callId: call.id })}
       >
-        <span className="line-number" aria-label={t('calls.line', { line: call.line })}>{call.line}</span>
+        {/* The line of a call that has ended is free: another call may stand on it beside this one. */}
+        {call.state.kind !== 'ended' && <span className="line-number" aria-label={t('calls.line', { line: call.line })}>{call.line}</span>}
         <span className="line-caller">{numberText(t, callerNumber, locale)}</span>
         {name !== '' && <span className="line-name">{name}</span>}
         {call.consultsFor !== null && <span className="line-role">{t('calls.consultation')}</span>}

@@ -61,7 +61,8 @@ export function ReadinessPanel() {
         <Button size="small" icon={<ReloadOutlined />} loading={asked} data-testid="check-again" onClick={() => void check()}>{t('readiness.again')}</Button>
       </div>
       <div className={`next-step${step === 'wait' ? ' next-step-ready' : ''}`} role="status">
-        <strong>{t(`calls.nextStep.${step}.title`)}</strong>
+        {/* Nothing is said to be ready while it is still being looked at. */}
+        <strong>{step === 'goIdle' && lamp === 'checking' ? t('readiness.lamp.checking') : t(`calls.nextStep.${step}.title`)}</strong>
         {readinessFault(state.readiness) === undefined && <span>{t(`calls.nextStep.${step}.words`)}</span>}
         {remedy !== null && (
           <span className="next-buttons">
@@ -102,7 +103,7 @@ function CheckWords({ name, state }: { readonly name: CheckName; readonly state:
     case 'passed':
       // What broke after the check is said instead of what was proved then.
       if (checkTone(state, name) !== 'ok') return <PlainWords name={name} state={state} />;
-      return <>{check.detail}<span className="check-took figure">{t('calls.milliseconds', { ms: Math.round(check.tookMs) })}</span></>;
+      return <>{name === 'registration' ? serverName(check.detail) : check.detail}<span className="check-took figure">{t('calls.milliseconds', { ms: Math.round(check.tookMs) })}</span></>;
     case 'unknown':
       return <PlainWords name={name} state={state} />;
   }

@@ -39,7 +39,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       Tooltip: { colorBgSpotlight: mode === 'dark' ? '#2c3647' : '#1b2436' },
       // White letters need a deeper accent than the one that is read on dark surfaces.
       // Under the pointer it gets deeper: a lighter one could not be read under white letters.
-      Button: { ...(mode === 'dark' ? { colorPrimary: '#3d6de0', colorPrimaryHover: '#3564d6', colorPrimaryActive: '#2f5bc4' } : { colorPrimaryHover: '#234fb8' }), colorLink: palette.accent, defaultHoverColor: palette.accent, defaultHoverBorderColor: palette.accent, fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: { ...(mode === 'dark' ? { colorPrimary: '#3d6de0', colorPrimaryHover: '#3564d6', colorPrimaryActive: '#2f5bc4' } : { colorPrimaryHover: '#234fb8' }), colorLink: palette.accent, defaultHoverColor: palette.accent, defaultHoverBorderColor: palette.accent, ...(mode === 'dark' ? { dangerColor: '#2a0b0e' } : {}), fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Dropdown: { colorPrimary: palette.accent, controlItemBgActive: palette.accentSoft, controlItemBgActiveHover: palette.accentSoft },
       Drawer: { paddingLG: 20 },

@@ -46,7 +46,7 @@ function lookAtFocus(): void {
 
   /** Colours, borders, outlines and shadows of an element, its neighbours, what is in it and the four elements around it. */
   function lookOf(element: Element): string {
-    const around: Element[] = [element, ...element.querySelectorAll('span, i, b'), ...[element.nextElementSibling, element.previousElementSibling].filter((one) => one !== null)];
+    const around: Element[] = [element, ...[...element.querySelectorAll('*')].slice(0, 200), ...[element.nextElementSibling, element.previousElementSibling].filter((one) => one !== null)];
     for (let at = element.parentElement, levels = 0; at && levels < 4; at = at.parentElement, levels++) around.push(at);
     return around.map((each) => {
       const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor } = getComputedStyle(each);

@@ -3,6 +3,7 @@ import { importCheck, importPreview } from './customerAnswers.ts';
 import { FakeBridge } from '../../../fakes/fakeBridge.ts';
 import { answers } from './answers.ts';
 import { dayScenes } from './dayScenes.ts';
+import { longScenes } from './longScenes.ts';
 import { ids, scenes as basicScenes } from './scenes.ts';
 import { statisticsAnswers } from './statisticsAnswers.ts';
 import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
@@ -12,7 +13,7 @@ import { settingScenes } from './settingScenes.ts';
 import { variantAnswers } from './variantAnswers.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
-const scenes: Readonly<Record<string, () => ConsoleState>> = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes };
+const scenes: Readonly<Record<string, () => ConsoleState>> = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes, ...longScenes };
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('scene') ?? 'idle';
 const scene = scenes[name] ?? scenes['idle'];

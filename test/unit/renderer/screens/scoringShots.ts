@@ -80,6 +80,7 @@ export const scoringShots: readonly Shot[] = [
   tab('calibration', 'calibration'),
   tab('calibration-result', 'calibration', {}, async (page) => page.getByTestId('calibration-list').getByRole('option').nth(1).click()),
   tab('calibration-result-en-dark-large', 'calibration', { ...english, ...dark, size: large }, async (page) => page.getByTestId('calibration-list').getByRole('option').nth(1).click()),
+  tab('calibration-hand-over', 'calibration', {}, clicks('calibration-hand-over')),
   tab('calibration-new', 'calibration', {}, clicks('calibration-new', 'calibration-make')),
   tab('calibration-new-en-dark', 'calibration', { ...english, ...dark }, clicks('calibration-new')),
   { ...tab('drawer', ''), act: async (page) => { await page.getByTestId('nav-log').click(); await page.getByTestId('log-row').first().click(); await page.getByTestId('call-reviews').scrollIntoViewIfNeeded(); } },

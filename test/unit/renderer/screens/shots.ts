@@ -124,9 +124,12 @@ export const shots: readonly Shot[] = [
   console('ended', 'ended'),
   console('ended-en-dark', 'ended', { locale: 'en', theme: 'dark' }),
   console('practice-idle-dark', 'practice', { theme: 'dark' }),
+  console('long', 'long'),
+  console('long-en-dark', 'long', { ...english, ...dark }),
+  console('long-ringing', 'longRinging'),
   ...day,
   ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
-  ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled'] as const).flatMap((scene): Shot[] => [
+  ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled', 'longRinging'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
   ]),

@@ -14,7 +14,7 @@ const folder = path.resolve(process.argv[2] ?? 'test-results/looks');
 const only = new RegExp(process.argv[3] ?? '');
 
 /** The screens without the names of their looks: each one once. */
-const screens = new Map(shots.map((shot) => [shot.name.replaceAll(/-(en|dark|light|large)(?=-|$)/g, ''), shot]).toReversed());
+const screens = new Map(shots.map((shot) => [shot.name.replaceAll(/-(en|dark|light|large)(?=-|$)/g, ''), shot] as const).toReversed());
 
 await mkdir(folder, { recursive: true });
 const pages = await openPages();
