@@ -1,12 +1,9 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
-import { mainFileName } from './openStoreDirectory.ts';
-import type { CountedAnswer, CountedArgument, CountedName, FromStatisticsWorker, StatisticsTask, ToStatisticsWorker } from './statisticsMessages.ts';
-import { StoreError } from './storeErrors.ts';
-import { keyOfFile } from './storeKeys.ts';
+import type { CountedAnswer, CountedArgument, CountedName, FromStatisticsWorker, ToStatisticsWorker } from './statisticsMessages.ts';
+import { startStoreThread } from './storeThread.ts';
 import { claimDay, keepPackedDay, staleDays } from './tables/statisticsDays.ts';
 import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
 
@@ -81,19 +78,14 @@ export class CountingThread implements Counting {
 
   #running(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const file = path.join(this.#store.directory, mainFileName);
-    const worker = new Worker(entry, { workerData: { file, key: keyOfFile(this.#store.secrets, mainFileName) } satisfies StatisticsTask, execArgv: [] });
-    const failAll = (error: Error): void => {
-      if (this.#worker === worker) this.#worker = undefined;
-      for (const { reject } of [...this.#waiting.values()]) reject(error);
-    };
-    worker.on('message', (message: FromStatisticsWorker) => this.#onMessage(worker, message));
-    worker.on('error', (thrown) => failAll(thrownAgain(wordsOfThrown(thrown))));
-    this.#exited = new Promise((resolve) => worker.once('exit', () => {
-      failAll(new StoreError('internal', 'The thread of the statistics ended.'));
-      resolve();
-    }));
-    worker.unref();
+    const { worker, exited } = startStoreThread<FromStatisticsWorker>(entry, this.#store, 'The thread of the statistics', {
+      onMessage: (message) => this.#onMessage(worker, message),
+      onGone: (error) => {
+        if (this.#worker === worker) this.#worker = undefined;
+        for (const { reject } of [...this.#waiting.values()]) reject(error);
+      },
+    });
+    this.#exited = exited;
     return (this.#worker = worker);
   }
 

@@ -1,14 +1,12 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { workerEntry } from '../../shared/kernel/workerEntry.ts';
 import { rawOf } from './connection.ts';
-import type { FromHeavyWorker, HeavyTask, ToHeavyWorker } from './heavyMessages.ts';
+import type { FromHeavyWorker, ToHeavyWorker } from './heavyMessages.ts';
 import type { HeavyArgument, HeavyName, HeavyResult } from './heavyWork.ts';
-import { mainFileName } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { StoreError } from './storeErrors.ts';
-import { keyOfFile } from './storeKeys.ts';
-import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
+import { startStoreThread } from './storeThread.ts';
+import { thrownAgain } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
 const entry = workerEntry(import.meta.url, './heavyWorker.ts', 'storeHeavy.js');
@@ -81,22 +79,17 @@ export class HeavyThread {
 
   #running(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const file = path.join(this.#store.directory, mainFileName);
-    const worker = new Worker(entry, { workerData: { file, key: keyOfFile(this.#store.secrets, mainFileName) } satisfies HeavyTask, execArgv: [] });
-    const fail = (error: Error): void => {
-      if (this.#worker === worker) this.#worker = undefined;
-      this.#waiting?.reject(error);
-    };
-    worker.on('message', (message: FromHeavyWorker) => {
-      if (message.kind === 'failed') this.#waiting?.reject(thrownAgain(message.problem));
-      else this.#waiting?.resolve(message);
+    const { worker, exited } = startStoreThread<FromHeavyWorker>(entry, this.#store, 'The thread for heavy writing', {
+      onMessage: (message) => {
+        if (message.kind === 'failed') this.#waiting?.reject(thrownAgain(message.problem));
+        else this.#waiting?.resolve(message);
+      },
+      onGone: (error) => {
+        if (this.#worker === worker) this.#worker = undefined;
+        this.#waiting?.reject(error);
+      },
     });
-    worker.on('error', (thrown) => fail(thrownAgain(wordsOfThrown(thrown))));
-    this.#exited = new Promise((resolve) => worker.once('exit', () => {
-      fail(new StoreError('internal', 'The thread for heavy writing ended.'));
-      resolve();
-    }));
-    worker.unref();
+    this.#exited = exited;
     return (this.#worker = worker);
   }
 }

@@ -7,8 +7,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { checkpoint, closeConnection, openConnection, pagesAhead, rawOf } from './connection.ts';
 import type { WritableDb } from './connection.ts';
-import type { FromHeavyWorker, HeavyTask, ToHeavyWorker } from './heavyMessages.ts';
+import type { FromHeavyWorker, ToHeavyWorker } from './heavyMessages.ts';
 import { heavyWork } from './heavyWork.ts';
+import type { StoreThreadTask } from './storeThread.ts';
 import { wordsOfThrown } from './thrownWords.ts';
 
 /** A little behind calls and look-ups: while it writes, other writers wait for it. */
@@ -20,7 +21,7 @@ if (process.platform === 'linux') os.setPriority(0, lowPriority);
 const mostPages = 4000;
 
 const port = parentPort;
-const { file, key } = workerData as HeavyTask;
+const { file, key } = workerData as StoreThreadTask;
 const db = openConnection(file, key);
 // Pages of a large take-over are not written to the WAL before their time, and its check-point comes when others may write.
 rawOf(db).pragma('cache_size = -256000');

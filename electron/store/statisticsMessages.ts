@@ -1,5 +1,4 @@
 import type { PackedDay } from '../../shared/statistics/packedDay.ts';
-import type { FileKey } from './storeKeys.ts';
 import type { ThrownWords } from './thrownWords.ts';
 import type { ReviewsRequests } from './requests/reviews.ts';
 import type { StatisticsRequests } from './requests/statistics.ts';
@@ -9,12 +8,6 @@ type CountedRequests = Pick<StatisticsRequests, 'countCalls' | 'countCallers' | 
 export type CountedName = keyof CountedRequests;
 export type CountedArgument<Name extends CountedName> = Parameters<CountedRequests[Name]>[0];
 export type CountedAnswer<Name extends CountedName> = ReturnType<CountedRequests[Name]>;
-
-/** The database that the thread reads. */
-export interface StatisticsTask {
-  readonly file: string;
-  readonly key: FileKey | null;
-}
 
 export type ToStatisticsWorker =
   | { readonly [Name in CountedName]: { readonly kind: 'ask'; readonly id: number; readonly name: Name; readonly argument: CountedArgument<Name> } }[CountedName]
