@@ -4,13 +4,14 @@ import { changeChosen } from '../../callLog/changeChosen.ts';
 import { countOf, idsOfChosen } from '../../callLog/chosenPages.ts';
 import { IpcRefusal } from '../../ipc/ipcRefusal.ts';
 import { agentOf } from '../agentOf.ts';
+import { personOf } from '../personOf.ts';
 import type { SeatCommands } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 
 type Names = 'callLog:queue' | 'callLog:tag' | 'callLog:hold' | 'callLog:closeMissed';
 
 /** The same thing done with many calls of the log, as a job that says with how many it was done, and why not with others. */
-export function chosenCallCommands({ jobs, figures, ledger, options }: SeatParts): Pick<SeatCommands, Names> {
+export function chosenCallCommands({ jobs, figures, ledger, reviews, options }: SeatParts): Pick<SeatCommands, Names> {
   const { store, publisher, platform, now } = options;
 
   /** @param after also when it was called off: what was done is to be seen */
@@ -51,9 +52,7 @@ export function chosenCallCommands({ jobs, figures, ledger, options }: SeatParts
       if (reviewer !== '' && reviewer !== user && !rights.includes('lead')) throw new IpcRefusal('rightMissing', 'Only whoever leads gives calls to others');
       await requireCard(cardId);
       const signed = { by: user, at: now() };
-      return start('queueCalls', await fewEnough(calls), 'callsQueued', (callIds) => store.queueChosen({ callIds, reviewer, cardId, ...signed }), () => {
-        publisher.change({ reviewsRevision: publisher.current.reviewsRevision + 1 });
-      });
+      return start('queueCalls', await fewEnough(calls), 'callsQueued', (callIds) => store.queueChosen({ callIds, reviewer, cardId, ...signed }), () => reviews.changed());
     },
     'callLog:tag': ({ calls, give, take }) => {
       const at = now();
@@ -66,8 +65,7 @@ export function chosenCallCommands({ jobs, figures, ledger, options }: SeatParts
       }, () => figures.logChanged());
     },
     'callLog:hold': ({ calls, reason }) => {
-      const { displayName, user } = publisher.current.seat;
-      const hold = { reason, by: displayName || user, at: now() };
+      const hold = { reason, by: personOf(publisher), at: now() };
       return start('holdCalls', calls, 'callsHeld', (callIds) => store.holdChosen({ callIds, hold }), () => figures.logChanged());
     },
     'callLog:closeMissed': ({ calls, reason, note }) => {

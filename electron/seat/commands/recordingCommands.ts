@@ -1,4 +1,5 @@
 import { forecastStorage } from '../../../shared/recordings/storage.ts';
+import { personOf } from '../personOf.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
@@ -14,7 +15,7 @@ const gaugeDays = 30;
 /** Recordings: while they run, and what the house does with them. */
 export function recordingCommands({ recorder, recordingRules, jobs, figures, reviews, options }: SeatParts): Pick<SeatCommands, Names> {
   const { store, publisher, now } = options;
-  const person = () => publisher.current.seat.displayName || publisher.current.seat.user;
+  const person = () => personOf(publisher);
   return {
     'recording:start': ({ callId }) => done(recorder.startByHand(callId)),
     'recording:pause': ({ callId }) => done(recorder.pause(callId)),
