@@ -14,7 +14,7 @@ export interface SamplingDeskOptions {
 }
 
 /** So many are kept in some milliseconds: a call that rings does not wait for them. */
-const keptAtOnce = 50;
+const keptAtOnce = 20;
 /** The start of the seat goes first. */
 const firstAfterMs = 20_000;
 /** A day that is over is drawn that much later at most. */

@@ -141,4 +141,37 @@ describe('a call that is judged on another computer without a phone', () => {
     expect(await away.inMain(({ program }, id) => program.host.runningStore!.getCall({ callId: id }), callId)).toBeNull();
     expect(await away.recordingOf(callId)).toBeNull();
   });
+
+  it('is judged there for a calibration, and the judgement takes part at home under the name that was asked', async () => {
+    const calibrationFile = path.join(folder, 'calibration.400review');
+    await home.inMain(({ program }, id) => program.host.runningStore!.listScoreCards(null).then(([card]) => program.host.runningStore!.makeCalibration({
+      id: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f09', draft: { name: '十一月校准', callIds: [id], reviewers: ['王丽', '远程'], cardId: card!.id, cardVersion: 1 }, by: '王丽', at: 1,
+    })), callId);
+    await chooses(home, calibrationFile);
+    await home.page.getByTestId('tab-calibration').click();
+    await home.page.getByTestId('calibration-hand-over').click();
+    await home.page.getByTestId('calibration-hand-over-to').click();
+    await home.page.locator('.ant-select-item-option:visible', { hasText: '远程' }).click();
+    await types(home);
+    await home.page.getByTestId('calibration-write').click();
+    expect(await outcome(home)).toContain('1');
+    await home.screenshot('review-package-calibration');
+    await takesIn(away, calibrationFile, phrase);
+    await away.page.getByTestId('tab-listen').click();
+    await away.page.getByTestId('queue-row').click();
+    await away.page.getByTestId('score-sheet').getByText('十一月校准').waitFor();
+    for (const row of await away.page.getByTestId('criterion').all()) await row.getByRole('radio').first().click();
+    await away.page.getByTestId('review-hand-in').click();
+    await expect.poll(() => away.page.getByTestId('queue-row').count()).toBe(0);
+    await chooses(away, answered);
+    await opensPackages(away);
+    await away.page.getByTestId('package-list').getByRole('option').first().click();
+    await away.page.getByTestId('package-answer').click();
+    await types(away);
+    await away.page.getByTestId('package-write-answer').click();
+    await outcome(away);
+    await takesIn(home, answered, phrase);
+    const judged = await home.inMain(({ program }) => program.host.runningStore!.calibrationReviews({ id: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f09' }));
+    expect(judged.map(({ reviewer, state }) => [reviewer, state])).toEqual([['远程', 'handedIn']]);
+  });
 });

@@ -21,10 +21,10 @@ const plan = samplingPlanSchema.parse({ id: 'plan', name: '风险', on: true, ki
 const period = { name: 'bench', from: benchNow - 50 * 86_400_000, until: benchNow };
 const asked = { planId: plan.id, closing: [period], running: null };
 /** As `SamplingDesk` keeps them. */
-const keptAtOnce = 50;
+const keptAtOnce = 20;
 const betweenMs = 10;
 /** Long enough for what a start does afterwards by itself. */
-const quietMs = 30_000;
+const quietMs = 8_000;
 
 /** Gives every answered call of the period a recording. @returns milliseconds of the choice in process */
 async function prepare(directory: string): Promise<number> {
@@ -32,8 +32,8 @@ async function prepare(directory: string): Promise<number> {
   const db = rawOf(store.db);
   db.prepare('INSERT INTO samplingPlan (id, plan, madeAt) VALUES (?, ?, 1)').run(plan.id, JSON.stringify(plan));
   db.prepare(
-    `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex, form)
-     SELECT 'of-' || id, id, startedAt, 'complete', 'audio/webm', '2026-10', 1, 1, 1000, '[]', 'finished' FROM call
+    `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex, form, rawKept)
+     SELECT 'of-' || id, id, startedAt, 'complete', 'audio/webm', '2026-10', 1, 1, 1000, '[]', 'finished', 0 FROM call
      WHERE id >= ? AND result = 'answered' AND NOT EXISTS (SELECT 1 FROM recording WHERE recording.call = call.id)`,
   ).run(period.from);
   const { count } = db.prepare('SELECT count(*) AS count FROM call WHERE id >= ? AND result = ?').get(period.from, 'answered') as { count: number };

@@ -39,6 +39,12 @@ function readByTheBook(file: Buffer, passphrase: string): Map<string, Buffer> {
   }));
 }
 
+test('a package for a calibration is read in the same way, and says that it is of version 2', async () => {
+  const calibration = Buffer.from('{"name":"十一月"}');
+  const file = await packed([fileOf('cards/0.json', Buffer.from('{}')), fileOf('calibration.json', calibration)], { passphrase: '出发层 T2', keyOf: derivePackageKey });
+  expect([file.readUInt16BE(10), readByTheBook(file, '出发层 T2').get('calibration.json')?.equals(calibration)]).toEqual([2, true]);
+});
+
 test('whoever has the read-me and the passphrase can read a package', async () => {
   const [card, sound] = [Buffer.from('{"评分":1}'), Buffer.alloc(150_000, 'sound')];
   const name = 'sound/0b8f7f3e-5a51-4b7e-9a3c-2f1d5c8e7b20.webm';

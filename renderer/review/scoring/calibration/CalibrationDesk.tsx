@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Calibration, CalibrationResult } from '../../../../shared/reviews/calibration.ts';
@@ -12,6 +13,7 @@ import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useCard } from '../panel/useCard.ts';
 import { useRight } from '../useRight.ts';
 import { CriterionAgreement } from './CriterionAgreement.tsx';
+import { HandOver } from './HandOver.tsx';
 import { TotalsMatrix } from './TotalsMatrix.tsx';
 
 /** One calibration: how far it has come, and how far the reviewers are apart. */
@@ -20,6 +22,8 @@ export function CalibrationDesk({ calibration }: { readonly calibration: Calibra
   const revision = useConsole((state) => state.reviewsRevision);
   const answer = useAnswer('calibration:result', { id: calibration.id }, revision);
   const lead = useRight('lead');
+  const mayGive = useRight('exportData');
+  const [giving, setGiving] = useState(false);
   const all = calibration.callIds.length * calibration.reviewers.length;
 
   async function close(): Promise<void> {
@@ -30,15 +34,19 @@ export function CalibrationDesk({ calibration }: { readonly calibration: Calibra
     <Panel
       className="calibration-desk" testId="calibration-desk" title={calibration.name}
       extra={lead && calibration.closedAt === null && (
-        <Popconfirm title={t(calibration.handedIn < all ? 'review.calibration.closeEarly' : 'review.calibration.closeWords')} okText={t('review.calibration.close')} cancelText={t('app.cancel')} onConfirm={() => void close()}>
-          <Button size="small" data-testid="calibration-close">{t('review.calibration.close')}</Button>
-        </Popconfirm>
+        <span className="score-buttons">
+          {mayGive && <Button size="small" aria-expanded={giving} data-testid="calibration-hand-over" onClick={() => setGiving(true)}>{t('review.calibration.handOver')}</Button>}
+          <Popconfirm title={t(calibration.handedIn < all ? 'review.calibration.closeEarly' : 'review.calibration.closeWords')} okText={t('review.calibration.close')} cancelText={t('app.cancel')} onConfirm={() => void close()}>
+            <Button size="small" data-testid="calibration-close">{t('review.calibration.close')}</Button>
+          </Popconfirm>
+        </span>
       )}
     >
       <div className="calibration-progress">
         <span className="figure">{t('review.calibration.handedIn', { count: calibration.handedIn, all })}</span>
         <span className="meter" role="progressbar" aria-valuenow={calibration.handedIn} aria-valuemin={0} aria-valuemax={all} aria-label={t('review.calibration.handedIn', { count: calibration.handedIn, all })}><i style={{ width: `${all === 0 ? 0 : (calibration.handedIn / all) * 100}%` }} /></span>
       </div>
+      {giving && calibration.closedAt === null && <HandOver calibration={calibration} onEnd={() => setGiving(false)} />}
       {answer.kind === 'failed' && <p className="empty-words" role="alert">{errorText(t, answer.error)}</p>}
       {answer.kind === 'answered' && answer.value !== null && <Result result={answer.value} />}
     </Panel>
