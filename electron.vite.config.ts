@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
+import { antdParts } from './resources/setup/antdParts.ts';
 import { asciiChunks } from './resources/setup/asciiChunks.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
@@ -86,7 +87,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), serveSounds, asciiChunks],
+    plugins: [antdParts, react(), serveSounds, asciiChunks],
     build: {
       target: 'chrome130',
       sourcemap: true,
