@@ -15,8 +15,6 @@ const programCommandNames = [
 
 const programQueryNames = ['state:snapshot', 'seat:connection'] as const satisfies readonly QueryName[];
 
-export type ProgramCommands = Pick<CommandHandlers, (typeof programCommandNames)[number]>;
-export type ProgramQueries = Pick<QueryHandlers, (typeof programQueryNames)[number]>;
 export type SeatCommands = Omit<CommandHandlers, (typeof programCommandNames)[number]>;
 export type SeatQueries = Omit<QueryHandlers, (typeof programQueryNames)[number]>;
 

@@ -25,8 +25,6 @@ import type { KindsOf } from './requests/requestKind.ts';
 export type { NumberedCallEvent, CallFilling, ImportedCall, CallDetail, DialCount, PopQuery, PopData } from './requests/calls.ts';
 export type { RecordingBeginning, RecordingChunk, SeekPoint, RecordingEnd, RecordingForm, RawRecording, StoredRecording } from './requests/recordings.ts';
 export type { KeptRecording } from './requests/retention.ts';
-export type { CallEvidence, EvidencePart, EvidenceStatus, KeptStamp, LinksCheck, TimeStampToken, ToldFact } from './requests/evidence.ts';
-export type { KeptPlan } from './requests/reviews.ts';
 export type { AreaSource } from './requests/settings.ts';
 export type { BackUpResult, IntegrityReport, StoreStats } from './requests/upkeep.ts';
 export type { KeptDisposition } from './requests/writeUps.ts';

@@ -17,6 +17,7 @@ import { PackageFault } from '../../reviewPackages/packageFault.ts';
 import type { PackageManifest } from '../../reviewPackages/packageManifest.ts';
 import { takeInPackage } from '../../reviewPackages/takeInPackage.ts';
 import { writePackage, type PackageFile } from '../../reviewPackages/writePackage.ts';
+import { personOf } from '../personOf.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
 import { done } from './done.ts';
@@ -30,7 +31,7 @@ const fileKinds = [{ name: '400review', extensions: ['400review'] }];
 export function reviewPackageCommands(parts: SeatParts): Pick<SeatCommands, Names> {
   const { jobs, figures, reviews, options } = parts;
   const { store, files, publisher, now, log } = options;
-  const person = (): string => publisher.current.seat.displayName || publisher.current.seat.user;
+  const person = () => personOf(publisher);
   const shown = <T>(value: T): T => (publisher.current.seat.rights.includes('seeNumbers') ? value : (maskValue(value, stars) as T));
   const changed = (): void => {
     reviews.changed();
