@@ -37,7 +37,7 @@ function seatOf(role: Role, rows = 0) {
   const publisher = { current, change: (change: Partial<ConsoleState>) => Object.assign(current, change) };
   const desk = new JobDesk({ newId: () => `job${jobs.length}`, now: () => 1, publish: (now) => { jobs = now; }, codeOf, onUnexpected: () => undefined });
   const parts = theseParts(
-    { jobs: desk, figures: { logChanged: () => { refreshed += 1; } } as never, ledger: { refresh: async () => { refreshed += 1; } } as never },
+    { jobs: desk, figures: { logChanged: () => { refreshed += 1; } } as never, ledger: { refresh: async () => { refreshed += 1; } } as never, reviews: { changed: () => { publisher.change({ reviewsRevision: current.reviewsRevision + 1 }); } } as never },
     { store, publisher, platform: { seat: { sipUri: 'sip:8001@x' } } } as never,
   );
   const run = chosenCallCommands(parts);
