@@ -19,7 +19,7 @@ export const zoomFactor = 1.6;
 
 /** Does what a key of the player stands for. */
 export function runPlayerStep(step: PlayerStep, { moments, zoomBy, zoomAll }: WaveformSteps): void {
-  const { playing, lengthMs, loop, skipSilence, rate } = usePlayer.getState();
+  const { callId, playing, lengthMs, loop, skipSilence, rate } = usePlayer.getState();
   switch (step.kind) {
     case 'toggle':
       return player.toggle();
@@ -35,7 +35,8 @@ export function runPlayerStep(step: PlayerStep, { moments, zoomBy, zoomAll }: Wa
     case 'rate':
       return player.changeRate(step.direction);
     case 'mark':
-      return loop === null ? beginMarker(player.position, null) : beginMarker(loop[0], loop[1]);
+      if (callId === null) return;
+      return loop === null ? beginMarker(callId, player.position, null) : beginMarker(callId, loop[0], loop[1]);
     case 'loopFrom':
       return player.markLoop('from');
     case 'loopUntil':

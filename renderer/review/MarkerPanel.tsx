@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { DeleteOutlined, EditOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { longestComment, markerKinds, type Marker, type MarkerKind } from '../../shared/waveform/marker.ts';
-import { beginMarker, endMarker, markerFieldId, markerTones, useMarkerDraft } from '../recordings/markerDraft.ts';
+import { longestComment, markerKinds, type Marker } from '../../shared/waveform/marker.ts';
+import { beginMarker, endMarker, markerFieldId, markerTones, useMarkerDrafts, writeMarker, type MarkerDraft } from '../recordings/markerDraft.ts';
 import { player } from '../recordings/player/player.ts';
 import { usePlayer } from '../recordings/player/playerState.ts';
 import { removeMarker, saveMarker } from '../recordings/useMarkers.ts';
@@ -18,19 +18,19 @@ const partWords = (atMs: number, untilMs: number | null): string => (untilMs ===
 /** What listeners noted, at its moment. M begins a comment; Enter keeps it. */
 export function MarkerPanel({ desk: { callId, markers } }: { readonly desk: RecordingDesk }) {
   const { t } = useTranslation();
-  const atMs = useMarkerDraft((draft) => draft.atMs);
+  const draft = useMarkerDrafts((drafts) => drafts[callId]);
   const [edited, setEdited] = useState<Marker | null>(null);
   const loop = usePlayer((state) => state.loop);
   return (
     <Panel
       title={`${t('player.markers')}${markers.length > 0 ? ` ${markers.length}` : ''}`} className="marker-panel" testId="markers"
-      extra={<Button size="small" data-testid="marker-new" onMouseDown={keepFocus} onClick={() => (loop === null ? beginMarker(player.position, null) : beginMarker(loop[0], loop[1]))}>{t('player.mark')}</Button>}
+      extra={<Button size="small" data-testid="marker-new" onMouseDown={keepFocus} onClick={() => (loop === null ? beginMarker(callId, player.position, null) : beginMarker(callId, loop[0], loop[1]))}>{t('player.mark')}</Button>}
     >
-      {atMs !== null && <MarkerForm key={atMs} callId={callId} />}
-      {markers.length === 0 && atMs === null && <p className="soft-text">{t('player.noMarkers')}</p>}
+      {draft !== undefined && <NewMarker callId={callId} draft={draft} />}
+      {markers.length === 0 && draft === undefined && <p className="soft-text">{t('player.noMarkers')}</p>}
       <ol className="marker-list">
         {markers.map((marker) => (edited?.id === marker.id
-          ? <li key={marker.id}><MarkerFields callId={callId} marker={marker} onDone={() => setEdited(null)} /></li>
+          ? <li key={marker.id}><EditedMarker callId={callId} marker={marker} onDone={() => setEdited(null)} /></li>
           : <MarkerRow key={marker.id} marker={marker} onEdit={() => setEdited(marker)} />))}
       </ol>
     </Panel>
@@ -53,21 +53,27 @@ function MarkerRow({ marker: { id, atMs, untilMs, kind, text, author }, onEdit }
   );
 }
 
-function MarkerForm({ callId }: { readonly callId: string }) {
-  const { atMs, untilMs } = useMarkerDraft();
-  return <MarkerFields callId={callId} marker={{ id: null, atMs: atMs ?? 0, untilMs, kind: 'note', text: '' }} onDone={endMarker} />;
+/** Survives another page and a reload: the words are in the window's memory. */
+function NewMarker({ callId, draft }: { readonly callId: string; readonly draft: MarkerDraft }) {
+  return <MarkerFields id={null} callId={callId} written={draft} onWrite={(change) => writeMarker(callId, change)} onDone={() => endMarker(callId)} />;
+}
+
+function EditedMarker({ callId, marker, onDone }: { readonly callId: string; readonly marker: Marker; readonly onDone: () => void }) {
+  const [written, setWritten] = useState<MarkerDraft>(marker);
+  return <MarkerFields id={marker.id} callId={callId} written={written} onWrite={(change) => setWritten({ ...written, ...change })} onDone={onDone} />;
 }
 
 interface MarkerFieldsProps {
+  /** Null = a new one. */
+  readonly id: string | null;
   readonly callId: string;
-  readonly marker: Pick<Marker, 'atMs' | 'untilMs' | 'kind' | 'text'> & { readonly id: string | null };
+  readonly written: MarkerDraft;
+  readonly onWrite: (change: Partial<Pick<MarkerDraft, 'kind' | 'text'>>) => void;
   readonly onDone: () => void;
 }
 
-function MarkerFields({ callId, marker: { id, atMs, untilMs, kind: before, text: textBefore }, onDone }: MarkerFieldsProps) {
+function MarkerFields({ id, callId, written: { atMs, untilMs, kind, text }, onWrite, onDone }: MarkerFieldsProps) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<MarkerKind>(before);
-  const [text, setText] = useState(textBefore);
   const save = async (): Promise<void> => {
     if (await saveMarker(id, callId, { atMs, untilMs, kind, text: text.trim() })) onDone();
   };
@@ -77,13 +83,13 @@ function MarkerFields({ callId, marker: { id, atMs, untilMs, kind: before, text:
         <b className="figure">{partWords(atMs, untilMs)}</b>
         <span role="group" aria-label={t('player.kindOf')} className="marker-kinds">
           {markerKinds.map((choice) => (
-            <button key={choice} type="button" className="chip" aria-pressed={kind === choice} onMouseDown={keepFocus} onClick={() => setKind(choice)}><StatusShape tone={markerTones[choice]} />{t(`player.kind.${choice}`)}</button>
+            <button key={choice} type="button" className="chip" aria-pressed={kind === choice} onMouseDown={keepFocus} onClick={() => onWrite({ kind: choice })}><StatusShape tone={markerTones[choice]} />{t(`player.kind.${choice}`)}</button>
           ))}
         </span>
       </div>
       <Input.TextArea
-        id={id === null ? markerFieldId : undefined} autoFocus value={text} maxLength={longestComment} autoSize={{ minRows: 1, maxRows: 4 }} placeholder={t('player.comment')} aria-label={t('player.comment')} data-testid="marker-text"
-        onChange={(event) => setText(event.target.value)}
+        id={id === null ? markerFieldId : undefined} autoFocus={id !== null} value={text} maxLength={longestComment} autoSize={{ minRows: 1, maxRows: 4 }} placeholder={t('player.comment')} aria-label={t('player.comment')} data-testid="marker-text"
+        onChange={(event) => onWrite({ text: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone();
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

@@ -113,4 +113,18 @@ describe('a recording on the review page of a console without a phone', () => {
     expect(kept.map(({ text, atMs }) => [text, Math.round(atMs / 100)])).toEqual([['ok m 5 b', 80]]);
     expect((await listeners()).map(([by]) => by)).toEqual([userInfo().username]);
   });
+
+  it('has a comment that was not kept yet again after another page and a reload', async () => {
+    const { page } = app;
+    await page.getByTestId('marker-new').click();
+    await page.getByTestId('marker-text').fill('听不清');
+    await page.getByTestId('nav-log').click();
+    await page.reload();
+    await page.getByTestId('nav-review').click();
+    await page.getByTestId('review-row').first().click();
+    await expect.poll(() => page.getByTestId('marker-text').inputValue()).toBe('听不清');
+    await page.getByTestId('marker-save').click();
+    await page.getByTestId('marker').getByText('听不清').waitFor();
+    await expect.poll(() => page.getByTestId('marker-text').count()).toBe(0);
+  });
 });
