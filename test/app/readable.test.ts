@@ -16,7 +16,7 @@ afterAll(() => pages.close());
 
 /** One of each kind; `takeLooks.ts` looks at all of them. */
 const screens = [
-  'day-lines', 'day-conference', 'day-transfer', 'day-wrap-up-call-back', 'fresh', 'troubled', 'missed-closing', 'log-filters', 'log-drawer', 'customers-new', 'customers-import', 'customers-fields', 'customers-ticket',
+  'long', 'pop-popThree', 'day-lines', 'day-conference', 'day-transfer', 'day-wrap-up-call-back', 'fresh', 'troubled', 'missed-closing', 'log-filters', 'log-drawer', 'customers-new', 'customers-import', 'customers-fields', 'customers-ticket',
   'numbers', 'statistics', 'scoring', 'scoring-handed-in', 'scoring-cards', 'scoring-sampling', 'packages-give', 'settings-sound', 'settings-connection-form', 'settings-recordings', 'settings-crm', 'vault-create',
 ] as const;
 
