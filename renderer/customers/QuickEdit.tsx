@@ -8,6 +8,7 @@ import type { CustomField } from '../../shared/customers/customField.ts';
 import type { CommandInput } from '../../shared/ipc/commands.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
 import { keyText } from '../ui/numberText.ts';
+import { passTab } from '../ui/passTab.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { autosave, useAutosave } from './autosave.ts';
 import { customerCardId } from './customerCardId.ts';
@@ -54,8 +55,8 @@ export function QuickEdit({ record, callId, focusable = false }: QuickEditProps)
       <label>{t('customers.field.name')}<Input id={focusable ? customerCardId : undefined} value={shown.name} maxLength={100} data-testid="edit-name" onChange={(event) => change({ name: event.target.value })} /></label>
       <label>{t('customers.field.company')}<Input value={shown.company} maxLength={200} data-testid="edit-company" onChange={(event) => change({ company: event.target.value })} /></label>
       <label>{t('customers.field.level')}<Input value={shown.level} maxLength={40} data-testid="edit-level" onChange={(event) => change({ level: event.target.value })} /></label>
-      <label className="wide">{t('customers.field.tags')}
-        <Select mode="tags" defaultActiveFirstOption={false} value={[...shown.tags]} tokenSeparators={[',', '，', ';']} suffixIcon={null} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tags: string[]) => change({ tags })} />
+      <label className="wide" onKeyDownCapture={passTab}>{t('customers.field.tags')}
+        <Select mode="tags" value={[...shown.tags]} tokenSeparators={[',', '，', ';']} suffixIcon={null} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tags: string[]) => change({ tags })} />
       </label>
       <label className="wide">{t('customers.field.numbers')}
         <Select

@@ -181,7 +181,9 @@ describe('what reviewers judge by', () => {
       await page.keyboard.type(reviewer);
       await press('Enter');
     }
-    await press('Escape');
+    // Tab goes on, and takes nobody along.
+    await press('Tab');
+    expect(await page.getByTestId('calibration-reviewers').locator('.ant-select-selection-item').allInnerTexts()).toEqual(['8001', '8050']);
     await page.getByTestId('calibration-form').getByRole('checkbox').first().check();
     await page.getByTestId('calibration-make').click();
     await page.getByTestId('calibration-blind').waitFor();

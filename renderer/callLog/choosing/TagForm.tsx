@@ -5,6 +5,7 @@ import { longestTag } from '../../../shared/customers/customer.ts';
 import { attempt } from '../../bridge/send.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
+import { passTab } from '../../ui/passTab.ts';
 import { ChosenForm } from './ChosenForm.tsx';
 import type { ChosenFormProps } from './ChosenForm.tsx';
 
@@ -27,13 +28,13 @@ export function TagForm({ calls, onDone }: ChosenFormProps) {
       start={() => attempt('callLog:tag', { calls: calls(), give: [...give], take: [...take] })}
       fields={
         <>
-          <label>
+          <label onKeyDownCapture={passTab}>
             <span>{t('log.chosen.give')}</span>
-            <Select mode="tags" autoFocus defaultActiveFirstOption={false} maxCount={mostTags} value={[...give]} options={options} tokenSeparators={[',', '，', '、']} aria-label={t('log.chosen.give')} data-testid="chosen-give" onChange={(tags: string[]) => { setGive(tidy(tags)); setTake(take.filter((tag) => !tags.includes(tag))); }} />
+            <Select mode="tags" autoFocus maxCount={mostTags} value={[...give]} options={options} tokenSeparators={[',', '，', '、']} aria-label={t('log.chosen.give')} data-testid="chosen-give" onChange={(tags: string[]) => { setGive(tidy(tags)); setTake(take.filter((tag) => !tags.includes(tag))); }} />
           </label>
-          <label>
+          <label onKeyDownCapture={passTab}>
             <span>{t('log.chosen.take')}</span>
-            <Select mode="multiple" defaultActiveFirstOption={false} maxCount={mostTags} value={[...take]} options={options.filter(({ value }) => !give.includes(value))} notFoundContent={t('log.noValues')} aria-label={t('log.chosen.take')} data-testid="chosen-take" onChange={(tags: string[]) => setTake(tags)} />
+            <Select mode="multiple" maxCount={mostTags} value={[...take]} options={options.filter(({ value }) => !give.includes(value))} notFoundContent={t('log.noValues')} aria-label={t('log.chosen.take')} data-testid="chosen-take" onChange={(tags: string[]) => setTake(tags)} />
           </label>
         </>
       }

@@ -11,6 +11,7 @@ import { createRemembered } from '../../../stores/windowMemory.ts';
 import { clockText } from '../../../ui/duration.ts';
 import { keyText } from '../../../ui/numberText.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { passTab } from '../../../ui/passTab.ts';
 import { useLocale } from '../../../ui/useLocale.ts';
 import { useRecordings } from '../../useRecordings.ts';
 import { Fault } from '../Fault.tsx';
@@ -66,7 +67,7 @@ export function CalibrationForm({ onMade, onCancel }: { readonly onMade: (id: st
         <Fault words={fault.name} />
         <label className="plan-name"><span>{t('review.card')}</span><Select value={card?.id ?? null} options={released.map(({ id, name: title, version }) => ({ value: id, label: `${title} · v${version}` }))} onChange={(id) => useWriting.setState({ cardId: id })} data-testid="calibration-card" /></label>
         <Fault words={fault.card} />
-        <label className="plan-name"><span>{t('review.calibration.reviewers')}</span><Select mode="tags" defaultActiveFirstOption={false} value={[...reviewers]} status={fault.reviewers === null ? '' : 'error'} tokenSeparators={[',', '，', ' ']} placeholder={t('review.calibration.reviewersWords')} options={known.map((value) => ({ value }))} onChange={(values: string[]) => useWriting.setState({ reviewers: [...new Set(values.map((one) => one.trim()).filter((one) => one !== ''))].slice(0, 20) })} data-testid="calibration-reviewers" /></label>
+        <label className="plan-name" onKeyDownCapture={passTab}><span>{t('review.calibration.reviewers')}</span><Select mode="tags" value={[...reviewers]} status={fault.reviewers === null ? '' : 'error'} tokenSeparators={[',', '，', ' ']} placeholder={t('review.calibration.reviewersWords')} options={known.map((value) => ({ value }))} onChange={(values: string[]) => useWriting.setState({ reviewers: [...new Set(values.map((one) => one.trim()).filter((one) => one !== ''))].slice(0, 20) })} data-testid="calibration-reviewers" /></label>
         <Fault words={fault.reviewers} />
         <CallChoice chosen={callIds} onChange={(next) => useWriting.setState({ callIds: next })} />
         <Fault words={fault.calls} />
