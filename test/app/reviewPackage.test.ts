@@ -67,6 +67,17 @@ async function takesIn(app: ConsoleApp, file: string, passphrase: string): Promi
   return outcome(app);
 }
 
+/** Writes what was judged of the newest package into a file that goes back. */
+async function answersNewest(app: ConsoleApp, file: string): Promise<void> {
+  await chooses(app, file);
+  await opensPackages(app);
+  await app.page.getByTestId('package-list').getByRole('option').first().click();
+  await app.page.getByTestId('package-answer').click();
+  await types(app);
+  await app.page.getByTestId('package-write-answer').click();
+  await outcome(app);
+}
+
 describe('a call that is judged on another computer without a phone', () => {
   it('leaves in one file, behind a passphrase', async () => {
     const { page } = home;
@@ -113,13 +124,7 @@ describe('a call that is judged on another computer without a phone', () => {
   });
 
   it('sends its score home, which says by which key, and takes it in once', async () => {
-    await chooses(away, answered);
-    await opensPackages(away);
-    await away.page.getByTestId('package-list').getByRole('option').first().click();
-    await away.page.getByTestId('package-answer').click();
-    await types(away);
-    await away.page.getByTestId('package-write-answer').click();
-    await outcome(away);
+    await answersNewest(away, answered);
     const { fingerprint } = signingKeyOf(otherSeed);
     expect(await takesIn(home, answered, phrase)).toContain(fingerprint);
     const [here] = await home.inMain(({ program }, id) => program.host.runningStore!.reviewsOfCall({ callId: id }), callId);
@@ -163,13 +168,7 @@ describe('a call that is judged on another computer without a phone', () => {
     for (const row of await away.page.getByTestId('criterion').all()) await row.getByRole('radio').first().click();
     await away.page.getByTestId('review-hand-in').click();
     await expect.poll(() => away.page.getByTestId('queue-row').count()).toBe(0);
-    await chooses(away, answered);
-    await opensPackages(away);
-    await away.page.getByTestId('package-list').getByRole('option').first().click();
-    await away.page.getByTestId('package-answer').click();
-    await types(away);
-    await away.page.getByTestId('package-write-answer').click();
-    await outcome(away);
+    await answersNewest(away, answered);
     await takesIn(home, answered, phrase);
     const judged = await home.inMain(({ program }) => program.host.runningStore!.calibrationReviews({ id: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f09' }));
     expect(judged.map(({ reviewer, state }) => [reviewer, state])).toEqual([['远程', 'handedIn']]);

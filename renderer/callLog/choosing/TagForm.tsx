@@ -11,11 +11,7 @@ import type { ChosenFormProps } from './ChosenForm.tsx';
 
 const mostTags = 20;
 const tidy = (tags: readonly string[]): string[] => [...new Set(tags.map((tag) => tag.trim().slice(0, longestTag)).filter((tag) => tag !== ''))];
-
-/**
- * Gives the customers of calls tags and takes tags away; a tag belongs to the card, not to the call. No tag is marked in the
- * lists by itself: Tab would take it along on the way to the next field.
- */
+/** Gives the customers of calls tags and takes tags away; a tag belongs to the card, not to the call. */
 export function TagForm({ calls, onDone }: ChosenFormProps) {
   const { t } = useTranslation();
   const values = useAnswer('callLog:values', {}, useConsole((state) => state.callLogRevision));

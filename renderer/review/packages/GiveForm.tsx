@@ -2,7 +2,6 @@ import { useCallback, useState } from 'react';
 import { Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../bridge/send.ts';
-import { errorText } from '../../app/errorText.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -12,14 +11,14 @@ import { CallTicks } from './CallTicks.tsx';
 import { useGivenCalls } from './givenCalls.ts';
 import { JobLine } from './JobLine.tsx';
 import { openPackage } from './openedPackage.ts';
+import { usePackageJob } from './usePackageJob.ts';
 
 /** Gives calls to a reviewer elsewhere: which calls, with which cards, behind which passphrase. */
 export function GiveForm() {
   const { t } = useTranslation();
   const { callIds, cardIds, note } = useGivenCalls();
   const [tried, setTried] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [jobId, setJobId] = useState<string | null>(null);
+  const { problem, jobId, start, clear } = usePackageJob();
   const [form] = Form.useForm<{ readonly next: string }>();
   const forget = useCallback(() => {
     form.resetFields();
@@ -31,19 +30,16 @@ export function GiveForm() {
   const cards = answer.kind === 'answered' ? answer.value.filter(({ released, retired }) => released !== null && !retired) : [];
   const chosen = (cardIds ?? cards.slice(0, 1).map(({ id }) => id)).filter((id) => cards.some((card) => card.id === id));
 
-  async function give({ next }: { readonly next: string }): Promise<void> {
+  function give({ next }: { readonly next: string }): void {
     setTried(true);
-    setProblem(null);
-    if (callIds.length === 0 || chosen.length === 0) return;
-    const reply = await attempt('reviewPackage:export', { callIds: [...callIds], cardIds: chosen, passphrase: next, note: note.trim() });
-    if (!reply.ok) return setProblem(errorText(t, reply.error));
-    if (reply.value !== null) setJobId(reply.value.jobId);
+    if (callIds.length === 0 || chosen.length === 0) return clear();
+    void start(attempt('reviewPackage:export', { callIds: [...callIds], cardIds: chosen, passphrase: next, note: note.trim() }));
   }
 
   return (
     <Panel className="package-form" testId="package-give-form" title={t('reviewPackages.giveTitle')} extra={<Button size="small" onClick={() => openPackage(null)}>{t('app.cancel')}</Button>}>
       <p className="soft-text">{t('reviewPackages.giveWords')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => void give(values)} onFinishFailed={() => setTried(true)}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={give} onFinishFailed={() => setTried(true)}>
         <div className="package-columns">
           <div>
             <Fault words={tried && callIds.length === 0 ? t('reviewPackages.fault.calls') : null} />
