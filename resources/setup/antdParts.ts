@@ -5,10 +5,10 @@ const fromAntd = /^import \{([^}]+)\} from 'antd';$/gm;
 /** antd's folder of a part: `DatePicker` is in `date-picker`. */
 const folderOf = (name: string): string => name.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-/** `import { Button, App as AntdApp } from 'antd';` as one import for each part, all on the same line. */
+/** `import { Button, App as AntdApp } from 'antd';` as one import for each part, all on the same line; types leave nothing behind. */
 export function inParts(code: string): string {
   return code.replace(fromAntd, (_statement, names: string) =>
-    names.split(',').map((name) => name.trim()).filter((name) => name !== '').map((name) => {
+    names.split(',').map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type ')).map((name) => {
       const [part = name, local = part] = name.split(/\s+as\s+/);
       return `import ${local} from 'antd/es/${folderOf(part)}/index.js';`;
     }).join(' '));

@@ -12,6 +12,10 @@ test('each part of antd is taken from its own file, on the line where all of the
   );
 });
 
+test('a type beside parts is none of them', () => {
+  expect(inParts("import { Form, type FormInstance } from 'antd';")).toBe("import Form from 'antd/es/form/index.js';");
+});
+
 test('imports of types and of other packages stay', () => {
   const code = "import type { MenuProps } from 'antd';\nimport { lazy } from 'react';";
   expect(inParts(code)).toBe(code);
