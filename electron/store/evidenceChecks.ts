@@ -14,7 +14,7 @@ import type { EvidenceRequests, LinksCheck } from './requests/evidence.ts';
 import { digestsOfCall } from './sealTouched.ts';
 import type { StoreArgument } from './storeApi.ts';
 import { firstChunkId, readBytes } from './tables/chunks.ts';
-import { getHead, linksAfter } from './tables/evidenceLinks.ts';
+import { getHead, linksAfter, saidOf } from './tables/evidenceLinks.ts';
 import type { KeptLink } from './tables/evidenceLinks.ts';
 import { listChunks, proofOfRecording } from './tables/recordingProof.ts';
 
@@ -50,7 +50,7 @@ function checkCall(db: ReadableDb, { header }: KeptLink, digests: CallDigests): 
 function isDeleted(db: ReadableDb, { header }: KeptLink, recordingId: string): boolean {
   return getRow(
     db,
-    `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND sequence > ? AND kind = 'recordingDeleted' AND json_extract(payload, '$.recordingId') = ? LIMIT 1`,
+    `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND sequence > ? AND kind = 'recordingDeleted' AND ${saidOf('recordingId')} = ? LIMIT 1`,
     header.subject, header.sequence, recordingId,
   ) !== undefined;
 }
@@ -144,7 +144,7 @@ export function checkRecordings({ db }: OpenStore, { after, limit }: StoreArgume
   const rows = allRows<{ id: string; startedAt: number; linked: number }>(
     db,
     `SELECT recording.id, recording.startedAt, state = 'recording' OR EXISTS (SELECT 1 FROM evidenceLink WHERE subject = call.callId AND subject <> ''
-       AND kind = 'recordingCompleted' AND json_extract(payload, '$.recordingId') = recording.id) AS linked
+       AND kind = 'recordingCompleted' AND ${saidOf('recordingId')} = recording.id) AS linked
      FROM recording JOIN call ON call.id = recording.call WHERE recording.id > ? ORDER BY recording.id LIMIT ?`,
     after, limit,
   );

@@ -7,14 +7,14 @@ import { appendEvidence, publicKeyOf, signingKeyOfStore } from './evidenceChain.
 import type { CallEvidence, EvidencePart, EvidenceStatus, KeptStamp, TimeStampToken, ToldFact } from './requests/evidence.ts';
 import { StoreError } from './storeErrors.ts';
 import { callPartTexts } from './tables/callParts.ts';
-import { lastLink, linksAfter, linksOfSubject } from './tables/evidenceLinks.ts';
+import { lastLink, linksAfter, linksOfSubject, saidOf } from './tables/evidenceLinks.ts';
 
 /** A fact that main tells; the same `payload.id` again adds nothing. */
 export function keepEvidence(db: WritableDb, fact: ToldFact): number {
   return transact(db, () => {
     const known = getRow<{ sequence: number }>(
       db,
-      `SELECT sequence FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = ? AND json_extract(payload, '$.id') = ?`,
+      `SELECT sequence FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = ? AND ${saidOf('id')} = ?`,
       fact.subject, fact.kind, fact.payload.id,
     );
     return known?.sequence ?? appendEvidence(db, fact);
@@ -26,7 +26,7 @@ export function keepTimeStamp(db: WritableDb, { stampedSequence, stampedHash, ti
     if (linksAfter(db, stampedSequence - 1, 1)[0]?.hash !== stampedHash) throw new StoreError('conflict', 'The chain has no such link.');
     const digest = sha256Hex(token);
     const known = getRow<{ sequence: number }>(
-      db, `SELECT sequence FROM evidenceLink WHERE kind = 'stamped' AND sequence > ? AND json_extract(payload, '$.token') = ?`, stampedSequence, digest,
+      db, `SELECT sequence FROM evidenceLink WHERE kind = 'stamped' AND sequence > ? AND ${saidOf('token')} = ?`, stampedSequence, digest,
     );
     if (known !== undefined) return known.sequence;
     const sequence = appendEvidence(db, { kind: 'stamped', subject: '', payload: { stampedSequence, authority, time, token: digest } });
@@ -80,7 +80,7 @@ function stampAfter(db: ReadableDb, sequence: number): (TimeStampToken & { reado
   const row = getRow<{ sequence: number; token: Uint8Array; at: number; authority: string; payload: string }>(
     db,
     `SELECT evidenceStamp.sequence, token, evidenceStamp.at, authority, payload FROM evidenceStamp JOIN evidenceLink ON evidenceLink.sequence = evidenceStamp.sequence
-     WHERE evidenceStamp.sequence > ? AND json_extract(payload, '$.stampedSequence') >= ? ORDER BY evidenceStamp.sequence LIMIT 1`,
+     WHERE evidenceStamp.sequence > ? AND ${saidOf('stampedSequence')} >= ? ORDER BY evidenceStamp.sequence LIMIT 1`,
     sequence, sequence,
   );
   if (row === undefined) return undefined;

@@ -7,6 +7,7 @@ import type { ReadableDb } from './connection.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import type { EvidenceRequests } from './requests/evidence.ts';
 import type { StoreArgument } from './storeApi.ts';
+import { saidOf } from './tables/evidenceLinks.ts';
 import type { KeptLink } from './tables/evidenceLinks.ts';
 import { digestOfMarker, keptMarker } from './tables/markers.ts';
 import { digestOfReview, revisionLinkId } from './tables/reviews.ts';
@@ -50,7 +51,7 @@ function isAsMarked(db: ReadableDb, { header }: KeptLink, { digest }: Said, mark
   const prefix = `marker:${markerId}/`;
   const later = getRow(
     db,
-    `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND sequence > ? AND substr(json_extract(payload, '$.id'), 1, ?) = ? LIMIT 1`,
+    `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND sequence > ? AND substr(${saidOf('id')}, 1, ?) = ? LIMIT 1`,
     header.subject, header.sequence, prefix.length, prefix,
   );
   if (later !== undefined) return true;
@@ -76,7 +77,7 @@ export function checkReviews({ db }: OpenStore, { after, limit }: StoreArgument<
     after, limit,
   );
   const isLinked = (callId: string, id: string, revision: number) =>
-    getRow(db, `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND json_extract(payload, '$.id') = ? LIMIT 1`, callId, revisionLinkId(id, revision)) !== undefined;
+    getRow(db, `SELECT 1 FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'reviewKept' AND ${saidOf('id')} = ? LIMIT 1`, callId, revisionLinkId(id, revision)) !== undefined;
   const forged = rows.filter(({ id, callId, revision, revisions, total, lastTotal, reviewer, firstBy }) =>
     revision !== revisions || total !== lastTotal || (firstBy !== null && firstBy !== reviewer) || !Array.from({ length: revisions }, (_, index) => index + 1).every((one) => isLinked(callId, id, one)));
   return { last: rows.at(-1)?.id ?? null, forged: forged.map(({ callId }) => callId) };

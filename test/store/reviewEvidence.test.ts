@@ -84,6 +84,23 @@ describe('the evidence chain of reviews', () => {
     expect((await verify()).problems).toEqual([]);
   });
 
+  test('names a link whose words are no words any more, whatever else looks for it', async () => {
+    const { ask, store, callId, recordingId, verify } = await witnessed(true);
+    judged(ask, callId, 'judge');
+    const marker = { id: 'm', callId, author: 'judge', madeAt: 1, atMs: 5, untilMs: null, kind: 'fault', text: '没有复述' } as const;
+    for (const changedAt of [1, 2]) ask.saveMarker({ marker: { ...marker, changedAt }, by: 'judge' });
+    await ask.deleteRecordings({ ids: [recordingId], at: anyTime + dayMs, by: 'hand', person: '王主管', reason: '客户要求' });
+    const raw = rawOf(store.db);
+    const sequences = raw.prepare('SELECT sequence FROM evidenceLink WHERE subject = ? ORDER BY sequence').pluck().all(callId) as number[];
+    expect(sequences.length).toBeGreaterThan(4);
+    for (const sequence of sequences) {
+      raw.exec(`BEGIN; DROP TRIGGER evidenceLinkStays; UPDATE evidenceLink SET payload = substr(payload, 2) WHERE sequence = ${sequence}`);
+      expect((await verify()).problems).toContainEqual(expect.objectContaining({ sequence }));
+      raw.exec('ROLLBACK');
+    }
+    expect((await verify()).problems).toEqual([]);
+  });
+
   test('names each person who got a recording, and lists a hearing with the sums of its last link', async () => {
     const { ask, callId, recordingId, links, verify } = await witnessed();
     const hear = (id: string, by: string, servedMs: number, playedMs: number) => ask.keepListened({ id, callId, recordingId, by, servedMs, playedMs });

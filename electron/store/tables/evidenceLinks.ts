@@ -11,6 +11,10 @@ interface LinkRow {
 export type KeptLink = EvidenceLink & { readonly payload: string };
 
 const columns = 'sequence, at, kind, subject, payload, payloadHash, previousHash, hash, signature, key';
+
+/** SQL for one field of a link's payload; null where somebody made it something that is no JSON, which its hash tells anyway. */
+export const saidOf = (field: string): string => `CASE json_valid(payload) WHEN 1 THEN json_extract(payload, '$.${field}') END`;
+
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const blob = (text: string): Uint8Array => Buffer.from(text, 'hex');
 
