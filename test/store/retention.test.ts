@@ -64,6 +64,18 @@ describe('a deleted recording', () => {
   });
 });
 
+test('a recording that begins after the clock was set back says since when it is there', async () => {
+  const { ask } = openForTest();
+  const later = (ms: number) => ask.beginCall(anyCall({ callId: `at ${ms}`, startedAt: anyTime + ms }));
+  later(0);
+  await record(ask, 'a', anyTime - 2_000 * 86_400_000);
+  const kept = () => ask.listKeptRecordings({ before: anyTime + monthMs, after: null, limit: 10 }).map(({ id, enteredAfter }) => [id, enteredAfter]);
+  expect(kept()).toEqual([['a', anyTime]]);
+  // Calls of two lines, and a clock that was corrected a little.
+  await record(ask, 'b', anyTime - 3_600_000);
+  expect(kept()).toEqual([['a', anyTime], ['b', null]]);
+});
+
 describe('a hold', () => {
   test('keeps the recordings of its call from every deletion until it is lifted', async () => {
     const { ask } = openForTest();

@@ -1,4 +1,5 @@
 import { forecastStorage } from '../../../shared/recordings/storage.ts';
+import { retentionWaitsUntil } from '../../recordings/retentionSweep.ts';
 import { personOf } from '../personOf.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
 import type { SeatParts } from '../seatParts.ts';
@@ -55,7 +56,8 @@ export function recordingQueries({ recordingRules, options: { store, now } }: Se
     'recording:holdOf': ({ callId }) => store.getHold({ callId }),
     'recording:storage': async () => {
       const use = await store.storageUse({ now: now(), days: gaugeDays });
-      return { use, forecast: forecastStorage(use.bytesPerDay, use.freeBytes, recordingRules.current.keepDays) };
+      const waitsUntil = await retentionWaitsUntil(store, now());
+      return { use, forecast: forecastStorage(use.bytesPerDay, use.freeBytes, recordingRules.current.keepDays), waitsUntil };
     },
   };
 }

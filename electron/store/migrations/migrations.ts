@@ -27,6 +27,7 @@ import { sql as statistics } from './0210-statistics.ts';
 import { sql as reviews } from './0220-reviews.ts';
 import { recordingsOfEither, sql as reviewPackages } from './0230-reviewPackages.ts';
 import { sql as packagedCalibrations } from './0260-packagedCalibrations.ts';
+import { sql as enteredAfter } from './0270-enteredAfter.ts';
 import { sql as statisticsPacking } from './0240-statisticsPacking.ts';
 import { sql as logSelection } from './0250-logSelection.ts';
 
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { version: 240, sql: statisticsPacking },
   { version: 250, sql: logSelection },
   { version: 260, sql: packagedCalibrations },
+  { version: 270, sql: enteredAfter },
 ];

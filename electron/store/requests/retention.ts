@@ -8,6 +8,8 @@ export interface KeptRecording {
   readonly callId: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
+  /** When the newest call of then began, where the clock had been set back by more than a day; else null. */
+  readonly enteredAfter: number | null;
   readonly serviceNumber: string;
   readonly queue: string;
   readonly direction: CallDirection;

@@ -54,15 +54,18 @@ export function placeOfRecording(db: ReadableDb, id: string): RecordingPlace {
   return row;
 }
 
+/** Calls of two lines overlap; one that began so much later was there before the clock was set back. */
+const setBackMs = 86_400_000;
+
 export function beginRecording(db: WritableDb, shards: Shards, beginning: RecordingBeginning): void {
   const { id, callId, startedAt, mimeType } = beginning;
   const shard = shardOf(startedAt);
   transact(db, () => {
     const added = runSql(
       db,
-      `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex)
-       VALUES (?, ?, ?, 'recording', ?, ?, 0, 0, 0, '[]') ON CONFLICT (id) DO NOTHING`,
-      id, callRowId(db, callId), startedAt, mimeType, shard,
+      `INSERT INTO recording (id, call, startedAt, state, mimeType, shard, chunkCount, byteLength, durationMs, seekIndex, enteredAfter)
+       VALUES (?, ?, ?, 'recording', ?, ?, 0, 0, 0, '[]', (SELECT max(id) FROM call WHERE id > ?)) ON CONFLICT (id) DO NOTHING`,
+      id, callRowId(db, callId), startedAt, mimeType, shard, startedAt + setBackMs,
     );
     if (added > 0) shards.keys.make(id, true);
   });

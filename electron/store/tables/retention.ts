@@ -31,13 +31,13 @@ export function listKeptRecordings(db: ReadableDb, { before, after, limit }: Sto
   const place = [before, after?.startedAt ?? -1, after?.id ?? ''] as const;
   return allRows<KeptRecording>(
     db,
-    `SELECT recording.id AS id, call.callId, recording.startedAt AS startedAt, call.serviceNumber, call.queue, call.direction
+    `SELECT recording.id AS id, call.callId, recording.startedAt AS startedAt, recording.enteredAfter, call.serviceNumber, call.queue, call.direction
      FROM recording JOIN call ON call.id = recording.call
      WHERE recording.deletedAt IS NULL AND recording.state <> 'recording' AND recording.startedAt < ?
        AND (recording.startedAt, recording.id) > (?, ?)
        AND NOT EXISTS (SELECT 1 FROM recordingHold WHERE recordingHold.call = recording.call)
      UNION ALL
-     SELECT recording.id AS id, packagedCall.callId, packagedCall.takenAt AS startedAt, packagedCall.serviceNumber, packagedCall.queue, packagedCall.direction
+     SELECT recording.id AS id, packagedCall.callId, packagedCall.takenAt AS startedAt, NULL AS enteredAfter, packagedCall.serviceNumber, packagedCall.queue, packagedCall.direction
      FROM packagedCall CROSS JOIN recording ON recording.call = packagedCall.id
      WHERE packagedCall.kept = 1 AND recording.deletedAt IS NULL AND packagedCall.takenAt < ? AND (packagedCall.takenAt, recording.id) > (?, ?)
      ORDER BY startedAt, id LIMIT ?`,

@@ -3,6 +3,7 @@ import { errorText } from '../../app/errorText.ts';
 import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { Fact, Panel } from '../../ui/Panel.tsx';
+import { momentText } from '../../ui/duration.ts';
 import { sizeText } from '../../ui/sizeText.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useLocale } from '../../ui/useLocale.ts';
@@ -18,7 +19,7 @@ export function StoragePanel() {
   const answer = useAnswer('recording:storage', {}, revision);
   if (answer.kind === 'failed') return <Panel title={t('recording.storage')}><p className="empty-words" role="alert">{errorText(t, answer.error)}</p></Panel>;
   if (answer.kind !== 'answered') return <Panel title={t('recording.storage')}><p className="empty-words">{t('recording.measuring')}</p></Panel>;
-  const { use, forecast } = answer.value;
+  const { use, forecast, waitsUntil } = answer.value;
   const largest = Math.max(1, ...use.months.map(({ fileBytes }) => fileBytes));
   const full = use.totalBytes + use.freeBytes;
   const low = forecast.daysLeft !== null && forecast.daysLeft < soonDays;
@@ -34,6 +35,7 @@ export function StoragePanel() {
         {forecast.settlesAtBytes !== null && forecast.bytesPerDay > 0 && <Fact label={t('recording.settlesAt')}><span className="figure">{sizeText(forecast.settlesAtBytes, locale)}</span></Fact>}
         {forecast.daysLeft !== null && <Fact label={t('recording.lasts')}><StatusMark tone={low ? 'warn' : 'ok'}>{t('recording.daysLeft', { count: forecast.daysLeft })}</StatusMark></Fact>}
       </dl>
+      {waitsUntil !== null && <p><StatusMark tone="warn">{t('recording.clockJumped', { until: momentText(waitsUntil, Date.now(), locale) })}</StatusMark></p>}
       {use.months.length > 0 && (
         <ul className="storage-months" aria-label={t('recording.months')}>
           {use.months.map(({ month, fileBytes, recordings, held }) => (

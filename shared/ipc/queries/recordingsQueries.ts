@@ -13,5 +13,6 @@ export const recordingsQueries = {
 export interface RecordingsQueryResults {
   'recording:get': Recording | null;
   'recording:holdOf': RecordingHold | null;
-  'recording:storage': { readonly use: StorageUse; readonly forecast: StorageForecast };
+  /** `waitsUntil`: until then nothing is deleted by rule, because the computer's clock jumped; null = it did not. */
+  'recording:storage': { readonly use: StorageUse; readonly forecast: StorageForecast; readonly waitsUntil: number | null };
 }

@@ -190,6 +190,7 @@ export const answers: FakeAnswers = {
       bytesPerDay: [], totalBytes: 7_900_000_000, freeBytes: 182_000_000_000,
     },
     forecast: { bytesPerDay: 84_000_000, daysLeft: 2_166, settlesAtBytes: 7_728_000_000 },
+    waitsUntil: null,
   }),
   'practice:scenarios': () => scenarioNames,
   'seat:connection': () => connection,
