@@ -27,8 +27,8 @@ const firstWaitMs = 5_000;
 const longestWaitMs = 3_600_000;
 /** A receiver that is down for a weekend gets everything on Monday. */
 const giveUpAfterMs = 7 * 86_400_000;
-/** Refusals (4xx) are repeated this often: somebody may be repairing the address or the key. */
-const mostRefusals = 12;
+/** Refusals (4xx) are repeated this often: somebody may be repairing the address or the key. A clock that jumps gives up nothing sooner. */
+const fewestAttempts = 12;
 const sentAtOnce = 20;
 /** A message that is due by a clock that was set back is not asked for again and again. */
 const soonestMs = 10;
@@ -93,7 +93,9 @@ export class PushOutbox {
       const messages = await store.listOutbox({ limit: sentAtOnce });
       if (messages.length === 0) return;
       for (const message of messages) {
-        if (message.dueAt > now()) return this.#next.in(Math.max(soonestMs, message.dueAt - now()));
+        const wait = message.dueAt - now();
+        // Longer than any wait: the clock stood ahead when it was planned.
+        if (wait > 0 && wait <= longestWaitMs * 1.1) return this.#next.in(Math.max(soonestMs, wait));
         if (this.#stopping.signal.aborted || !(await this.#send(message))) return;
       }
     }
@@ -119,7 +121,7 @@ export class PushOutbox {
       return true;
     }
     const refused = outcome.kind === 'answered' && outcome.status < 500 && outcome.status !== 408 && outcome.status !== 429;
-    const givenUp = now() - message.at > giveUpAfterMs || (refused && message.attempts + 1 >= mostRefusals);
+    const givenUp = message.attempts + 1 >= fewestAttempts && (refused || now() - message.at > giveUpAfterMs);
     const wait = waitMs(message.attempts, random());
     await store.outboxFailed({ id: message.id, problem: problemOf(outcome), at: now(), dueAt: givenUp ? null : now() + wait });
     if (!givenUp) this.#next.in(wait);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { PushOutbox, waitMs } from '../../../electron/crm/pushOutbox.ts';
 import { crmSettingsSchema } from '../../../shared/crm/crmSettings.ts';
@@ -10,7 +10,7 @@ const step = (callId: string) => ({ id: `${callId}/ended`, callId, step: 'ended'
 
 /** An outbox on a real database; waiting is skipped by moving its clock. */
 function openOutbox(ask: DirectStore, address: string, changes: Readonly<Record<string, unknown>> = {}) {
-  const settings = crmSettingsSchema.parse({ push: { on: true, address, secret: 'shared', timeoutMs: 400, ...changes } }).push;
+  const settings = crmSettingsSchema.parse({ push: { on: true, address, secret: 'shared', timeoutMs: 10_000, ...changes } }).push;
   let now = 2_000;
   const outbox = new PushOutbox({
     store: {
@@ -84,6 +84,37 @@ test('a message that is refused again and again is given up, kept, and holds no 
     later(3_600_000);
     return ask.outboxState(null).waiting === 0 && ask.outboxState(null).givenUp === 0;
   });
+});
+
+test('a clock that jumps, or a console that was off for long, neither strands a message nor gives it up', async () => {
+  const { ask } = openForTest();
+  let answer: CrmAnswer = { status: 503 };
+  const server = await startCrmServer(() => answer);
+  const { outbox, later } = openOutbox(ask, server.address);
+  later(400 * 86_400_000);
+  await outbox.put(step('a'));
+  await eventually('it was tried, a year late', () => ask.outboxState(null).problem === 'HTTP 503');
+  expect(ask.outboxState(null)).toMatchObject({ waiting: 1, givenUp: 0 });
+  answer = { status: 200 };
+  later(-399 * 86_400_000);
+  await eventually('it is sent when the clock is right again', () => ask.outboxState(null).waiting === 0);
+  expect(server.requests).toHaveLength(2);
+});
+
+test('a receiver verifies a signature as the read-me says, and refuses a changed body, another key and an old message', async () => {
+  const { ask } = openForTest();
+  const server = await startCrmServer(() => ({ status: 204 }));
+  const { outbox } = openOutbox(ask, server.address);
+  await outbox.put(step('a'));
+  await eventually('it is sent', () => server.requests.length === 1);
+  const { headers, body } = server.requests[0]!;
+  /** Written from electron/crm/README.md, with nothing of ours. */
+  const accepts = (key: string, received: string, nowSeconds: number): boolean => {
+    const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-signature'])) ?? [];
+    if (t === undefined || v1 === undefined || Math.abs(nowSeconds - Number(t)) > 300) return false;
+    return timingSafeEqual(Buffer.from(v1, 'hex'), createHmac('sha256', key).update(`${t}.${received}`).digest());
+  };
+  expect([accepts('shared', body, 2), accepts('shared', `${body} `, 2), accepts('other', body, 2), accepts('shared', body, 400)]).toEqual([true, false, false, false]);
 });
 
 test('waits grow to an hour', () => {
