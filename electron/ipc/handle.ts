@@ -62,7 +62,8 @@ function answerOf(options: HandleOptions, channel: string, schema: ZodType, hand
     const parsed = schema.safeParse(known);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      return { ok: false, error: { code: 'invalidArgument', message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() } };
+      const code = issue?.code === 'too_big' && issue.origin === 'string' ? 'textTooLong' : 'invalidArgument';
+      return { ok: false, error: { code, message: `${channel}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() } };
     }
     try {
       const value = (await handler(parsed.data, role)) ?? null;

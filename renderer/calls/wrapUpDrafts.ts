@@ -61,7 +61,7 @@ function saveLater(callId: string, afterMs: number): void {
 
 /** Not what will be refused for ever. */
 function saveAgain(callId: string, { code }: IpcError): void {
-  if (code !== 'unknownCall' && code !== 'invalidArgument') saveLater(callId, againAfterMs);
+  if (code !== 'unknownCall' && code !== 'invalidArgument' && code !== 'textTooLong') saveLater(callId, againAfterMs);
 }
 
 /** Saves what is written so far; main keeps one planned call for each write-up, so saving again moves it. */

@@ -24,7 +24,7 @@ const tryAgainMs = 5_000;
 const storageKey = 'customerWritings';
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 /** Faults that trying again does not heal: somebody has to change what is written. */
-const lasting: ReadonlySet<string> = new Set(['noteTooLong', 'invalidArgument', 'numberTaken', 'unknownCustomer', 'rightMissing']);
+const lasting: ReadonlySet<string> = new Set(['noteTooLong', 'textTooLong', 'invalidArgument', 'numberTaken', 'unknownCustomer', 'rightMissing']);
 
 function put(key: string, kept: Kept): void {
   useAutosave.setState({ [key]: kept });

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { getRow, type ReadableDb } from '../../electron/store/connection.ts';
+import { getRow, rawOf, type ReadableDb } from '../../electron/store/connection.ts';
 import { removeDeleted } from '../../electron/store/recordingDeletion.ts';
 import { markDeleted } from '../../electron/store/tables/retention.ts';
 import type { StoreApi } from '../../electron/store/storeApi.ts';
@@ -45,6 +46,29 @@ describe('a deleted recording', () => {
     await remove(ask, ['b']);
     expect(store.shards.months()).toEqual([]);
     expect(fs.readdirSync(directory).filter((name) => name.startsWith('recordings-2026'))).toEqual([]);
+  });
+
+  test('leaves none of its bytes, not even as noise, in any file: not in freed pages, not in a log; its key is gone', async () => {
+    const directory = temporaryDirectory();
+    const { ask, store } = openForTest(directory);
+    await record(ask, 'a');
+    await record(ask, 'b');
+    const shard = store.shards.get('2026-11');
+    const chunks = rawOf(shard).prepare('SELECT bytes FROM chunk ORDER BY id').pluck().all() as Buffer[];
+    const pieces = chunks.flatMap((bytes) => Array.from({ length: Math.floor(bytes.length / 64) }, (_, index) => bytes.subarray(index * 64, index * 64 + 32)));
+    const foundOf = (looked: readonly Buffer[]) => {
+      const all = Buffer.concat(fs.readdirSync(directory).map((name) => fs.readFileSync(path.join(directory, name))));
+      return looked.filter((piece) => all.includes(piece));
+    };
+    // Where a page ends within a piece, it is not found as a whole.
+    const before = foundOf(pieces);
+    expect(before.length).toBeGreaterThan(pieces.length * 0.9);
+    const kept = chunksOf(shard);
+    await remove(ask, ['a']);
+    const left = Buffer.concat(rawOf(shard).prepare('SELECT bytes FROM chunk').pluck().all() as Buffer[]);
+    expect([chunksOf(shard) < kept, left.length > 0]).toEqual([true, true]);
+    expect(foundOf(before).filter((piece) => !left.includes(piece))).toEqual([]);
+    expect(rawOf(store.db).prepare('SELECT wrapped FROM recordingKey WHERE recording = ?').pluck().get('a')).toBeNull();
   });
 
   test('that a crash left half removed is removed after the next start', async () => {

@@ -22,7 +22,7 @@ const storageKey = 'reviewDrafts';
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const running = new Map<string, Promise<void>>();
 /** Faults that trying again does not heal. */
-const lasting: ReadonlySet<string> = new Set(['invalidArgument', 'rightMissing', 'notAllowed', 'notFound', 'unknownCall', 'unknownCard', 'callNotAnswered', 'marksDoNotFit', 'cardChanged', 'calibrationClosed', 'calibrationHandedIn']);
+const lasting: ReadonlySet<string> = new Set(['invalidArgument', 'textTooLong', 'rightMissing', 'notAllowed', 'notFound', 'unknownCall', 'unknownCard', 'callNotAnswered', 'marksDoNotFit', 'cardChanged', 'calibrationClosed', 'calibrationHandedIn']);
 
 /** One person judges a call once, and once more in each calibration. */
 export function draftKey({ callId, calibrationId }: Pick<ReviewDraft, 'callId' | 'calibrationId'>): string {

@@ -90,6 +90,12 @@ describe('an IPC message', () => {
     expect(ran).toEqual([]);
   });
 
+  test('with ten megabytes of text runs nothing, and says that a text is too long', async () => {
+    const { invoke, ran } = anyMain('console');
+    expect(await invoke('customer:change', { id: 'C1', callId: null, change: { notes: '长'.repeat(3_500_000) } })).toMatchObject({ ok: false, error: { code: 'textTooLong' } });
+    expect(ran).toEqual([]);
+  });
+
   test('that is refused tells the code of the refusal', async () => {
     const { invoke, unexpected } = anyMain('console', () => { throw new IpcRefusal('notRegistered', 'no'); });
     expect(await invoke('call:dial', { number: '10086' })).toMatchObject({ ok: false, error: { code: 'notRegistered' } });
