@@ -51,7 +51,7 @@ export function NavRail() {
           onMouseDown={keepFocus}
           onClick={() => showPage(page)}
         >
-          <Badge count={counts[page] ?? 0} size="small" offset={[4, 0]} title={page === 'calls' || page === 'missed' || page === 'review' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
+          <Badge count={counts[page] ?? 0} size="small" title={page === 'calls' || page === 'missed' || page === 'review' ? t(`app.badge.${words[page]}`, { count: counts[page] ?? 0 }) : ''}>
             <span className="nav-icon">{icons[page]}</span>
           </Badge>
           <span>{t(`app.nav.${page}`)}</span>

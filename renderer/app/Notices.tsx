@@ -25,7 +25,7 @@ export function noticeText(t: TFunction, notice: Notice, locale: Locale): string
   return String(t(key as 'notice.unknown', { ...notice.values, ...number, key: notice.key }));
 }
 
-/** Main's messages above the page; they stay until they are closed. */
+/** Main's messages above the page, errors first and then the newest; they stay until they are closed. */
 export function Notices() {
   const { t } = useTranslation();
   const notices = useConsole((state) => state.notices);
@@ -33,7 +33,8 @@ export function Notices() {
   const locale = useLocale();
   const [all, setAll] = useState(false);
   if (notices.length === 0 && storeUp) return null;
-  const newestFirst = [...notices].reverse();
+  // What was lost or cannot be kept is never hidden behind a missed call.
+  const urgentFirst = [...notices].reverse().toSorted((one, other) => Number(other.level === 'error') - Number(one.level === 'error'));
   const hidden = notices.length - shownAtOnce;
 
   return (
@@ -44,7 +45,7 @@ export function Notices() {
           <span>{t('notice.storeDown')}</span>
         </p>
       )}
-      {(all ? newestFirst : newestFirst.slice(0, shownAtOnce)).map((notice) => (
+      {(all ? urgentFirst : urgentFirst.slice(0, shownAtOnce)).map((notice) => (
         <p key={notice.id} className={`notice notice-${notice.level}`} role={notice.level === 'error' ? 'alert' : 'status'} data-testid="notice">
           <StatusShape tone={tones[notice.level]} />
           <span>{noticeText(t, notice, locale)}</span>

@@ -99,10 +99,12 @@ function IdleRefusalBanner() {
 
 function DoNotDisturbBanner() {
   const { t } = useTranslation();
-  const on = useConsole((state) => state.preferences.doNotDisturb);
+  const locale = useLocale();
+  const { on, forwarding } = useConsole(useShallow(({ preferences }) => ({ on: preferences.doNotDisturb, forwarding: preferences.forwarding })));
   if (!on) return null;
+  const goTo = forwarding.always ?? forwarding.busy;
   return (
-    <Banner tone="danger" testId="do-not-disturb" title={t('seat.doNotDisturb')} words={t('seat.doNotDisturbWords')}>
+    <Banner tone="danger" testId="do-not-disturb" title={t('seat.doNotDisturb')} words={goTo === null ? t('seat.doNotDisturbWords') : t('seat.doNotDisturbForwards', { number: keyText(t, goTo, locale) })}>
       <BannerButton strong testId="do-not-disturb-off" onPress={() => void send('preferences:change', { doNotDisturb: false })}>{t('seat.switchOff')}</BannerButton>
     </Banner>
   );

@@ -10,7 +10,7 @@ import { ShiftTimeline } from './ShiftTimeline.tsx';
 export function IdleView() {
   const { t } = useTranslation();
   const today = useConsole((state) => state.today);
-  const answerRate = today.offered === 0 ? '–' : `${Math.round((today.answered / today.offered) * 100)}%`;
+  const answerRate = today.offered === 0 ? '' : `${Math.round((today.answered / today.offered) * 100)}%`;
   const figures = [
     { name: 'offered', value: String(today.offered), small: '' },
     { name: 'answered', value: String(today.answered), small: answerRate },

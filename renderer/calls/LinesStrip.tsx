@@ -39,7 +39,7 @@ function Line({ view, focused, byKey }: LineProps) {
   const { call, callerNumber, lookUps } = view;
   const waiting = call.state.kind === 'ringing' && call.direction === 'incoming' && !focused;
   const name = lookUps.customer.kind === 'found' ? lookUps.customer.value.name : '';
-  const word = waiting ? t('calls.waiting') : call.inConference ? t('conference.inIt') : callStateText(t, call);
+  const word = waiting ? t('calls.waiting') : call.state.kind === 'talking' && call.alarm !== null ? t('mediaAlarm.short') : call.inConference ? t('conference.inIt') : callStateText(t, call);
 
   return (
     <div className={`line${focused ? ' line-focused' : ''}${waiting ? ' line-waiting' : ''}`} data-testid="line">
@@ -57,7 +57,7 @@ function Line({ view, focused, byKey }: LineProps) {
         {name !== '' && <span className="line-name">{name}</span>}
         {call.consultsFor !== null && <span className="line-role">{t('calls.consultation')}</span>}
         <StatusMark tone={call.alarm === null ? callStateTone(call) : 'danger'}>{word}</StatusMark>
-        {call.state.kind === 'ended' ? <Elapsed since={call.startedAt} until={call.state.since} /> : <Elapsed since={call.state.since} />}
+        {call.state.kind === 'ended' ? <Elapsed since={call.state.answeredAt ?? call.startedAt} until={call.state.since} /> : <Elapsed since={call.state.since} />}
         {byKey && !focused && !waiting && <KeyHint keys={`Ctrl ${call.line}`} />}
       </button>
       {waiting ? <WaitingActions call={call} /> : <HeldActions call={call} focused={focused} />}

@@ -15,7 +15,7 @@ export function QualityPanel({ callId, connected, mediaConnected }: { readonly c
   const figure = (value: number | null | undefined, text: (value: number) => string) => (value === null || value === undefined ? '–' : text(value));
 
   return (
-    <Panel title={t('calls.quality')} extra={connected && latest ? <StatusMark tone={grade.tone}>{t(`calls.qualityGrade.${grade.word}`)}</StatusMark> : null}>
+    <Panel title={t('calls.quality')} extra={connected && mediaConnected && latest ? <StatusMark tone={grade.tone}>{t(`calls.qualityGrade.${grade.word}`)}</StatusMark> : null}>
       <LevelMeters callId={callId} live={connected && mediaConnected} />
       <MosCurve curve={curve ?? []} />
       <dl className="quality-figures">

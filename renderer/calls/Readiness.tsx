@@ -18,7 +18,7 @@ import { useLocale } from '../ui/useLocale.ts';
 import { checkNames, checkTone, lampTones, nextStep, readinessLamp } from './readinessChecks.ts';
 import type { CheckName, NextStep } from './readinessChecks.ts';
 
-type ReadinessState = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent' | 'readiness' | 'takenOver'>;
+type ReadinessState = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent' | 'readiness' | 'takenOver' | 'alsoAt'>;
 
 const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
   configure: () => showSettings('connection'),
@@ -26,6 +26,8 @@ const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
   register: () => void send('seat:register', {}),
   microphone: () => showDevices(true),
   ring: () => showSettings('sound'),
+  doNotDisturb: () => void send('preferences:change', { doNotDisturb: false }),
+  forwarding: () => showSettings('calls'),
   goIdle: () => void chooseState({ kind: 'idle' }),
   wait: null,
 };
@@ -33,11 +35,12 @@ const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
 /** Whether this seat can take a call: one lamp, its three checks, and the next thing to do. */
 export function ReadinessPanel() {
   const { t } = useTranslation();
-  const state = useConsole(useShallow(({ registration, microphone, preferences, seat, agent, readiness, takenOver }): ReadinessState => ({ registration, microphone, preferences, seat, agent, readiness, takenOver })));
+  const state = useConsole(useShallow(({ registration, microphone, preferences, seat, agent, readiness, takenOver, alsoAt }): ReadinessState => ({ registration, microphone, preferences, seat, agent, readiness, takenOver, alsoAt })));
   const [asked, setAsked] = useState(false);
   const lamp = readinessLamp(state);
   const step = nextStep(state);
   const remedy = remedies[step];
+  const refused = step === 'register' && state.registration.kind === 'failed' ? state.registration : null;
 
   async function check(): Promise<void> {
     setAsked(true);
@@ -63,10 +66,11 @@ export function ReadinessPanel() {
       <div className={`next-step${step === 'wait' ? ' next-step-ready' : ''}`} role="status">
         {/* Nothing is said to be ready while it is still being looked at. */}
         <strong>{step === 'goIdle' && lamp === 'checking' ? t('readiness.lamp.checking') : t(`calls.nextStep.${step}.title`)}</strong>
-        {readinessFault(state.readiness) === undefined && <span>{t(`calls.nextStep.${step}.words`)}</span>}
+        {readinessFault(state.readiness) === undefined && <span>{refused === null ? t(`calls.nextStep.${step}.words`) : t(`registration.remedy.${refused.problem}`)}</span>}
         {remedy !== null && (
           <span className="next-buttons">
             <Button type="primary" onClick={remedy}>{t(`calls.nextStep.${step}.button` as 'calls.nextStep.goIdle.button')}</Button>
+            {refused !== null && <Button onClick={() => showSettings('connection')}>{t('registration.openSettings')}</Button>}
             {step === 'configure' && <Button onClick={() => showSettings('practice')}>{t('calls.practiceFirst')}</Button>}
           </span>
         )}

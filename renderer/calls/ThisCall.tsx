@@ -19,6 +19,7 @@ export function ThisCall({ view }: { readonly view: CallView }) {
   const locale = useLocale();
   const { call } = view;
   const { facts } = call;
+  const answeredAt = 'answeredAt' in call.state ? call.state.answeredAt : undefined;
 
   return (
     <aside className="call-side" aria-label={t('calls.thisCall')}>
@@ -41,7 +42,7 @@ export function ThisCall({ view }: { readonly view: CallView }) {
         <Panel title={t('calls.outgoing')}>
           <dl className="facts">
             {call.shownNumber !== '' && <Fact label={t('calls.shownNumber')}><b className="figure">{keyText(t, call.shownNumber, locale)}</b></Fact>}
-            <Fact label={t('calls.dialledAt')}><Elapsed since={call.startedAt} until={call.state.kind === 'ended' ? call.state.since : undefined} /></Fact>
+            <Fact label={t(answeredAt === undefined ? 'calls.dialledAt' : 'calls.answeredAfter')}><Elapsed since={call.startedAt} until={answeredAt ?? (call.state.kind === 'ended' ? call.state.since : undefined)} /></Fact>
           </dl>
         </Panel>
       )}

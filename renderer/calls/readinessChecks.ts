@@ -9,7 +9,7 @@ export type CheckName = keyof Readiness;
 export const checkNames = ['registration', 'ring', 'microphone'] as const satisfies readonly CheckName[];
 
 /** What the seat should do next, most urgent first. */
-export type NextStep = 'configure' | 'takeOver' | 'register' | 'microphone' | 'ring' | 'goIdle' | 'wait';
+export type NextStep = 'configure' | 'takeOver' | 'register' | 'microphone' | 'ring' | 'doNotDisturb' | 'forwarding' | 'goIdle' | 'wait';
 
 type Checked = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'readiness'>;
 
@@ -39,8 +39,10 @@ export function checkTone(state: Checked, name: CheckName): Tone {
 export type ReadinessLamp = 'ready' | 'fault' | 'checking' | 'unknown';
 export const lampTones: Readonly<Record<ReadinessLamp, Tone>> = { ready: 'ok', fault: 'danger', checking: 'info', unknown: 'quiet' };
 
-/** The worst of the three checks. Pure. */
+/** The worst of the three checks; refusing or sending on every call is as bad as the worst of them. Pure. */
 export function readinessLamp(state: Checked): ReadinessLamp {
+  const { doNotDisturb, forwarding } = state.preferences;
+  if (doNotDisturb || forwarding.always !== null) return 'fault';
   const tones = checkNames.map((name) => checkTone(state, name));
   if (tones.some((tone) => tone === 'danger' || tone === 'warn')) return 'fault';
   if (tones.includes('info')) return 'checking';
@@ -48,9 +50,9 @@ export function readinessLamp(state: Checked): ReadinessLamp {
 }
 
 /** The first thing that keeps the seat from taking calls. Pure. */
-export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 'takenOver'>): NextStep {
+export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 'takenOver' | 'alsoAt'>): NextStep {
   if (!state.seat.configured) return 'configure';
-  if (state.takenOver !== null) return 'takeOver';
+  if (state.takenOver !== null || (state.alsoAt !== null && state.registration.kind !== 'registered')) return 'takeOver';
   // Who chose to be offline is not registered; choosing to be idle registers again.
   if (state.registration.kind === 'unregistered' && state.agent.kind === 'offline') return 'goIdle';
   if (state.registration.kind !== 'registered') return 'register';
@@ -58,5 +60,7 @@ export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 
   if (fault !== undefined) return fault.check === 'registration' ? 'register' : fault.check;
   if (state.microphone.kind === 'missing') return 'microphone';
   if (state.preferences.ringVolume === 0) return 'ring';
+  if (state.preferences.doNotDisturb) return 'doNotDisturb';
+  if (state.preferences.forwarding.always !== null) return 'forwarding';
   return state.agent.kind === 'idle' ? 'wait' : 'goIdle';
 }

@@ -23,7 +23,7 @@ export function Keypad({ callId }: { readonly callId: string }) {
         if (/^[0-9*#]$/.test(event.key)) press(event.key);
       }}
     >
-      <output className="keypad-sent">{sent === '' ? t('calls.keypadHint') : sent}</output>
+      <output className="keypad-sent" data-sent={sent === '' ? undefined : true}>{sent === '' ? t('calls.keypadHint') : sent}</output>
       <div className="keypad-keys">
         {keys.map((digit) => (
           <button key={digit} type="button" className="keypad-key" onClick={() => press(digit)}>

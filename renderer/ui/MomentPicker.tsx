@@ -17,7 +17,7 @@ export function MomentPicker({ value, onChange }: MomentPickerProps) {
       aria-label={t('wrapUp.other')}
       placeholder={t('wrapUp.other')}
       value={value === null ? null : dayjs(value)}
-      format="MM-DD ddd HH:mm"
+      format="MM/DD ddd HH:mm"
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       needConfirm={false}
       allowClear={false}

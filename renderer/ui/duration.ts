@@ -23,7 +23,11 @@ function relativeFormat(locale: string): Intl.RelativeTimeFormat {
 
 /** How long ago, in the language of the interface: `3 天前`, `3 days ago`. Both times in epoch milliseconds. */
 export function agoText(at: number, now: number, locale: string): string {
-  const relative = relativeFormat(locale);
+  // Figures stand apart from hanzi, as in every other text of the console.
+  return relativeText(at, now, relativeFormat(locale)).replace(/\d(?=\p{Script=Han})/u, '$& ');
+}
+
+function relativeText(at: number, now: number, relative: Intl.RelativeTimeFormat): string {
   const seconds = Math.round((at - now) / 1000);
   const size = Math.abs(seconds);
   if (size < 60) return relative.format(Math.min(0, seconds), 'second');

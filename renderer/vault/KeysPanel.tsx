@@ -5,6 +5,7 @@ import { errorText } from '../app/errorText.ts';
 import { attempt } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
 import { NewPassphraseFields } from './NewPassphraseFields.tsx';
 import { useVaultCommand } from './useVaultCommand.ts';
 import './vault.css';
@@ -28,7 +29,7 @@ export function KeysPanel() {
   return (
     <Panel title={t('vault.panel')} className="vault-panel" testId="vault-panel">
       <p>{t(vault.protection === 'system' ? 'vault.bySystem' : 'vault.byPassphrase')}</p>
-      <p>{t(vault.hasRecoveryKey ? 'vault.hasRecovery' : 'vault.hasNoRecovery')}</p>
+      <p>{vault.hasRecoveryKey ? t('vault.hasRecovery') : <StatusMark tone="warn">{t('vault.hasNoRecovery')}</StatusMark>}</p>
       <div className="vault-actions">
         <Button onClick={() => void saveRecoveryKey()} data-testid="vault-save-recovery">{t('vault.saveRecovery')}</Button>
         {vault.protection === 'passphrase' && <Button onClick={() => setChanges(!changes)} data-testid="vault-change">{t('vault.changePassphrase')}</Button>}

@@ -34,6 +34,14 @@ test('a failed registration and a missing microphone are seen without a check, t
   expect(nextStep(state)).toBe('register');
 });
 
+test('a seat that refuses or sends on every call is not called ready, and is told why', () => {
+  const state = anyConsoleState({ readiness: proved });
+  const refusing = { ...state, preferences: { ...state.preferences, doNotDisturb: true } };
+  const forwarding = { ...state, preferences: { ...state.preferences, forwarding: { ...state.preferences.forwarding, always: '8010' } } };
+  expect([readinessLamp(refusing), nextStep(refusing)]).toEqual(['fault', 'doNotDisturb']);
+  expect([readinessLamp(forwarding), nextStep(forwarding)]).toEqual(['fault', 'forwarding']);
+});
+
 test('what broke after a check had passed is a fault all the same', () => {
   expect(readinessLamp(anyConsoleState({ readiness: proved, microphone: noMicrophone }))).toBe('fault');
 });
@@ -53,5 +61,6 @@ test('a seat that another computer took over is told to take it back, one that c
   const offline = anyConsoleState({ registration: { kind: 'unregistered' }, agent: agentIn('offline', 0) });
   expect(nextStep({ ...offline, takenOver: { at: 0, by: 'PC-2' } })).toBe('takeOver');
   expect(nextStep(offline)).toBe('goIdle');
+  expect(nextStep({ ...offline, alsoAt: { since: 0, name: 'PC-2' } })).toBe('takeOver');
   expect(nextStep({ ...offline, agent: agentIn('idle', 0) })).toBe('register');
 });

@@ -47,6 +47,6 @@ test('clocks have minutes and seconds, hours from the first hour on', () => {
 test('how long ago is said in the largest fitting unit, never in the future', () => {
   const now = 1_000_000_000_000;
   expect(agoText(now + 5000, now, 'en')).toBe('now');
-  expect(agoText(now - 3 * 86_400_000, now, 'zh-CN')).toMatch(/3\s?天前/);
+  expect(agoText(now - 3 * 86_400_000, now, 'zh-CN')).toBe('3 天前');
   expect(agoText(now - 7200_000, now, 'en')).toMatch(/2 hr/);
 });

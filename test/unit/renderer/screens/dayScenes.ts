@@ -1,13 +1,12 @@
 import type { CallView, ConsoleState } from '../../../../shared/ipc/consoleState.ts';
 import type { PlatformServices } from '../../../../shared/calls/platformServices.ts';
 import type { AgentPeriod, AgentStateKind } from '../../../../shared/queues/agentState.ts';
-import type { Readiness } from '../../../../shared/queues/readiness.ts';
 import type { Task } from '../../../../shared/tasks/task.ts';
 import { defaultPreferences } from '../../../../shared/settings/seatSettings.ts';
 import type { Preferences } from '../../../../shared/settings/seatSettings.ts';
 import { missedLedger } from './missedAnswers.ts';
 import { anyCallView, anyConsoleState } from '../../../fakes/fakeBridge.ts';
-import { agentIn, ids, newCaller, now, seat, seconds, talking, waiting, wang, wangLookUps } from './scenes.ts';
+import { agentIn, ids, newCaller, now, ready, seat, seconds, talking, waiting, wang, wangLookUps } from './scenes.ts';
 
 const minutes = 60 * seconds;
 const hours = 60 * minutes;
@@ -23,9 +22,6 @@ const devices: ConsoleState['devices'] = {
   microphones: [jabra, { id: 'built-in', label: '内置麦克风 (Realtek)' }], speakers: [jabra, { id: 'monitor', label: 'DELL U2723QE (HDMI)' }],
   microphoneInUse: jabra.label, speakerInUse: jabra.label, ringInUse: [jabra.label], missing: [],
 };
-
-const passed = (tookMs: number, detail: string) => ({ kind: 'passed', at: now - 9 * minutes, tookMs, detail }) as const;
-const ready: Readiness = { registration: passed(38, 'sip.huaqiang.example'), ring: passed(412, 'Jabra Evolve2 30'), microphone: passed(305, 'Jabra Evolve2 30') };
 
 /** A morning: [state, minutes, reason]. */
 const morning: readonly (readonly [AgentStateKind, number, string?])[] = [
@@ -71,7 +67,7 @@ const held = (changes: Parameters<typeof wang>[0] = {}) => live({ recording: fal
 function asked(changes: Parameters<typeof anyCallView>[0] = {}): CallView {
   return anyCallView(
     { id: ids.zhao, line: 2, direction: 'outgoing', remoteNumber: '8020', startedAt: now - 20 * seconds, mediaConnected: true, consultsFor: ids.wang, state: { kind: 'talking', since: now - 14 * seconds, answeredAt: now - 14 * seconds }, ...changes },
-    { ...wangLookUps, customer: { kind: 'notFound', source: 'local store' }, lastCalls: { kind: 'notFound', source: 'local store' } },
+    { ...wangLookUps, area: { kind: 'notFound', source: 'area table' }, customer: { kind: 'notFound', source: 'local store' }, lastCalls: { kind: 'notFound', source: 'local store' } },
   );
 }
 
@@ -91,7 +87,7 @@ export const dayScenes: Readonly<Record<string, () => ConsoleState>> = {
   consulting: () => anyConsoleState({ ...day, agent: onCall, focusedCallId: ids.zhao, calls: [held(), asked()] }),
   conference: () => anyConsoleState({ ...day, agent: onCall, focusedCallId: ids.wang, conference: { callIds: [ids.wang, ids.zhao], mixedBy: 'local', since: now - 33 * seconds }, calls: [live({ inConference: true }), asked({ inConference: true }), { ...newCaller(), call: { ...newCaller().call, line: 3, recording: false, state: { kind: 'held', since: now - 95 * seconds, answeredAt: now - 240 * seconds, by: 'agent' } } }] }),
   alarm: () => anyConsoleState({ ...day, agent: onCall, focusedCallId: ids.wang, devices: { ...devices, missing: [jabra], microphones: devices.microphones.slice(1), microphoneInUse: '内置麦克风 (Realtek)' }, calls: [live({ alarm: { kind: 'silenceOut', since: now - 4 * seconds } })] }),
-  outgoing: () => anyConsoleState({ ...day, agent: onCall, focusedCallId: ids.wang, calls: [live({ direction: 'outgoing', shownNumber: '4008201234', state: { kind: 'ringing', since: now - 4 * seconds } })] }),
+  outgoing: () => anyConsoleState({ ...day, agent: agentIn('talking', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ direction: 'outgoing', shownNumber: '4008201234', state: { kind: 'ringing', since: now - 4 * seconds } })] }),
   wrapUp: () => anyConsoleState({ ...day, agent: wrapUp, focusedCallId: ids.wang, calls: [ended()] }),
   wrapUpRequired: () => {
     const state = anyConsoleState({ ...day, agent: { ...wrapUp, next: { kind: 'break', reason: 'meal' } }, focusedCallId: ids.wang, calls: [ended({ survey: { score: 4, outOf: 5, source: 'X-Survey' } })] });

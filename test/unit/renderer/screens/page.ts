@@ -10,10 +10,11 @@ import { reviewAnswers, reviewVariants } from './reviewAnswers.ts';
 import { scoringAnswers, scoringScenes, scoringVariants } from './scoringAnswers.ts';
 import { packageVariants } from './packageAnswers.ts';
 import { settingScenes } from './settingScenes.ts';
+import { troubleScenes } from './troubleScenes.ts';
 import { variantAnswers } from './variantAnswers.ts';
 
 /** Runs in the page before its own script: puts a fake bridge with the scene that the address names. */
-const scenes: Readonly<Record<string, () => ConsoleState>> = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes, ...longScenes };
+const scenes: Readonly<Record<string, () => ConsoleState>> = { ...basicScenes, ...dayScenes, ...settingScenes, ...scoringScenes, ...longScenes, ...troubleScenes };
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('scene') ?? 'idle';
 const scene = scenes[name] ?? scenes['idle'];
@@ -21,7 +22,7 @@ if (scene) {
   const state = scene();
   const locale = parameters.get('locale') === 'en' ? 'en' : 'zh-CN';
   const theme = parameters.get('theme') === 'dark' ? 'dark' : 'light';
-  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...scoringAnswers, ...{ ...reviewVariants, ...packageVariants, ...variantAnswers }[name], ...(name in scoringVariants ? { ...reviewAnswers, ...scoringVariants[name] } : {}) });
+  const bridge = new FakeBridge({ ...state, preferences: { ...state.preferences, locale, theme } }, { ...answers, ...statisticsAnswers, ...scoringAnswers, ...{ ...reviewVariants, ...packageVariants, ...variantAnswers }[name === 'unconfigured' ? 'nothingKept' : name], ...(name in scoringVariants ? { ...reviewAnswers, ...scoringVariants[name] } : {}) });
   bridge.results.set('customerImport:open', { ok: true, value: importPreview });
   bridge.results.set('customerImport:check', { ok: true, value: importCheck });
   bridge.results.set('vault:unlock', { ok: false, error: { code: 'wrongPassphrase', message: '' } });

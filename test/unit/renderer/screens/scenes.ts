@@ -5,6 +5,8 @@ import type { CustomerCard } from '../../../../shared/callers/customerCard.ts';
 import type { LastCall } from '../../../../shared/callers/lastCall.ts';
 import type { CallView, ConsoleState } from '../../../../shared/ipc/consoleState.ts';
 import type { AgentState, AgentStateKind } from '../../../../shared/queues/agentState.ts';
+import { unknownReadiness } from '../../../../shared/queues/readiness.ts';
+import type { Readiness } from '../../../../shared/queues/readiness.ts';
 import type { RoutingStatus } from '../../../../shared/routing/routingStatus.ts';
 import { anyCallView, anyConsoleState } from '../../../fakes/fakeBridge.ts';
 import { rightsOf } from '../../../../shared/rights/rights.ts';
@@ -126,11 +128,15 @@ export function agentIn(kind: AgentStateKind, since: number, changes: Partial<Ag
   return { kind, since, reason: null, next: null, wrapUpUntil: null, ...changes };
 }
 
+const passed = (tookMs: number, detail: string) => ({ kind: 'passed', at: now - 9 * 60 * seconds, tookMs, detail }) as const;
+export const ready: Readiness = { registration: passed(38, 'sip.huaqiang.example'), ring: passed(412, 'Jabra Evolve2 30'), microphone: passed(305, 'Jabra Evolve2 30') };
+
 export const seat: Partial<ConsoleState> = {
   seat: { configured: true, user: '8001', displayName: '李晓明', server: 'wss://sip.huaqiang.example/ws', profile: 'generic', role: 'owner', rights: rightsOf('owner', false) },
   registration: { kind: 'registered', since: now - 5400 * seconds, expiresSeconds: 600 },
   agent: agentIn('idle', now - 134 * seconds),
   microphone: { kind: 'ready', label: 'Jabra Evolve2 30' },
+  readiness: ready,
   today: { offered: 64, answered: 58, missed: 3, outgoing: 9, talkSeconds: 11_345, averageAnswerSeconds: 4.2 },
   serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }, { number: '4007001515', label: '投诉建议' }],
   routing: [routing, { ...routing, serviceNumber: '4007001515', label: '投诉建议', state: 'arrears', stateReason: '余额 -86.40 元', hunting: 'priority', onDuty: [], takenAt: now - 140 * seconds }],
@@ -156,7 +162,7 @@ export const scenes: Readonly<Record<string, () => ConsoleState>> = {
   troubled: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.broken, storeUp: false, calls: [troubled()], microphone: { kind: 'missing', reason: 'notFound' } }),
   ended: () => anyConsoleState({ ...seat, agent: agentIn('wrapUp', now - 6 * seconds), focusedCallId: ids.wang, calls: [wang({ startedAt: now - 200 * seconds, state: { kind: 'ended', since: now - 6 * seconds, answeredAt: now - 195 * seconds, end: { by: 'remote', cause: 'hungUp' } } })] }),
   practice: () => anyConsoleState({ ...seat, mode: 'practice', notices: [{ id: '1', level: 'warning', key: 'missedCall', values: { number: '13510008888' }, at: now }], seat: { configured: true, user: '8001', displayName: '', server: 'practice', profile: 'generic', role: 'owner', rights: rightsOf('owner', false) } }),
-  unregistered: () => anyConsoleState({ ...seat, agent: agentIn('offline', now - 60 * seconds), microphone: { kind: 'missing', reason: 'notFound' }, registration: { kind: 'failed', since: now - 60 * seconds, problem: 'wrongPassword', sipCode: 403, detail: '403 Forbidden', retryAt: now + 24 * seconds } }),
+  unregistered: () => anyConsoleState({ ...seat, readiness: unknownReadiness, agent: agentIn('offline', now - 60 * seconds), microphone: { kind: 'missing', reason: 'notFound' }, registration: { kind: 'failed', since: now - 60 * seconds, problem: 'wrongPassword', sipCode: 403, detail: '403 Forbidden', retryAt: now + 24 * seconds } }),
   popThree: () => anyConsoleState({ ...seat, mode: 'practice', focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } }), waiting()] }),
   popFresh: () => { const view = newCaller(); return anyConsoleState({ ...seat, calls: [{ ...view, call: { ...view.call, state: { kind: 'ringing', since: now - 2 * seconds } } }] }); },
   popTroubled: () => { const view = troubled(); return anyConsoleState({ ...seat, calls: [{ ...view, call: { ...view.call, state: { kind: 'ringing', since: now - 2 * seconds } } }] }); },

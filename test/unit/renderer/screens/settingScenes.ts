@@ -3,7 +3,7 @@ import { defaultRecordingRules } from '../../../../shared/recordings/recordingRu
 import { defaultPreferences } from '../../../../shared/settings/seatSettings.ts';
 import { anyConsoleState } from '../../../fakes/fakeBridge.ts';
 import { dayScenes } from './dayScenes.ts';
-import { now, seat, seconds } from './scenes.ts';
+import { agentIn, now, seat, seconds } from './scenes.ts';
 
 const jabra = { id: 'jabra', label: 'Jabra Evolve2 30' };
 const monitor = { id: 'monitor', label: 'DELL U2723QE (HDMI)' };
@@ -55,7 +55,7 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
     }),
   /** A platform that does nothing but calls; nothing is set yet. */
   settingsPlain: () => anyConsoleState({ ...seat, preferences: { ...defaultPreferences, wrapUpSeconds: null, shortcuts: { ...defaultPreferences.shortcuts, hold: null } }, shortcuts: [{ action: 'hold', accelerator: null, state: 'off' }] }),
-  nothingKept: () => anyConsoleState({ ...everyday, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [] }),
+  nothingKept: () => anyConsoleState({ ...everyday, today: { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 }, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [] }),
   evidenceTrouble: () => everyday,
   'vault-create': () => anyConsoleState({ ...seat, vault: { kind: 'new' } }),
   'vault-unlock': () => anyConsoleState({ ...seat, vault: { kind: 'locked', hasRecoveryKey: true } }),
@@ -66,6 +66,7 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
   connectionTrouble: () =>
     anyConsoleState({
       ...seat,
+      agent: agentIn('offline', now - 60 * seconds),
       servers: { all: ['wss://sip.huaqiang.example/ws', 'wss://sip2.huaqiang.example/ws'], current: 'wss://sip2.huaqiang.example/ws', switchedAt: now - 60 * seconds },
       registration: { kind: 'failed', since: now - 60 * seconds, problem: 'certificateRefused', detail: 'ERR_CERT_DATE_INVALID', retryAt: now + 24 * seconds },
     }),

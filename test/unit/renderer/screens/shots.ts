@@ -100,6 +100,23 @@ const day: readonly Shot[] = [
   console('day-wrap-up-large', 'wrapUpRequired', { size: large, act: key('2', '1') }),
 ];
 
+/** What goes wrong around a seat, and its first day. */
+const troubles: readonly Shot[] = [
+  console('trouble-unconfigured', 'unconfigured'),
+  console('trouble-first-day', 'nothingKept'),
+  console('trouble-no-network', 'noNetwork'),
+  console('trouble-no-network-call-en-dark', 'noNetworkInCall', { ...english, ...dark }),
+  console('trouble-no-microphone', 'noMicrophone'),
+  console('trouble-elsewhere-en-dark', 'elsewhere', { ...english, ...dark }),
+  console('trouble-full-disk', 'fullDisk'),
+  console('trouble-full-disk-all', 'fullDisk', { act: async (page) => { await page.locator('.notice-more').click(); } }),
+  console('trouble-store-hung', 'storeHung'),
+  console('trouble-consent', 'consent'),
+  console('trouble-paused', 'paused'),
+  console('trouble-anonymous', 'anonymous'),
+  console('trouble-wrap-up-over', 'wrapUpOver'),
+];
+
 /** Every screen in the look in which it is most telling; the main ones in all looks. */
 export const shots: readonly Shot[] = [
   console('idle', 'idle'),
@@ -127,9 +144,9 @@ export const shots: readonly Shot[] = [
   console('long', 'long'),
   console('long-en-dark', 'long', { ...english, ...dark }),
   console('long-ringing', 'longRinging'),
-  ...day,
+  ...day, ...troubles,
   ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
-  ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled', 'longRinging'] as const).flatMap((scene): Shot[] => [
+  ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled', 'longRinging', 'anonymous'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
   ]),
