@@ -1,23 +1,29 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureBuilt } from './buildApp.ts';
-import { runProgram, withDisplay } from './display.ts';
+import { hasDisplay, runProgram } from './display.ts';
 import { electronRuntime } from './electronRuntime.ts';
 import { cache, root } from './places.ts';
 import { say } from './progress.ts';
 import { setUp } from './setUp.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
-import { addTotals, noTests, totalsOf, totalsText } from './testTotals.ts';
+import { addTotals, noTests, totalsOf, totalsText, withoutFailedFiles } from './testTotals.ts';
 import type { Totals } from './testTotals.ts';
 
-/**
- * The tests in the order they run. Projects of one group share a run of vitest; the laboratory and the real program
- * come one after the other, so that they do not take the processor from each other.
- */
-const groups = [['unit', 'store', 'sip', 'flows'], ['lab'], ['app']] as const;
+/** The tests in the order they run. Projects of one group share a run of vitest. */
+const groups = [['unit', 'store', 'sip', 'flows'], ['lab', 'app']] as const;
 
 /** Projects that need the system packages, the Electron runtime and the built program. */
 const needMachine: ReadonlySet<string> = new Set(['lab', 'app']);
+
+/**
+ * Journeys wait more than they work: two files at a time leave each enough of two processors. A real screen is for one of
+ * them only; where there is none, each has a virtual one.
+ */
+const inPairs = ['--fileParallelism', '--maxWorkers=2'] as const;
+const oneByOne = ['--no-file-parallelism'] as const;
+/** With more failures than these something is really broken, and nothing is gained by another try. */
+const mostFilesAgain = 6;
 
 /** Splits `npm test -- …` into the projects asked for (all when none is named) and what vitest gets as it is. */
 export function readTestArguments(words: readonly string[]): { projects: ReadonlySet<string>; rest: readonly string[] } {
@@ -34,24 +40,46 @@ export function readTestArguments(words: readonly string[]): { projects: Readonl
   return { projects: projects.size > 0 ? projects : new Set(all), rest };
 }
 
-async function runGroup(projects: readonly string[], rest: readonly string[]): Promise<Totals> {
-  const report = path.join(cache, 'test-results', `${projects.join('-')}.json`);
-  await rm(report, { force: true });
-  const run = projects.some((name) => needMachine.has(name)) ? withDisplay : runProgram;
-  const status = await run({
+interface Run {
+  /** Text of vitest's JSON report; null when it wrote none. */
+  readonly report: string | null;
+  readonly status: number;
+}
+
+/** @param name of the file that keeps the report */
+async function runVitest(name: string, projects: readonly string[], words: readonly string[]): Promise<Run> {
+  const file = path.join(cache, 'test-results', `${name}.json`);
+  await rm(file, { force: true });
+  const status = await runProgram({
     command: process.execPath,
     args: [
       path.join(root, 'node_modules/vitest/vitest.mjs'),
       'run',
-      ...projects.flatMap((name) => ['--project', name]),
+      ...projects.flatMap((project) => ['--project', project]),
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...rest,
+      `--outputFile.json=${file}`,
+      ...words,
     ],
   }, { cwd: root });
-  return totalsOf(await readFile(report, 'utf8').catch(() => null), status, root);
+  return { report: await readFile(file, 'utf8').catch(() => null), status };
+}
+
+async function runGroup(projects: readonly string[], rest: readonly string[]): Promise<Totals> {
+  const journeys = projects.some((project) => needMachine.has(project));
+  const paired = journeys && !hasDisplay();
+  const name = projects.join('-');
+  const { report, status } = await runVitest(name, projects, [...(journeys ? (paired ? inPairs : oneByOne) : []), ...rest]);
+  const totals = totalsOf(report, status, root);
+  // A journey is not to blame for what runs beside it: how it does alone is what counts.
+  if (!paired || report === null || rest.length > 0) return totals;
+  const passed = withoutFailedFiles(report);
+  if (passed.files.length === 0 || passed.files.length > mostFilesAgain) return totals;
+  const files = passed.files.map((file) => path.relative(root, file));
+  for (const failure of totals.failures) say(`failed beside another file, and is run again by itself: ${failure}`);
+  const alone = await runVitest(`${name}-alone`, projects, [...oneByOne, ...files]);
+  return addTotals(totalsOf(passed.report, 0, root), totalsOf(alone.report, alone.status, root));
 }
 
 /** System packages, Electron and the built program; a failure is told and counts as a failed test. */

@@ -45,6 +45,23 @@ export function totalsOf(report: string | null, exitStatus: number, folder: stri
   return { passed: numPassedTests, failed: failures.length, skipped: numPendingTests + numTodoTests, failures };
 }
 
+/**
+ * A report without the files in which something failed, and these files' names.
+ * @param report text of vitest's JSON report
+ */
+export function withoutFailedFiles(report: string): { readonly report: string; readonly files: readonly string[] } {
+  const whole = reportSchema.parse(JSON.parse(report));
+  const left = whole.testResults.filter(({ status }) => status === 'failed');
+  const counted = (...kinds: readonly string[]) => left.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => kinds.includes(status)).length;
+  const rest = {
+    numPassedTests: whole.numPassedTests - counted('passed'),
+    numPendingTests: whole.numPendingTests - counted('pending', 'skipped', 'disabled'),
+    numTodoTests: whole.numTodoTests - counted('todo'),
+    testResults: whole.testResults.filter(({ status }) => status !== 'failed'),
+  };
+  return { report: JSON.stringify(rest), files: left.map(({ name }) => name) };
+}
+
 export function addTotals(a: Totals, b: Totals): Totals {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTestArguments } from '../../../resources/setup/runTests.ts';
-import { addTotals, noTests, totalsLine, totalsOf, totalsText } from '../../../resources/setup/testTotals.ts';
+import { addTotals, noTests, totalsLine, totalsOf, totalsText, withoutFailedFiles } from '../../../resources/setup/testTotals.ts';
 
 const folder = '/anywhere/console';
 
@@ -39,6 +39,19 @@ describe('test totals', () => {
 
   test('count a runner that left no report', () => {
     expect(totals(null, 0)).toMatchObject({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  test('of a run from which the files that failed are taken are those of the others', () => {
+    const text = report({ passed: 6, pending: 1 }, [{ status: 'passed', tests: ['passed', 'passed', 'passed'] }, { status: 'failed', tests: ['passed', 'failed', 'pending'] }, { status: 'failed', tests: [] }, { status: 'passed', tests: ['passed', 'passed'] }]);
+    const passed = withoutFailedFiles(text);
+    expect(passed.files).toEqual([`${folder}/test/app/file1.test.ts`, `${folder}/test/app/file2.test.ts`]);
+    expect(totals(passed.report, 0)).toEqual({ passed: 5, failed: 0, skipped: 0, failures: [] });
+  });
+
+  test('of a run in which nothing failed lose nothing when the failed files are taken', () => {
+    const text = report({ passed: 2, pending: 1 }, [{ status: 'passed', tests: ['passed', 'pending', 'passed'] }]);
+    expect(withoutFailedFiles(text).files).toEqual([]);
+    expect(totals(withoutFailedFiles(text).report, 0)).toEqual(totals(text, 0));
   });
 
   test('end in one plain line, with skipped tests only when there are some', () => {
