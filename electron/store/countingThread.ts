@@ -16,6 +16,8 @@ export interface Counting {
 }
 
 interface Waiting {
+  /** The thread that was asked: one that ends late takes no question of its successor along. */
+  readonly worker: Worker;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly onProgress: ((fraction: number) => void) | undefined;
@@ -66,8 +68,9 @@ export class CountingThread implements Counting {
     clearTimeout(this.#idle);
     const id = (this.#lastId += 1);
     return new Promise<unknown>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
-      this.#running().postMessage(message(id));
+      const worker = this.#running();
+      this.#waiting.set(id, { worker, resolve, reject, onProgress });
+      worker.postMessage(message(id));
     }).finally(() => {
       this.#waiting.delete(id);
       if (this.#waiting.size > 0) return;
@@ -82,7 +85,7 @@ export class CountingThread implements Counting {
       onMessage: (message) => this.#onMessage(worker, message),
       onGone: (error) => {
         if (this.#worker === worker) this.#worker = undefined;
-        for (const { reject } of [...this.#waiting.values()]) reject(error);
+        for (const waiting of [...this.#waiting.values()]) if (waiting.worker === worker) waiting.reject(error);
       },
     });
     this.#exited = exited;

@@ -19,6 +19,8 @@ const longBusyMs = 60_000;
 const usualBusyMs = 2000;
 
 interface Waiting {
+  /** The thread that was asked: one that ends late fails no piece of its successor. */
+  readonly worker: Worker;
   readonly resolve: (message: FromHeavyWorker) => void;
   readonly reject: (error: Error) => void;
 }
@@ -67,8 +69,9 @@ export class HeavyThread {
   #ask(message: ToHeavyWorker): Promise<FromHeavyWorker> {
     const answered = this.#last.then(() => new Promise<FromHeavyWorker>((resolve, reject) => {
       clearTimeout(this.#idle);
-      this.#waiting = { resolve, reject };
-      this.#running().postMessage(message);
+      const worker = this.#running();
+      this.#waiting = { worker, resolve, reject };
+      worker.postMessage(message);
     })).finally(() => {
       clearTimeout(this.#idle);
       this.#idle = setTimeout(() => void this.end(), idleMs).unref();
@@ -86,7 +89,7 @@ export class HeavyThread {
       },
       onGone: (error) => {
         if (this.#worker === worker) this.#worker = undefined;
-        this.#waiting?.reject(error);
+        if (this.#waiting?.worker === worker) this.#waiting.reject(error);
       },
     });
     this.#exited = exited;

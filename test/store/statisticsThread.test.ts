@@ -25,6 +25,16 @@ test('calls are counted in a thread of their own, with what is committed at the 
   expect((await counting.ask('countCalls', { scope })).total).toMatchObject({ offered: 3 });
 });
 
+test('who asks while an idle thread is still ending gets an answer from the next one', async () => {
+  const { ask, store } = openForTest();
+  const counting = new CountingThread(store, () => undefined);
+  onTestFinished(() => counting.end());
+  ask.importCalls([anyImportedCall({ callId: 'a', startedAt: morning })]);
+  await counting.ask('countCalls', { scope });
+  const [, figures] = await Promise.all([counting.end(), counting.ask('countCalls', { scope })]);
+  expect(figures.total).toMatchObject({ offered: 1 });
+});
+
 test('many days that changed before the start are packed ahead; a few wait for the look that needs them', async () => {
   const { ask, store } = openForTest();
   const counting = new CountingThread(store, () => undefined);

@@ -20,6 +20,16 @@ const beginning = { importId: 'I', fileName: '客户.csv', who: '', at: anyTime,
 const draft = { name: '李敏', company: '', level: '', tags: [], notes: '', numbers: ['13800001111'] };
 const query = { numberKey: '13900000001', customerId: null, serviceNumber: '', callLimit: 5 };
 
+test('a piece that comes while the idle thread is still ending is done by the next one', async () => {
+  const { ask, store } = openForTest();
+  const heavy = new HeavyThread(store);
+  onTestFinished(() => heavy.end());
+  ask.beginImport(beginning);
+  await heavy.run('stageCustomers', { importId: 'I', lines: lines.slice(0, 1) });
+  const [, outcomes] = await Promise.all([heavy.end(), heavy.run('stageCustomers', { importId: 'I', lines: lines.slice(1, 3) })]);
+  expect(outcomes).toEqual(['added', 'added']);
+});
+
 test('while a large import is taken over, callers are looked up as before it, and what is written waits its turn', async () => {
   const { ask, store } = openForTest();
   const heavy = new HeavyThread(store);
