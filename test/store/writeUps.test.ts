@@ -98,6 +98,15 @@ describe('a verdict of the caller', () => {
     expect(detail?.entry.surveyScore).toBe(1);
   });
 
+  test('that came last counts, also when main repeats an earlier one after a crash', () => {
+    const { ask } = openForTest();
+    ask.beginCall(anyCall({ callId: 'a', sipCallId: 's@x' }));
+    append(ask, 'a', 0, { kind: 'surveyed', at: anyTime + 1000, survey });
+    ask.keepSurvey({ sipCallId: 's@x', survey: { ...survey, score: 1 }, at: anyTime + 4000 });
+    append(ask, 'a', 0, { kind: 'surveyed', at: anyTime + 1000, survey });
+    expect(ask.getCall({ callId: 'a' })?.entry.surveyScore).toBe(1);
+  });
+
   test('of a call that is not known is nobody\'s', () => {
     const { ask } = openForTest();
     ask.importCalls([anyImportedCall({ callId: 'no SIP', sipCallId: '' })]);

@@ -54,7 +54,7 @@ export function appendCallEvents(db: WritableDb, { callId, events }: { readonly 
     // The others change nothing in the row: a commit without its page is smaller.
     if (events.some(({ event }) => event.kind === 'answered' || event.kind === 'ended')) summariseRow(db, call);
     enterNews(db, call, added);
-    for (const { event } of events) if (event.kind === 'surveyed') scoreCall(db, call, event.survey);
+    for (const { event } of added) if (event.kind === 'surveyed') scoreCall(db, call, event.survey);
   });
 }
 
