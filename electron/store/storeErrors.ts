@@ -4,8 +4,8 @@
  * - `unknownCall` `unknownCustomer` `unknownRecording`: the row that the request builds on is not there.
  * - `numberTaken`: a number of the card belongs to another customer.
  * - `companyExists`: another company has this name. `unknownTicket`: no such ticket. `moveNotAllowed`: a ticket may not go
- *   from its state to this one. `unknownMerge`: no such merge, or it was taken back. `unknownImport`: no such import, or it
- *   is over.
+ *   from its state to this one. `unknownMerge`: no such merge, or it was taken back. `mergedAgain`: a later merge is to be
+ *   taken back first. `unknownImport`: no such import, or it is over.
  * - `conflict`: the same key came again with other content. `outOfOrder`: a chunk is missing before this one.
  * - `tooManyAtOnce`: more calls share one start than the log can order.
  * - `unknownCard` `unknownReview`: no released version of the card with this number, no such review. `callNotAnswered`: no
@@ -27,7 +27,7 @@ export type StoreErrorCode =
   | 'unknownCard' | 'unknownReview' | 'callNotAnswered' | 'marksDoNotFit' | 'criteriaOpen' | 'cardChanged' | 'reasonMissing' | 'noChangeWritten'
   | 'appealNotPossible' | 'noOpenAppeal' | 'calibrationClosed' | 'calibrationHandedIn'
   | 'invalidArgument' | 'unknownRequest' | 'unknownCall' | 'unknownCustomer' | 'unknownRecording' | 'numberTaken' | 'conflict'
-  | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
+  | 'companyExists' | 'unknownTicket' | 'moveNotAllowed' | 'unknownMerge' | 'mergedAgain' | 'unknownImport' | 'outOfOrder' | 'tooManyAtOnce' | 'diskFull' | 'readOnly' | 'notAllowed' | 'busy' | 'damaged' | 'ioError' | 'wrongKey' | 'futureDatabase'
   | 'targetExists' | 'timedOut' | 'storeDown' | 'crashesStore' | 'closed' | 'internal';
 
 /** An expected failure of the store. Messages never hold phone numbers or names. */

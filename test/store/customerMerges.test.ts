@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CustomerDraft } from '../../shared/callers/customerCard.ts';
-import { anyImportedCall, anyTime, openForTest } from './temporaryStore.ts';
+import { anyCall, anyImportedCall, anyTime, openForTest } from './temporaryStore.ts';
 import type { DirectStore } from './temporaryStore.ts';
 
 const draft: CustomerDraft = { name: '李敏', company: '华信科技', level: 'VIP', tags: ['老客户'], notes: '', numbers: ['13800001111'] };
@@ -65,6 +65,35 @@ describe('two customers that are one', () => {
     expect(ask.getCustomer({ id: 'B' })?.name).toBe('李敏女士');
     expect(belongings(ask, 'B')).toEqual([1, 1, 1, 1]);
     expect(() => ask.undoMerge({ id: 'm', at: 1, who: '' })).toThrow(expect.objectContaining({ code: 'unknownMerge' }));
+  });
+});
+
+describe('a customer that was merged twice', () => {
+  const gone = (ask: DirectStore, id: string) => ({ ...ask.getCustomerRecord({ id }), updatedAt: 0 });
+
+  test('is three again when the merges are taken back, the last one first', () => {
+    const { ask } = openForTest();
+    twoCustomers(ask);
+    ask.saveCustomer({ id: 'C', draft: { ...draft, name: '李总', tags: [], numbers: ['15900000000'] }, at: anyTime });
+    ask.beginCall(anyCall({ callId: 'missed', remoteNumber: '075586660000' }));
+    ask.appendCallEvents({ callId: 'missed', events: [{ sequence: 0, event: { kind: 'ended', at: anyTime + 1_000, end: { by: 'remote', cause: 'cancelled' } } }] });
+    ask.gatherMissed({ at: anyTime });
+    const owedTo = () => {
+      ask.gatherMissed({ at: anyTime + 50 });
+      return ask.getMissed({ itemId: 'missed' })?.item.customerId;
+    };
+    const before = ['A', 'B', 'C'].map((id) => gone(ask, id));
+    expect(owedTo()).toBe('B');
+    ask.mergeCustomers(merge);
+    expect(owedTo()).toBe('A');
+    ask.mergeCustomers({ id: 'm2', keptId: 'C', lostId: 'A', draft: { ...merged, name: '李总', numbers: ['15900000000', ...merged.numbers] }, at: anyTime + 20, who: '8001' });
+    expect([belongings(ask, 'C'), owedTo()]).toEqual([[2, 1, 1, 1], 'C']);
+    // In the other order the first lost one would come back without what went on with the kept one.
+    expect(() => ask.undoMerge({ id: 'm', at: anyTime + 30, who: '8001' })).toThrow(expect.objectContaining({ code: 'mergedAgain' }));
+    ask.undoMerge({ id: 'm2', at: anyTime + 31, who: '8001' });
+    ask.undoMerge({ id: 'm', at: anyTime + 32, who: '8001' });
+    expect(['A', 'B', 'C'].map((id) => gone(ask, id))).toEqual(before);
+    expect([belongings(ask, 'A'), belongings(ask, 'B'), belongings(ask, 'C'), owedTo()]).toEqual([[0, 0, 0, 0], [2, 1, 1, 1], [0, 0, 0, 0], 'B']);
   });
 });
 

@@ -96,12 +96,13 @@ function takenBack(now: CustomerRecord, { merged, keptBefore, lostBefore }: Merg
   };
 }
 
-/** Takes a merge back. Numbers that a third customer has by now stay with it. Fails with `unknownMerge`. */
+/** Takes a merge back. Numbers that a third customer has by now stay with it. Fails with `unknownMerge`, and with `mergedAgain` while a later merge holds what went to the kept one. */
 export function undoMerge(db: WritableDb, { id, at, who }: { readonly id: string; readonly at: number; readonly who: string }): void {
   transact(db, () => {
     const row = getRow<{ merge: string; keptId: string; lostId: string; undoneAt: number | null }>(db, 'SELECT merge, keptId, lostId, undoneAt FROM customerMerge WHERE id = ?', id);
     if (row === undefined) throw new StoreError('unknownMerge', 'There is no such merge.');
     if (row.undoneAt !== null) return;
+    if (getRow(db, 'SELECT 1 FROM customerMerge WHERE lostId = ? AND undoneAt IS NULL', row.keptId) !== undefined) throw new StoreError('mergedAgain', 'The kept customer was merged into another one since.');
     const merge = JSON.parse(row.merge) as Merge;
     const { lostBefore } = merge;
     const now = getCustomerRecord(db, { id: row.keptId });
