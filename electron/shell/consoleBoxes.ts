@@ -4,6 +4,7 @@ import enTexts from '../../resources/locales/en/shell.json';
 import zhErrors from '../../resources/locales/zh-CN/error.json';
 import zhTexts from '../../resources/locales/zh-CN/shell.json';
 import { codeOf } from '../ipc/ipcRefusal.ts';
+import type { Loss } from './leaving.ts';
 import type { Mode } from './seatHost.ts';
 
 /** Where boxes are shown, and in which language. */
@@ -39,12 +40,15 @@ export class ConsoleBoxes {
     void this.show({ type: 'error', message: texts[codeOf(error)] ?? detail, detail });
   }
 
-  /** Whether calls are to be ended. The box goes when the signal says so. */
-  async mayEndCalls(signal: AbortSignal): Promise<boolean> {
-    const { quitInCall: message, quitInCallWords: detail, keepTalking, endAndQuit } = this.texts;
+  /** Whether calls, or jobs, are to be ended. The box goes when the signal says so. */
+  async mayEnd(loss: Loss, signal: AbortSignal): Promise<boolean> {
+    const { quitInCall, quitInCallWords, keepTalking, endAndQuit, quitInJob, quitInJobWords, keepWorking, stopAndQuit } = this.texts;
+    const box = loss === 'calls'
+      ? { message: quitInCall, detail: quitInCallWords, buttons: [keepTalking, endAndQuit] }
+      : { message: quitInJob, detail: quitInJobWords, buttons: [keepWorking, stopAndQuit] };
     // A box over a hidden window would be hidden too.
     this.place.showConsole();
-    return (await this.show({ type: 'warning', message, detail, buttons: [keepTalking, endAndQuit], defaultId: 0, cancelId: 0, signal })) === 1;
+    return (await this.show({ type: 'warning', ...box, defaultId: 0, cancelId: 0, signal })) === 1;
   }
 
   /** The place of the headset that was chosen; null = none. */

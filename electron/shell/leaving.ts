@@ -1,17 +1,20 @@
+/** What leaving would cut off: real callers, or work that then leaves nothing behind. */
+export type Loss = 'calls' | 'jobs';
+
 export interface LeavingOptions {
-  /** Whether a real caller would be cut off now. */
-  readonly callsToLose: () => boolean;
+  /** What would be cut off now; null = nothing. */
+  readonly toLose: () => Loss | null;
   /** Nobody is there to answer a question. */
   readonly unattended: () => boolean;
-  /** Asks whether to end the calls, without stopping this process; `signal` takes the question away. */
-  readonly ask: (signal: AbortSignal) => Promise<boolean>;
+  /** Asks whether to end them, without stopping this process; `signal` takes the question away. */
+  readonly ask: (loss: Loss, signal: AbortSignal) => Promise<boolean>;
   readonly quit: () => void;
   readonly onFailed: (error: unknown) => void;
 }
 
 /**
  * Sees to it that leaving the program cuts nobody off by accident. While a real call is open the console's window is only
- * hidden, and quitting is asked about first. Whoever asks from outside (a signal, the system) is refused once at most: the
+ * hidden, and quitting is asked about first; while an import or another job runs, both are asked about. Whoever asks from outside (a signal, the system) is refused once at most: the
  * second time the program ends, because then somebody means it and may be unable to answer.
  */
 export class Leaving {
@@ -25,24 +28,28 @@ export class Leaving {
 
   /** The agent chose to quit. Choosing it again while the question stands ends nothing. */
   asked(): void {
-    if (this.isFree()) this.options.quit();
-    else this.ask();
+    const loss = this.loss();
+    if (loss === null) this.options.quit();
+    else this.ask(loss);
   }
 
   /** The program is told to end; false = not yet, the agent is being asked. */
   mayEnd(): boolean {
-    if (!this.isFree() && this.question === undefined) {
-      this.ask();
+    const loss = this.loss();
+    if (loss !== null && this.question === undefined) {
+      this.ask(loss);
       return false;
     }
     this.release();
     return true;
   }
 
-  /** The console's window is being closed, which ends the program; false = it is to be hidden instead. */
-  mayClose(): boolean {
-    this.settled = this.isFree();
-    return this.settled;
+  /** The console's window is being closed, which ends the program: it may, it is to be hidden instead, or it stays while the agent is asked. */
+  closing(): 'closes' | 'hides' | 'stays' {
+    const loss = this.loss();
+    this.settled = loss === null;
+    if (loss === 'jobs') this.ask(loss);
+    return loss === null ? 'closes' : loss === 'calls' ? 'hides' : 'stays';
   }
 
   /** Nothing is asked from here on: the program ends, or the system does. */
@@ -51,15 +58,15 @@ export class Leaving {
     this.question?.abort();
   }
 
-  private isFree(): boolean {
-    return this.settled || this.options.unattended() || !this.options.callsToLose();
+  private loss(): Loss | null {
+    return this.settled || this.options.unattended() ? null : this.options.toLose();
   }
 
-  private ask(): void {
+  private ask(loss: Loss): void {
     if (this.question) return;
     const question = new AbortController();
     this.question = question;
-    void (async () => this.options.ask(question.signal))()
+    void (async () => this.options.ask(loss, question.signal))()
       .catch((error: unknown) => {
         this.options.onFailed(error);
         return false;
@@ -68,6 +75,8 @@ export class Leaving {
         this.question = undefined;
         // Taken away: whoever did that ends the program himself.
         if (!ends || this.settled) return;
+        // A caller who came meanwhile was not asked about.
+        if (loss === 'jobs' && this.options.toLose() === 'calls') return this.ask('calls');
         this.settled = true;
         this.options.quit();
       });

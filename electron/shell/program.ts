@@ -37,7 +37,7 @@ import type { Opening } from './opening.ts';
 import { dataOf, type Places } from './places.ts';
 import { commandHandlers, queryHandlers, type ProgramParts } from './programHandlers.ts';
 import { ProgramWindows } from './programWindows.ts';
-import { isInLiveCall, SeatExchange } from './seatExchange.ts';
+import { isAtWork, isInLiveCall, SeatExchange } from './seatExchange.ts';
 import { SeatHost, type Mode } from './seatHost.ts';
 import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
@@ -140,9 +140,9 @@ export class Program {
     });
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.boxes.chooseHeadset(names), (error) => log.warn('a headset could not be paired', error));
     this.leaving = new Leaving({
-      callsToLose: () => isInLiveCall(this.publisher),
+      toLose: () => (isInLiveCall(this.publisher) ? 'calls' : isAtWork(this.publisher) ? 'jobs' : null),
       unattended: () => process.env['CI'] === 'true',
-      ask: (signal) => this.boxes.mayEndCalls(signal),
+      ask: (loss, signal) => this.boxes.mayEnd(loss, signal),
       quit: () => app.quit(),
       onFailed: (error) => log.warn('the question before quitting could not be asked', error),
     });
@@ -156,7 +156,7 @@ export class Program {
       popEnabled: () => this.publisher.current.preferences.popEnabled,
       mask: () => this.maskInForce,
       onPopMoved: (x, y) => void this.settings.change({ popPosition: { x, y } }).catch((error: unknown) => log.warn('settings could not be written', error)),
-      mayClose: () => this.leaving.mayClose(),
+      closing: () => this.leaving.closing(),
       onHidden: () => this.tellHidden(),
       onSessionEnd: () => this.leaving.release(),
       onConsoleCrashed: (reason) => {

@@ -8,6 +8,7 @@ import { keepConsoleLoaded } from '../windows/consoleWindow.ts';
 import { isOwnAddress, pageAddress } from '../windows/pageAddress.ts';
 import { PopFirst } from '../windows/popFirst.ts';
 import { PopWindow } from '../windows/popWindow.ts';
+import type { Leaving } from './leaving.ts';
 import type { Places } from './places.ts';
 
 export interface ProgramWindowsOptions {
@@ -22,7 +23,7 @@ export interface ProgramWindowsOptions {
   readonly mask: () => NumberMask | null;
   readonly onPopMoved: (x: number, y: number) => void;
   /** Asked when the console's window is being closed; false hides it instead. */
-  readonly mayClose: () => boolean;
+  readonly closing: () => ReturnType<Leaving['closing']>;
   readonly onHidden: () => void;
   /** Windows shuts down or logs the user off. */
   readonly onSessionEnd: () => void;
@@ -61,8 +62,10 @@ export class ProgramWindows {
     if (this.console.webContents.isLoading()) this.console.webContents.once('did-stop-loading', loadPop);
     else loadPop();
     this.console.on('close', (event) => {
-      if (options.mayClose()) return;
+      const closing = options.closing();
+      if (closing === 'closes') return;
       event.preventDefault();
+      if (closing === 'stays') return;
       this.console.hide();
       options.onHidden();
     });

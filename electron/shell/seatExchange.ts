@@ -70,6 +70,11 @@ export function isInLiveCall({ current: { mode, calls } }: StatePublisher): bool
   return mode === 'live' && calls.some(({ call }) => call.state.kind !== 'ended');
 }
 
+/** An import, an export or another job runs on real data; whoever ends it now loses all of it. */
+export function isAtWork({ current: { mode, jobs } }: StatePublisher): boolean {
+  return mode === 'live' && jobs.some(({ state }) => state.kind === 'running');
+}
+
 /** Exchanging the seat ends its calls. */
 function refuseInLiveCall(publisher: StatePublisher): void {
   if (isInLiveCall(publisher)) throw new IpcRefusal('callInProgress', 'A call is in progress');
