@@ -1,4 +1,4 @@
-import { eventually } from '../lab/eventually.ts';
+import { eventually, patienceMs } from '../lab/eventually.ts';
 import { toneShare } from '../lab/audio.ts';
 import type { ConsoleApp, DecodedRecording } from './consoleApp.ts';
 
@@ -19,6 +19,19 @@ export function secondsOfTone(samples: Float32Array, toneHz: number, sampleRate 
 /** Seconds of a channel in which nothing is heard. */
 export function secondsOfSilence(samples: Float32Array, sampleRate = 48_000): number {
   return pieces(samples, sampleRate, (piece) => piece.reduce((sum, sample) => sum + sample * sample, 0) / piece.length < silentPower).filter(Boolean).length * pieceSeconds;
+}
+
+/**
+ * Waits until what is kept of a running recording fulfils `holds` and returns it. How much of a voice arrives in a second depends
+ * on the machine: journeys talk on until enough of it is there.
+ */
+export function untilKept(app: ConsoleApp, callId: string, what: string, holds: (kept: DecodedRecording) => boolean): Promise<DecodedRecording> {
+  return eventually(`${what}: kept`, async () => {
+    const kept = await app.recordingOf(callId).catch(() => null);
+    if (kept !== null && holds(kept)) return kept;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    return undefined;
+  }, 2 * patienceMs);
 }
 
 /** Waits until the recording of a call is closed and returns it. */

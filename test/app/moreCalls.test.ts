@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
 import { busy } from '../lab/sip/answeringParty.ts';
-import { finishedRecording, secondsOfTone } from './listening.ts';
+import { finishedRecording, secondsOfTone, untilKept } from './listening.ts';
 import { agentHz, seatForFile } from './seatUnderTest.ts';
 
 const calledHz = 620;
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const seat = seatForFile();
 
 /** Types a number into the dial field and presses Enter. Resolves to the console's id of the call. */
@@ -36,7 +35,7 @@ describe('a second call while the agent talks', () => {
     expect(first.trunk.heldByOther).toBe(true);
     await seat.hearBothWays(second);
     await eventually('the first caller hears the agent no more', () => !first.trunk.audio.hasTone(agentHz, 300));
-    await sleep(1_500);
+    await untilKept(seat.app, second.callId, 'the second caller', ({ caller }) => secondsOfTone(caller, 1_000) > 1);
     await second.trunk.hangUp();
     await seat.command('call:resume', { callId: first.callId });
     await seat.hearBothWays(first);
@@ -60,15 +59,19 @@ describe('a second call while the agent talks', () => {
 
 describe('an outgoing call', () => {
   it('rings, is answered, and both voices arrive and are recorded', async () => {
-    const party = seat.lab.answeringParty({ number: '02161234567', toneHz: calledHz, answering: { kind: 'answers', afterMs: 1_500 } });
+    let pickUp = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      pickUp = resolve;
+    });
+    const party = seat.lab.answeringParty({ number: '02161234567', toneHz: calledHz, answering: { kind: 'answers', once: asked } });
     const callId = await dial('02161234567');
     const received = await party.nextCall();
     await seat.until(callId, 'it rings at the other side', ({ call }) => call.state.kind === 'ringing');
     await eventually('the agent sees that it rings', async () => (await seat.app.page.getByTestId('line').innerText()).includes('对方振铃'));
+    pickUp();
     await seat.until(callId, 'it is answered', ({ call }) => call.state.kind === 'talking');
     await seat.hearBothWays({ trunk: received.call, callId });
-    await seat.until(callId, 'the recording runs', ({ call }) => call.recording);
-    await sleep(1_500);
+    await untilKept(seat.app, callId, 'both voices', ({ caller, agent }) => secondsOfTone(caller, calledHz) > 1 && secondsOfTone(agent, agentHz) > 1);
     await seat.press('hangup');
     expect(await received.call.ended).toMatchObject({ by: 'them' });
     const recording = await finishedRecording(seat.app, callId);

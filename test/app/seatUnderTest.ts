@@ -7,10 +7,10 @@ import { eventually, patienceMs } from '../lab/eventually.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import type { CallOptions } from '../lab/sip/caller.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
+import { callSeat, serviceNumber } from './callSeat.ts';
 import { launchConsole, type ConsoleApp, type ConsoleOptions } from './consoleApp.ts';
 
-/** The 400 number of the laboratory; it rings the seat under test only. */
-export const serviceNumber = '4008001234';
+export { serviceNumber };
 /** The voices, Hz. None is a harmonic of another. */
 export const callerHz = 440;
 export const agentHz = 700;
@@ -80,7 +80,7 @@ export function seatForFile(options: Omit<ConsoleOptions, 'lab'> = {}): SeatUnde
     async ring(callOptions = {}) {
       // A seat that has just registered refuses calls until its check is over.
       await seat.app.until('the readiness check is over', ({ readiness }) => Object.values(readiness).every(({ kind }) => kind === 'passed' || kind === 'failed'));
-      const trunk = await seat.lab.call({ to: serviceNumber, ...callOptions });
+      const trunk = await callSeat(seat.lab, callOptions);
       calls.push(trunk);
       const state = await seat.app.until('the call rings at the seat', ({ calls: views }) => views.some(({ call }) => call.sipCallId === trunk.callId));
       const callId = state.calls.find(({ call }) => call.sipCallId === trunk.callId)!.call.id;

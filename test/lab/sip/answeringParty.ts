@@ -18,6 +18,8 @@ export type Answering =
       readonly kind: 'answers';
       /** Rings that long before the answer; defaults to 100. */
       readonly afterMs?: number;
+      /** Rings until this is settled instead. */
+      readonly once?: Promise<unknown>;
       /** Sends 183 with sound instead of 180, as an announcement before the answer. */
       readonly earlyMedia?: boolean;
       readonly hangUpAfterMs?: number;
@@ -192,13 +194,15 @@ function behave(leg: CallLeg, request: IncomingRequest, answering: Answering): v
         leg.accept(request.message.body);
         leg.enter('ringing');
       } else ring();
-      setTimeout(() => {
+      const pickUp = (): void => {
         if (leg.call.state === 'ended') return;
         request.respond({ status: 200, reason: 'OK', ...described, body: early ?? body() });
         leg.accept(request.message.body);
         leg.enter('talking');
         if (answering.hangUpAfterMs !== undefined) setTimeout(() => void leg.call.hangUp(), answering.hangUpAfterMs);
-      }, answering.afterMs ?? 100);
+      };
+      if (answering.once) void answering.once.then(pickUp);
+      else setTimeout(pickUp, answering.afterMs ?? 100);
       return;
     }
     default:
