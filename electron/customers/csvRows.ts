@@ -7,6 +7,9 @@ import { textOf } from './textFile.ts';
 /** A record longer than this is a quote that somebody forgot to close. */
 const longestRecord = 1_000_000;
 
+/** Our own exports, and others', put an apostrophe before what a spread sheet would take for a formula: `'+14155550100`. */
+const asMeant = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠])/, '');
+
 /** The rows of a text file; line breaks within quotes belong to their cell. Rejects as the disk does. */
 export async function* csvRows(file: string, { encoding, delimiter }: { readonly encoding: FileEncoding; readonly delimiter: Delimiter }, signal: AbortSignal): AsyncGenerator<FileRow> {
   const { parse } = await import('csv-parse');
@@ -16,7 +19,7 @@ export async function* csvRows(file: string, { encoding, delimiter }: { readonly
   let line = 1;
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
-      yield { kind: 'row', line, cells: record.map(cleanCell) };
+      yield { kind: 'row', line, cells: record.map((cell) => cleanCell(asMeant(cell))) };
       line += 1 + record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
     }
   } catch (error) {

@@ -54,6 +54,10 @@ describe('a text file', () => {
     expect(await cellsOf(fileWith('a.csv', 'name,phone\n李\0\u0007👨‍👩‍👧,1\nمرحبا,2\n'))).toEqual([['name', 'phone'], ['李👨‍👩‍👧', '1'], ['مرحبا', '2']]);
   });
 
+  test('loses the apostrophe that keeps a text from being a formula, and no other', async () => {
+    expect(await cellsOf(fileWith('a.csv', "name,phone,notes\n'=李,'+14155550100,'k\n"))).toEqual([['name', 'phone', 'notes'], ['=李', '+14155550100', "'k"]]);
+  });
+
   test('tells GBK from UTF-8 also when the sample ends within a character', () => {
     expect(detectEncoding(Buffer.from('李敏').subarray(0, 5))).toBe('utf-8');
     expect(detectEncoding(gbk)).toBe('gb18030');

@@ -146,6 +146,17 @@ describe.each(['csv', 'xlsx'] as const)('a %s export', (format) => {
     expect(fs.readdirSync(path.dirname(options.file))).toEqual([path.basename(options.file)]);
   });
 
+  test.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a disk that is only read is refused as such, and what was there before stays', async () => {
+    const disk = folder();
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+    onTestFinished(() => void execFileSync('umount', [disk]));
+    const file = path.join(disk, `out.${format}`);
+    fs.writeFileSync(file, 'before');
+    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    await expect(exportTable(exporting(format, { file }))).rejects.toMatchObject({ code: 'EROFS' });
+    expect(fs.readdirSync(disk).map((name) => fs.readFileSync(path.join(disk, name), 'utf8'))).toEqual(['before']);
+  });
+
   test.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a full disk is refused as such and leaves nothing', async () => {
     const disk = folder();
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
