@@ -61,8 +61,9 @@ describe('a recording on the review page of a console without a phone', () => {
 
   it('lets each voice be heard alone, or not at all', async () => {
     const { page } = app;
-    const both = await ears();
-    expect(both[0]).toBeGreaterThan(0.01);
+    // From the beginning: the rest of the recording may be too short for all that follows.
+    await page.keyboard.press('Home');
+    await expect.poll(async () => (await ears())[0]).toBeGreaterThan(0.01);
     await page.getByTestId('mute-agent').click();
     await page.getByTestId('mute-customer').click();
     await expect.poll(async () => Math.max(...(await ears()))).toBeLessThan(0.01);
@@ -77,18 +78,23 @@ describe('a recording on the review page of a console without a phone', () => {
 
   it('plays a part again and again, at another speed and with the same pitch', async () => {
     const { page } = app;
+    // Standing still, so that the part is as long as a step.
+    await page.keyboard.press('k');
+    await expect.poll(async () => Math.max(...(await ears()))).toBeLessThan(0.01);
     await page.keyboard.press('Home');
     await page.keyboard.press('a');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('b');
     await page.getByTestId('loop-off').waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('l');
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
     await expect.poll(() => page.getByTestId('player-rate').textContent()).toContain('3×');
     const seen: number[] = [];
     await expect.poll(async () => {
       seen.push(await clock());
       return seen.some((at, index) => index > 0 && at < (seen[index - 1] ?? 0) - 1);
-    }, { timeout: 15_000, interval: 100 }).toBe(true);
+    }, { interval: 100 }).toBe(true);
     expect(Math.max(...seen)).toBeLessThan(7);
     await page.keyboard.press('x');
   });

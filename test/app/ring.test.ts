@@ -17,7 +17,7 @@ const popVisible = () => seat.app.inMain(({ program }) => program.windows.pop.wi
 async function ringIsNoticed(from: string, shown: string): Promise<void> {
   const { trunk, callId } = await seat.ring({ from });
   await eventually('the ring sounds', async () => (await loudestNow(seat.app)) > 0.02);
-  expect(await popVisible()).toBe(true);
+  await eventually('the pop stands', popVisible);
   await eventually('the pop shows who calls', async () => (await seat.app.inPop<string | undefined>(popPainted)) === shown);
   await eventually('the pop has painted', () => seat.app.inMain(({ program }, id) => program.popTimes.of(id)?.firstPaintMs !== undefined, callId));
   const pixels = await seat.app.inMain(async ({ program }) => new Set((await program.windows.pop.window.webContents.capturePage()).toBitmap()).size);
