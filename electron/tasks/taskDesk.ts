@@ -33,6 +33,8 @@ const shownAtMost = 50;
 const remindedAtMost = 1_000;
 /** The list is read again when it could not be read; milliseconds. */
 const retryMs = 10_000;
+/** A computer that slept and a clock that was set are noticed within a minute: a timer knows of neither. */
+const lookEveryMs = 60_000;
 
 /** Planned call-backs: keeps them, reminds of them, closes them when the call was made. */
 export class TaskDesk {
@@ -169,7 +171,7 @@ export class TaskDesk {
       void store.taskReminded({ id: task.id, at }).catch((error: unknown) => onFailed(error));
     }
     const next = Math.min(...this.open.map((task) => nextReminderAt(task) ?? Infinity));
-    if (Number.isFinite(next)) this.callOff = setTimer(() => this.remind(), next - at);
+    if (Number.isFinite(next)) this.callOff = setTimer(() => this.remind(), Math.min(lookEveryMs, next - at));
   }
 
   private withReminder(task: Task): Task {

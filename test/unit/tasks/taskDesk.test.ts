@@ -34,7 +34,8 @@ class TaskShelf implements TaskStore {
   }
 }
 
-function openTasks(shelf = new TaskShelf(), at = begin) {
+/** @param wall what the computer's clock shows beyond what was lived through: it slept, or was set */
+function openTasks(shelf = new TaskShelf(), at = begin, wall = { ahead: 0 }) {
   const clock = new ManualClock(at);
   const reminded: string[] = [];
   const failures: unknown[] = [];
@@ -46,7 +47,7 @@ function openTasks(shelf = new TaskShelf(), at = begin) {
     onChange: (open) => { shown = open; },
     onDue: (task) => reminded.push(task.note),
     onFailed: (error) => failures.push(error),
-    now: clock.now,
+    now: () => clock.now() + wall.ahead,
     setTimer: clock.setTimer,
   });
   return { shelf, clock, tasks, reminded, failures, shown: () => shown.map(({ note }) => note) };
@@ -75,6 +76,23 @@ describe('tasks', () => {
     expect(reminded).toEqual(['call', 'call']);
     await clock.pass(24 * 60 * minute);
     expect(reminded).toEqual(['call', 'call']);
+  });
+
+  test('are due by the clock: after a sleep, and after the clock was set back and right again', async () => {
+    const wall = { ahead: 0 };
+    const { tasks, clock, reminded } = openTasks(new TaskShelf(), begin, wall);
+    await tasks.save(null, callBack('slept over', begin + 120 * minute));
+    await tasks.save(null, callBack('much later', begin + 48 * 60 * minute));
+    await clock.pass(5 * minute);
+    wall.ahead = 180 * minute;
+    await clock.pass(minute);
+    expect(reminded).toEqual(['slept over']);
+    wall.ahead = -1_440 * minute;
+    await clock.pass(60 * minute);
+    expect(reminded).toEqual(['slept over']);
+    wall.ahead = 48 * 60 * minute;
+    await clock.pass(minute);
+    expect(reminded).toContain('much later');
   });
 
   test('that are done remind no more', async () => {
