@@ -10,11 +10,13 @@ import { useAnswer } from '../bridge/useAnswer.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { changeLogView, filterLog } from './logView.ts';
 
 /** All conditions that the log can be asked for; the values to choose from are those that calls have. */
 export function FilterForm({ settings }: { readonly settings: LogViewSettings }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const locale = useLocale();
   const { filters, time } = settings;
   const revision = useConsole((state) => state.callLogRevision);
@@ -26,9 +28,10 @@ export function FilterForm({ settings }: { readonly settings: LogViewSettings })
   return (
     <div className="filter-form" data-testid="filter-form">
       <Row label={t('log.column.time')}>
-        <Select value={time} aria-label={t('log.column.time')} options={timePresets.map((value) => ({ value, label: t(`log.time.${value}`) }))} onChange={(value) => changeLogView({ time: value })} />
+        <Select className="filter-time" value={time} aria-label={t('log.column.time')} options={timePresets.map((value) => ({ value, label: t(`log.time.${value}`) }))} onChange={(value) => changeLogView({ time: value })} />
         {time === 'chosen' && (
           <DatePicker.RangePicker
+            allowClear={clear}
             allowEmpty={[true, true]}
             aria-label={t('log.column.time')}
             value={[filters.from === null ? null : dayjs(filters.from), filters.until === null ? null : dayjs(filters.until - 1)]}
@@ -37,7 +40,7 @@ export function FilterForm({ settings }: { readonly settings: LogViewSettings })
         )}
       </Row>
       <Row label={t('log.column.result')}>
-        <Select mode="multiple" allowClear aria-label={t('log.column.result')} data-testid="filter-results" placeholder={t('log.any')} value={filters.results ?? []} options={resultKinds.map((value) => ({ value, label: t(`log.resultKind.${value}`) }))} onChange={(results) => filterLog({ results })} />
+        <Select mode="multiple" allowClear={clear} aria-label={t('log.column.result')} data-testid="filter-results" placeholder={t('log.any')} value={filters.results ?? []} options={resultKinds.map((value) => ({ value, label: t(`log.resultKind.${value}`) }))} onChange={(results) => filterLog({ results })} />
       </Row>
       <Row label={t('log.column.direction')}>
         <Segmented<'any' | 'incoming' | 'outgoing'>
@@ -52,7 +55,7 @@ export function FilterForm({ settings }: { readonly settings: LogViewSettings })
         return (
           <Row key={kind} label={t(`log.valueKind.${kind}`)}>
             <Select
-              mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} loading={values.kind === 'waiting'} aria-label={t(`log.valueKind.${kind}`)} data-testid={`filter-${field}`} placeholder={t('log.any')}
+              mode="multiple" allowClear={clear} showSearch={{ optionFilterProp: 'label' }} loading={values.kind === 'waiting'} aria-label={t(`log.valueKind.${kind}`)} data-testid={`filter-${field}`} placeholder={t('log.any')}
               notFoundContent={t('log.noValues')} value={filters[field] ?? []} options={known.map((value) => ({ value, label: named(kind, value) }))} onChange={(chosen: string[]) => filterLog({ [field]: chosen })}
             />
           </Row>

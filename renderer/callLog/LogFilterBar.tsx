@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallLogFilters } from '../../shared/calls/callLogFilters.ts';
 import type { LogViewSettings } from '../../shared/calls/logView.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { filterChips } from './filterChips.ts';
 import { FilterForm } from './FilterForm.tsx';
 import { logSearchId } from './logSearchId.ts';
@@ -22,6 +23,7 @@ const quick: readonly (readonly [name: 'answered' | 'missed' | 'outgoing', on: P
 /** The search line: text, quick choices, and every other condition as a chip that can be taken away. */
 export function LogFilterBar({ settings }: { readonly settings: LogViewSettings }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const locale = useLocale();
   const { filters, time } = settings;
   const chips = filterChips(t, filters, time, locale);
@@ -33,7 +35,7 @@ export function LogFilterBar({ settings }: { readonly settings: LogViewSettings 
       <Input
         id={logSearchId}
         className="log-search"
-        allowClear
+        allowClear={clear}
         prefix={<SearchOutlined />}
         value={filters.text}
         maxLength={longestText}

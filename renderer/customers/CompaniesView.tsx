@@ -13,6 +13,7 @@ import { showCustomer } from '../stores/viewStore.ts';
 import { keyText } from '../ui/numberText.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
 
 const newCompany = 'new';
@@ -20,6 +21,7 @@ const newCompany = 'new';
 /** Companies with their contacts and the numbers whose extensions are theirs. */
 export function CompaniesView({ onCustomers }: { readonly onCustomers: () => void }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<string | null>(null);
   const locale = useLocale();
@@ -31,7 +33,7 @@ export function CompaniesView({ onCustomers }: { readonly onCustomers: () => voi
     <div className="customers-page">
       <Panel className="customers-list">
         <div className="list-tools">
-          <Input allowClear value={text} maxLength={100} placeholder={t('customers.company.search')} aria-label={t('customers.company.search')} onChange={(event) => setText(event.target.value)} />
+          <Input allowClear={clear} value={text} maxLength={100} placeholder={t('customers.company.search')} aria-label={t('customers.company.search')} onChange={(event) => setText(event.target.value)} />
           <Button icon={<PlusOutlined />} onClick={() => setOpened(newCompany)}>{t('customers.company.add')}</Button>
         </div>
         {companies.kind === 'answered' && all.length === 0 && <p className="empty-words">{t('customers.company.none')}</p>}

@@ -21,12 +21,14 @@ interface CustomerFormProps {
   readonly callId: string | null;
   readonly onDone?: (customerId: string | null) => void;
   readonly firstFieldId?: string;
+  /** Where somebody asked for the form and nothing else: what opens by itself never takes the focus. */
+  readonly autoFocus?: boolean;
   /** Of a new contact of a company that is known. */
   readonly company?: string;
 }
 
 /** Creates or edits a customer. Enter in any single-line field saves. */
-export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId, company = '' }: CustomerFormProps) {
+export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId, autoFocus = false, company = '' }: CustomerFormProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [form] = Form.useForm<CustomerFields>();
@@ -48,7 +50,7 @@ export function CustomerForm({ customer, numbers, callId, onDone, firstFieldId, 
     <Form form={form} layout="vertical" className="customer-form" initialValues={{ ...fieldsOf(customer, numbers), ...(customer === null ? { company } : {}) }} requiredMark={false} onFinish={(fields) => void save(fields)}>
       <Form.Item className="field-name" name="name" {...(firstFieldId !== undefined && { htmlFor: firstFieldId })} label={t('customers.field.name')} dependencies={['company']}
         rules={[({ getFieldValue }) => ({ validator: (_, name: string) => (`${name}${String(getFieldValue('company'))}`.trim() === '' ? Promise.reject(new Error(t('customers.nameNeeded'))) : Promise.resolve()) })]}>
-        <Input {...(firstFieldId !== undefined && { id: firstFieldId })} maxLength={100} autoComplete="off" data-testid="customer-name" />
+        <Input {...(firstFieldId !== undefined && { id: firstFieldId })} autoFocus={autoFocus} maxLength={100} autoComplete="off" data-testid="customer-name" />
       </Form.Item>
       <Form.Item className="field-company" name="company" label={t('customers.field.company')}>
         <Input maxLength={200} autoComplete="off" />

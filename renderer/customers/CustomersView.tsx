@@ -10,6 +10,7 @@ import { useAnswer } from '../bridge/useAnswer.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { showCustomer, useView } from '../stores/viewStore.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { useClear } from '../ui/useClear.tsx';
 import { CustomerContact } from './CustomerContact.tsx';
 import { CustomerForm } from './CustomerForm.tsx';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
@@ -26,6 +27,7 @@ const formats = ['csv', 'xlsx', 'vcf'] as const;
 /** Customers by name, company, number, tag, note, field or ticket, with the opened one beside the list. */
 export function CustomersView() {
   const { t } = useTranslation();
+  const clear = useClear();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<CustomerFilter>(noCustomerFilter);
   const revision = useCustomerRevision();
@@ -43,7 +45,7 @@ export function CustomersView() {
     <div className="customers-page">
       <Panel className="customers-list">
         <div className="list-tools">
-          <Input allowClear prefix={<SearchOutlined />} value={text} maxLength={100} placeholder={t('customers.searchPlaceholder')} aria-label={t('customers.search')} data-testid="customer-search" onChange={(event) => setText(event.target.value)} />
+          <Input allowClear={clear} prefix={<SearchOutlined />} value={text} maxLength={100} placeholder={t('customers.searchPlaceholder')} aria-label={t('customers.search')} data-testid="customer-search" onChange={(event) => setText(event.target.value)} />
           {mayExport && (
             <Dropdown trigger={['click']} menu={{ items: formats.map((format) => ({ key: format, label: t(`customers.exportAs.${format}`) })), onClick: ({ key }) => void send('customer:export', { format: key as (typeof formats)[number], text: text.trim(), filter }) }}>
               <Button icon={<DownloadOutlined />} data-testid="customer-export">{t('customers.export')}</Button>
@@ -59,7 +61,7 @@ export function CustomersView() {
       </Panel>
       {opened === null || opened === newCustomer ? (
         <Panel className="customer-detail" title={t(opened === null ? 'customers.card' : 'customers.new')}>
-          {opened === null ? <p className="empty-words">{t('customers.choose')}</p> : <CustomerForm customer={null} numbers={[]} callId={null} onDone={close} />}
+          {opened === null ? <p className="empty-words">{t('customers.choose')}</p> : <CustomerForm customer={null} numbers={[]} callId={null} autoFocus onDone={close} />}
         </Panel>
       ) : <OpenedCustomer key={opened} id={opened} revision={revision} />}
     </div>
@@ -69,6 +71,7 @@ export function CustomersView() {
 /** Chosen values narrow the list; each is one press away from being taken off. */
 function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; readonly onChange: (filter: CustomerFilter) => void }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const styles = useTagStyles();
   const fields = useAnswer('customer:fields', {});
   const [company, setCompany] = useState('');
@@ -76,15 +79,15 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
   const choices = (fields.kind === 'answered' ? fields.value : []).filter(({ kind, hidden }) => kind === 'choice' && !hidden);
   return (
     <div className="filter-tools" role="group" aria-label={t('customers.filter')}>
-      <Select size="small" showSearch allowClear value={filter.tag ?? undefined} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag ?? null })} />
-      <Input size="small" allowClear value={filter.level ?? ''} maxLength={40} placeholder={t('customers.field.level')} aria-label={t('customers.field.level')} onChange={(event) => onChange({ ...filter, level: event.target.value === '' ? null : event.target.value })} />
+      <Select size="small" showSearch allowClear={clear} value={filter.tag ?? undefined} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag ?? null })} />
+      <Input size="small" allowClear={clear} value={filter.level ?? ''} maxLength={40} placeholder={t('customers.field.level')} aria-label={t('customers.field.level')} onChange={(event) => onChange({ ...filter, level: event.target.value === '' ? null : event.target.value })} />
       <Select
-        size="small" allowClear showSearch={{ filterOption: false, onSearch: setCompany }} value={filter.companyId ?? undefined} placeholder={t('customers.field.company')} aria-label={t('customers.field.company')}
+        size="small" allowClear={clear} showSearch={{ filterOption: false, onSearch: setCompany }} value={filter.companyId ?? undefined} placeholder={t('customers.field.company')} aria-label={t('customers.field.company')}
         options={(companies.kind === 'answered' ? companies.value : []).map(({ id, name }) => ({ value: id, label: name }))} onChange={(companyId?: string) => onChange({ ...filter, companyId: companyId ?? null })}
       />
       {choices.length > 0 && (
         <Select
-          size="small" allowClear value={filter.field === null ? undefined : `${filter.field.id}=${filter.field.value}`} placeholder={t('customers.fields.title')} aria-label={t('customers.fields.title')}
+          size="small" allowClear={clear} value={filter.field === null ? undefined : `${filter.field.id}=${filter.field.value}`} placeholder={t('customers.fields.title')} aria-label={t('customers.fields.title')}
           options={choices.map((field) => ({ label: field.name, options: field.choices.map((choice) => ({ value: `${field.id}=${choice}`, label: t('customers.fieldIs', { field: field.name, value: choice }) })) }))}
           onChange={(value?: string) => onChange({ ...filter, field: value === undefined ? null : { id: value.slice(0, value.indexOf('=')), value: value.slice(value.indexOf('=') + 1) } })}
         />

@@ -47,8 +47,8 @@ function Fields({ known, may }: { readonly known: readonly CustomField[]; readon
         <div key={field.id} className="custom-field">
           <Input value={field.name} maxLength={40} disabled={!may} placeholder={t('customers.fields.name')} aria-label={t('customers.fields.name')} onChange={(event) => put(index, { name: event.target.value })} />
           <select value={field.kind} disabled={!may} aria-label={t('customers.fields.kind')} onChange={(event) => put(index, { kind: event.target.value as FieldKind })}>{fieldKinds.map((kind) => <option key={kind} value={kind}>{t(`customers.fields.kinds.${kind}`)}</option>)}</select>
-          {field.kind === 'choice' && <Select className="field-choices" mode="tags" open={false} suffixIcon={null} disabled={!may} value={[...field.choices]} tokenSeparators={[',', '，']} placeholder={t('customers.fields.choices')} aria-label={t('customers.fields.choices')} onChange={(choices: string[]) => put(index, { choices })} />}
           <label className="soft-text"><input type="checkbox" disabled={!may} checked={!field.hidden} onChange={(event) => put(index, { hidden: !event.target.checked })} /> {t('customers.fields.shown')}</label>
+          {field.kind === 'choice' && <Select className="field-choices" mode="tags" open={false} suffixIcon={null} disabled={!may} value={[...field.choices]} tokenSeparators={[',', '，']} placeholder={t('customers.fields.choices')} aria-label={t('customers.fields.choices')} onChange={(choices: string[]) => put(index, { choices })} />}
         </div>
       ))}
       {may && <div className="form-actions"><Button icon={<PlusOutlined />} onClick={() => setFields([...fields, { id: crypto.randomUUID(), name: '', kind: 'text', choices: [], hidden: false }])}>{t('customers.fields.add')}</Button><Button type="primary" htmlType="submit">{t('customers.save')}</Button></div>}

@@ -126,7 +126,7 @@ function CheckResult({ check, existing, onExisting, onStart }: { readonly check:
         <div className="import-table import-refused">
           <table>
             <thead><tr><th>{t('customerImport.column.line')}</th><th>{t('customerImport.column.fault')}</th><th>{t('customerImport.column.remedy')}</th></tr></thead>
-            <tbody>{check.refusedLines.map(({ line, fault, column }) => <tr key={line}><td className="figure">{line}</td><td>{column === '' ? '' : `${column}：`}{t(`customerImport.fault.${fault}`)}</td><td className="soft-text">{t(`customerImport.remedy.${fault}`)}</td></tr>)}</tbody>
+            <tbody>{check.refusedLines.map(({ line, fault, column }) => <tr key={line}><td className="figure">{line}</td><td>{column === '' ? t(`customerImport.fault.${fault}`) : t('customerImport.inColumn', { column, problem: t(`customerImport.fault.${fault}`) })}</td><td className="soft-text">{t(`customerImport.remedy.${fault}`)}</td></tr>)}</tbody>
           </table>
         </div>
       )}

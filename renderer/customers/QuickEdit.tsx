@@ -10,6 +10,7 @@ import { useAnswer } from '../bridge/useAnswer.ts';
 import { keyText } from '../ui/numberText.ts';
 import { passTab } from '../ui/passTab.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { autosave, useAutosave } from './autosave.ts';
 import { customerCardId } from './customerCardId.ts';
 import { KeptState } from './KeptState.tsx';
@@ -91,12 +92,13 @@ export function QuickEdit({ record, callId, focusable = false }: QuickEditProps)
 /** A custom field; a value that does not fit is not sent, and said. */
 function FieldInput({ field, value, onChange }: { readonly field: CustomField; readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const [text, setText] = useState<string | null>(null);
   const fault = text !== null && readFieldValue(field, text) === null;
   if (field.kind === 'choice') {
     return (
       <label>{field.name}
-        <Select allowClear value={value === '' ? undefined : value} options={field.choices.map((choice) => ({ value: choice, label: choice }))} onChange={(choice?: string) => onChange(choice ?? '')} />
+        <Select allowClear={clear} value={value === '' ? undefined : value} options={field.choices.map((choice) => ({ value: choice, label: choice }))} onChange={(choice?: string) => onChange(choice ?? '')} />
       </label>
     );
   }

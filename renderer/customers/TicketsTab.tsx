@@ -13,6 +13,7 @@ import { useNow } from '../stores/now.ts';
 import { whenText } from '../ui/duration.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { customersChanged, useCustomerRevision } from './customerRevision.ts';
 import { DueField, PriorityChoice } from './TicketFields.tsx';
 import { ticketTones } from './ticketTones.ts';
@@ -21,6 +22,7 @@ import { TicketView } from './TicketView.tsx';
 /** Tickets of a customer, or of all: the list, one opened, or a new one. */
 export function TicketsTab({ customerId, callId }: { readonly customerId: string | null; readonly callId: string | null }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const [opened, setOpened] = useState<string | null>(null);
   const [making, setMaking] = useState(false);
   const [onlyOpen, setOnlyOpen] = useState(customerId === null);
@@ -33,7 +35,7 @@ export function TicketsTab({ customerId, callId }: { readonly customerId: string
     <div className="tickets">
       <div className="ticket-tools">
         {customerId !== null && <Button size="small" icon={<PlusOutlined />} data-testid="ticket-new" onClick={() => setMaking(true)}>{t('tickets.add')}</Button>}
-        {customerId === null && <Input size="small" allowClear value={text} maxLength={100} placeholder={t('tickets.search')} aria-label={t('tickets.search')} onChange={(event) => setText(event.target.value)} />}
+        {customerId === null && <Input size="small" allowClear={clear} value={text} maxLength={100} placeholder={t('tickets.search')} aria-label={t('tickets.search')} onChange={(event) => setText(event.target.value)} />}
         <label className="soft-text"><input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)} /> {t('tickets.onlyOpen')}</label>
       </div>
       {tickets.kind === 'failed' && <p role="alert">{errorText(t, tickets.error)}</p>}

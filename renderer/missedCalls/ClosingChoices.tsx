@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { closingReasons, type MissedItem } from '../../shared/ledger/missedItem.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
-import { useLocale } from '../ui/useLocale.ts';
-import { callerText } from './missedWords.ts';
 import { closeWith } from './useMissedList.ts';
 
 interface ClosingChoicesProps {
@@ -18,9 +16,7 @@ interface ClosingChoicesProps {
 /** Why an item is closed without a conversation: a digit or a click; another reason in words. */
 export function ClosingChoices({ item, asks, onDone }: ClosingChoicesProps) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const [note, setNote] = useState('');
-  const name = callerText(t, item, locale);
 
   if (asks) {
     return (
@@ -29,7 +25,7 @@ export function ClosingChoices({ item, asks, onDone }: ClosingChoicesProps) {
         onClick={(event) => event.stopPropagation()}
         onSubmit={(event) => {
           event.preventDefault();
-          if (note.trim() !== '') void closeWith(item, name, 'other', note.trim()).then(onDone);
+          if (note.trim() !== '') void closeWith(item, 'other', note.trim()).then(onDone);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone();
@@ -44,7 +40,7 @@ export function ClosingChoices({ item, asks, onDone }: ClosingChoicesProps) {
   return (
     <div className="missed-closing" role="group" aria-label={t('missed.close')} onClick={(event) => event.stopPropagation()}>
       {closingReasons.map((reason, index) => (
-        <Button key={reason} size="small" data-testid={`reason-${reason}`} onMouseDown={keepFocus} onClick={() => void closeWith(item, name, reason)}>
+        <Button key={reason} size="small" data-testid={`reason-${reason}`} onMouseDown={keepFocus} onClick={() => void closeWith(item, reason)}>
           <KeyHint keys={String(index + 1)} /> {t(`missed.reason.${reason}`)}
         </Button>
       ))}

@@ -66,7 +66,6 @@ const rowHeight = 58;
 
 function MissedList({ items, loadMore }: { readonly items: readonly MissedItem[]; readonly loadMore: () => void }) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const chosenId = useMissedView((view) => view.chosenId);
   const list = useRef<HTMLDivElement>(null);
   const at = Math.max(0, items.findIndex(({ itemId }) => itemId === chosenId));
@@ -97,7 +96,7 @@ function MissedList({ items, loadMore }: { readonly items: readonly MissedItem[]
       case 'close':
         return beginClosing(chosen);
       case 'reason':
-        return chosen && void closeWith(chosen, callerText(t, chosen, locale), action.reason);
+        return chosen && void closeWith(chosen, action.reason);
       case 'take':
         return takeItem(chosen, user);
       case 'undo':
@@ -135,11 +134,12 @@ function Export() {
 function UndoBar() {
   const { t } = useTranslation();
   const closed = useMissedView((view) => view.closed);
+  const locale = useLocale();
   const now = useNow();
   if (closed === null || now >= closed.until) return null;
   return (
     <div className="missed-undo" role="status">
-      <span>{t('missed.closedNow', { name: closed.name })}</span>
+      <span>{t('missed.closedNow', { name: callerText(t, closed.item, locale) })}</span>
       <Button size="small" icon={<UndoOutlined />} data-testid="missed-undo" onClick={() => void undoClosing()}>
         {t('missed.undo', { count: Math.max(1, Math.floor((closed.until - now) / 1000)) })} <KeyHint keys="U" />
       </Button>

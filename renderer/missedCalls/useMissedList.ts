@@ -12,7 +12,7 @@ interface MissedView {
   /** The item for which a reason is waited for; `other` asks for its word. */
   readonly closing: { readonly itemId: string; readonly asks: boolean } | null;
   /** What this window closed last, as long as it can be taken back. */
-  readonly closed: { readonly itemId: string; readonly name: string; readonly until: number } | null;
+  readonly closed: { readonly item: MissedItem; readonly until: number } | null;
 }
 
 /** What the page shows; it stays when another page is looked at. */
@@ -36,14 +36,14 @@ export function cancelClosing(): void {
 }
 
 /** Closes with a reason; `other` needs a word and asks for it first. */
-export async function closeWith(item: MissedItem, name: string, reason: ClosingReason, note = ''): Promise<void> {
+export async function closeWith(item: MissedItem, reason: ClosingReason, note = ''): Promise<void> {
   if (reason === 'other' && note.trim() === '') {
     useMissedView.setState({ closing: { itemId: item.itemId, asks: true } });
     return;
   }
   const reply = await attempt('ledger:close', { itemId: item.itemId, reason, note });
   if (!reply.ok) return reportFailure(reply.error);
-  useMissedView.setState({ closing: null, closed: { itemId: item.itemId, name, until: Date.now() + undoMs } });
+  useMissedView.setState({ closing: null, closed: { item, until: Date.now() + undoMs } });
 }
 
 /** Takes the last closing of this window back. */
@@ -51,7 +51,7 @@ export async function undoClosing(): Promise<void> {
   const { closed } = useMissedView.getState();
   if (closed === null) return;
   useMissedView.setState({ closed: null });
-  await send('ledger:reopen', { itemId: closed.itemId });
+  await send('ledger:reopen', { itemId: closed.item.itemId });
 }
 
 /** Calls back as any other number is called: checked, with a reason where the limit asks for one. */

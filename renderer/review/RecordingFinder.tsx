@@ -11,11 +11,13 @@ import { clockText } from '../ui/duration.ts';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { keyText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
+import { useClear } from '../ui/useClear.tsx';
 import { useRecordings } from './useRecordings.ts';
 
 /** Finds a recorded call: the search of the call log, among calls with a recording. Arrows move along, Enter opens. */
 export function RecordingFinder({ callId }: { readonly callId: string | null }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const [text, setText] = useState('');
   const revision = useConsole((state) => state.callLogRevision);
   const { found: { entries: recorded, searching, error }, more } = useRecordings(text, revision);
@@ -31,7 +33,7 @@ export function RecordingFinder({ callId }: { readonly callId: string | null }) 
   return (
     <section className="finder" role="search" aria-label={t('player.find')}>
       <Input
-        allowClear prefix={<SearchOutlined />} value={text} maxLength={200} autoComplete="off" placeholder={t('player.find')} aria-label={t('player.find')} data-testid="review-search"
+        allowClear={clear} prefix={<SearchOutlined />} value={text} maxLength={200} autoComplete="off" placeholder={t('player.find')} aria-label={t('player.find')} data-testid="review-search"
         onChange={(event) => setText(event.target.value)}
         onPressEnter={() => recorded[0] && openForListening(recorded[0].callId)}
         onKeyDown={(event) => event.key === 'ArrowDown' && move(event, 1)}

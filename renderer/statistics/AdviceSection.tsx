@@ -5,7 +5,7 @@ import { regionLabel } from '../../shared/statistics/regionNames.ts';
 import { groupLabel } from '../../shared/statistics/tables.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { cellText } from './figureText.ts';
+import { cellText, hourRange, wholeTimeText } from './figureText.ts';
 import { useStatisticsView, type StatisticsView } from './statisticsView.ts';
 
 function valueText(value: AdviceValue, { content, words }: Pick<StatisticsView, 'content' | 'words'>, locale: 'zh-CN' | 'en'): string {
@@ -13,7 +13,9 @@ function valueText(value: AdviceValue, { content, words }: Pick<StatisticsView, 
     case 'weekday':
       return words(`weekday.${value.value}`);
     case 'hour':
-      return `${value.value}:00–${value.value + 1}:00`;
+      return hourRange(value.value);
+    case 'seconds':
+      return wholeTimeText(value.value, locale);
     case 'region':
       return regionLabel(value.value, locale, words);
     case 'serviceNumber':

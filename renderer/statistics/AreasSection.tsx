@@ -51,11 +51,12 @@ export function AreasSection() {
 
   const option = useMemo(() => {
     const offeredOf = new Map(regions.map(({ key, offered }) => [key, offered]));
-    const data = provinces.map((name) => ({ name, value: offeredOf.get(name) ?? 0 }));
-    const most = Math.max(1, ...data.map(({ value }) => value));
+    const data = provinces.map((name) => ({ name, value: Math.sqrt(offeredOf.get(name) ?? 0) }));
+    const most = Math.max(1, ...provinces.map((name) => offeredOf.get(name) ?? 0));
     return {
-      tooltip: { ...tooltip(palette), formatter: ({ name, value }: { name: string; value: number }) => `${regionLabel(name, locale, words)}  <b>${cellText(Number.isFinite(value) ? value : null, 'count', locale)}</b>` },
-      visualMap: { min: 0, max: most, left: 0, bottom: 0, itemWidth: 12, itemHeight: 90, text: [countText(most, locale), '0'], textStyle: axisText(palette), inRange: { color: [palette.sunken, palette.accent] } },
+      tooltip: { ...tooltip(palette), formatter: ({ name }: { name: string }) => `${regionLabel(name, locale, words)}  <b>${countText(offeredOf.get(name) ?? 0, locale)}</b>` },
+      // By the root: the home province, with most of the calls, would leave all the others one pale colour.
+      visualMap: { min: 0, max: Math.sqrt(most), formatter: (root: number) => countText(root * root, locale), left: 0, bottom: 0, itemWidth: 12, itemHeight: 90, text: [countText(most, locale), '0'], textStyle: axisText(palette), inRange: { color: [palette.sunken, palette.accent] } },
       series: [{
         type: 'map', map: chinaMap, data, roam: false, layoutCenter: ['52%', '50%'], layoutSize: '112%', cursor: 'pointer', label: { show: false }, selectedMode: false,
         itemStyle: { borderColor: palette.lineStrong, borderWidth: 0.7, areaColor: palette.sunken }, emphasis: { label: { show: false }, itemStyle: { areaColor: palette.warnSoft, borderColor: palette.warn } },
@@ -73,7 +74,7 @@ export function AreasSection() {
       <div className="areas">
         <div>
           {ready && <Chart option={option} height={380} label={words('view.chartOf', { title: words('section.areas') })} onClick={({ name }) => { if (regions.some(({ key }) => key === name)) setRegion(name); }} />}
-          <p className="muted-text areas-note">{words('map.note')} {words('map.nowhere')}</p>
+          <p className="muted-text areas-note">{words('map.note')}</p>
         </div>
         <div className="area-list">
           <header>
@@ -121,7 +122,7 @@ function AreaRows({ regions, total, nameOf, onRow, onDrill }: AreaRowsProps) {
               <th scope="row">
                 {onDrill ? <button type="button" className="figure-link" onClick={() => onDrill(region.key)}>{nameOf(region.key)}</button> : nameOf(region.key)}
               </th>
-              <td data-kind="count" className="statistics-bar">
+              <td data-kind="count" className="figure-bar">
                 <i style={{ width: `${(region.offered / most) * 100}%` }} />
                 {onRow ? <button type="button" className="figure-link" title={words('calls.open')} onClick={() => onRow(region.key)}>{countText(region.offered, locale)}</button> : countText(region.offered, locale)}
               </td>

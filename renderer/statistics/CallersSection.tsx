@@ -27,7 +27,7 @@ export function CallersSection({ windowDays, onWindow }: { readonly windowDays: 
           ))}
         </div>
         <p className="soft-text">{words('fcr.callers', { callers: countText(callers.callerCount, locale), repeats: countText(callers.repeatCallerCount, locale) })}</p>
-        <p className="muted-text fcr-words">{words('fcr.definition', { days: callers.windowDays })} {words('fcr.notShown')}</p>
+        <p className="muted-text fcr-words">{words('fcr.definition', { days: callers.windowDays })}</p>
       </Section>
       <Section section="callers" table={1} onRow={open ? (row) => { const caller = callers.repeatCallers[row]; if (caller) open(pickOf({ thing: 'offered', callerOf: caller.lastCall }), caller.customerName || shownNumber(caller.number, locale), caller.calls); } : undefined} />
     </>

@@ -35,7 +35,7 @@ export function CountedCalls({ scope, opened, onClose }: CountedCallsProps) {
   const title = opened === null ? '' : opened.count === null ? opened.what : t('statistics.calls.title', { what: opened.what, count: opened.count });
   return (
     <Drawer
-      title={title} open={opened !== null} onClose={onClose} size="large" destroyOnHidden data-testid="counted-calls"
+      title={title} open={opened !== null} onClose={onClose} size={880} destroyOnHidden data-testid="counted-calls"
       extra={filters && <Button size="small" onClick={() => { filterLog(filters); showPage('log'); }} data-testid="counted-open-log">{t('statistics.calls.openLog')}</Button>}
     >
       {opened !== null && <Pages key={JSON.stringify([scope, opened.pick])} scope={scope} pick={opened.pick} />}
@@ -68,12 +68,12 @@ function Pages({ scope, pick }: { readonly scope: StatisticsScope; readonly pick
   const { entries, cursor } = page;
   return (
     <>
-      <table className="statistics-table counted-calls">
+      <div className="statistics-table-scroll"><table className="statistics-table counted-calls">
         <thead>
-          <tr>{(['time', 'result', 'caller', 'area', 'number', 'agent', 'talk'] as const).map((column) => <th key={column} scope="col">{t(`statistics.calls.${column}`)}</th>)}</tr>
+          <tr>{(['time', 'result', 'caller', 'area', 'number', 'agent', 'talk'] as const).map((column) => <th key={column} scope="col" data-kind={column === 'talk' ? 'seconds' : 'text'}>{t(`statistics.calls.${column}`)}</th>)}</tr>
         </thead>
         <tbody>{entries.map((entry) => <CallRow key={entry.callId} entry={entry} />)}</tbody>
-      </table>
+      </table></div>
       {cursor !== null && <Button block disabled={busy} onClick={() => void load(entries, cursor)}>{t('statistics.calls.more')}</Button>}
     </>
   );
@@ -92,7 +92,7 @@ function CallRow({ entry }: { readonly entry: CallLogEntry }) {
       <td>{areaTextIn(entry.areaText, locale)}</td>
       <td className="figure">{shownNumber(entry.serviceNumber, locale)}</td>
       <td>{entry.agent}</td>
-      <td className="figure">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : '–'}</td>
+      <td className="figure" data-kind="seconds">{entry.talkSeconds > 0 ? clockText(entry.talkSeconds) : '–'}</td>
     </tr>
   );
 }

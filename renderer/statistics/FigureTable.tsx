@@ -22,8 +22,8 @@ export function FigureTable({ table, columns, onRow }: FigureTableProps) {
   const shown = columns ?? table.columns.map((_, index) => index);
   const rows = all || print ? table.rows.slice(0, print ? 40 : undefined) : table.rows.slice(0, firstRows);
   return (
-    <div className="statistics-table-scroll">
-      <table className="statistics-table" aria-label={words('view.tableOf', { title: table.title })}>
+    <>
+      <div className="statistics-table-scroll"><table className="statistics-table" aria-label={words('view.tableOf', { title: table.title })}>
         <thead>
           <tr>{shown.map((index) => <th key={index} scope="col" data-kind={table.columns[index]?.kind}>{table.columns[index]?.title}</th>)}</tr>
         </thead>
@@ -43,10 +43,10 @@ export function FigureTable({ table, columns, onRow }: FigureTableProps) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </table></div>
       {!print && table.rows.length > firstRows && (
         <button type="button" className="figure-more" onClick={() => setAll(!all)}>{all ? words('view.fewer') : words('view.showAll', { count: table.rows.length })}</button>
       )}
-    </div>
+    </>
   );
 }

@@ -3,8 +3,9 @@ import type { FigureGroup } from '../../shared/statistics/figures.ts';
 import { missedOf } from '../../shared/statistics/measures.ts';
 import type { CallPick } from '../../shared/statistics/statisticsScope.ts';
 import { groupLabel } from '../../shared/statistics/tables.ts';
+import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
-import { axisText, categoryAxis, legend, tooltip, usePalette, valueAxis } from './chartTheme.ts';
+import { axisText, bottomRoom, categoryAxis, countAxis, countValue, legend, secondColour, tooltip, usePalette } from './chartTheme.ts';
 import { Section } from './Section.tsx';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
 
@@ -36,6 +37,7 @@ export function GroupSection({ section }: GroupSectionProps) {
   const view = useStatisticsView();
   const { content, words, open } = view;
   const palette = usePalette();
+  const locale = useLocale();
   const groups = groupsOf(section, view);
 
   const option = useMemo(() => {
@@ -43,20 +45,20 @@ export function GroupSection({ section }: GroupSectionProps) {
     const bar = (name: string, values: readonly number[], color: string) => ({ type: 'bar' as const, name, stack: 'calls', data: [...values], itemStyle: { color }, barMaxWidth: 16, cursor: 'pointer' });
     const talked = section === 'dispositions';
     return {
-      grid: { left: 4, right: 12, top: talked ? 4 : 30, bottom: 0, containLabel: true },
-      tooltip: { ...tooltip(palette), trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: palette.accent, opacity: 0.06 } } },
+      grid: { left: 4, right: 12, top: talked ? 4 : 30, bottom: bottomRoom, containLabel: true },
+      tooltip: { ...tooltip(palette), trigger: 'axis', valueFormatter: countValue(locale), axisPointer: { type: 'shadow', shadowStyle: { color: palette.accent, opacity: 0.06 } } },
       ...(talked ? {} : { legend: legend(palette) }),
-      xAxis: valueAxis(palette),
+      xAxis: countAxis(palette, locale),
       yAxis: { ...categoryAxis(palette, shown.map(({ key }) => groupLabel(section, key, content, words))), inverse: true, axisLabel: { ...axisText(palette), width: 132, overflow: 'truncate' as const } },
       series: talked
         ? [bar(words('measure.talked'), shown.map(({ measures }) => measures.answered + measures.reached), palette.accent)]
         : [
           bar(words('measure.answered'), shown.map(({ measures }) => measures.answered), palette.accent),
           bar(words('measure.missed'), shown.map(({ measures }) => missedOf(measures)), palette.danger),
-          bar(words('measure.outgoing'), shown.map(({ measures }) => measures.outgoing), palette.lineStrong),
+          bar(words('measure.outgoing'), shown.map(({ measures }) => measures.outgoing), secondColour(palette)),
         ],
     };
-  }, [groups, section, content, palette, words]);
+  }, [groups, section, content, palette, words, locale]);
 
   function openRow(row: number, series = ''): void {
     const group = groups[row];

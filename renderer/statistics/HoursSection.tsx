@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Select } from 'antd';
+import type { HourFigures } from '../../shared/statistics/figures.ts';
 import { answeredRate, missedOf, type Measures } from '../../shared/statistics/measures.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
 import { axisText, tooltip, usePalette } from './chartTheme.ts';
-import { countText, shareText } from './figureText.ts';
+import { countText, hourRange, shareText } from './figureText.ts';
 import { Section } from './Section.tsx';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
 
@@ -12,6 +13,13 @@ const kinds = ['offered', 'missed', 'answeredRate'] as const;
 type HeatKind = (typeof kinds)[number];
 
 const valueOf: Readonly<Record<HeatKind, (m: Measures) => number | null>> = { offered: (m) => m.offered, missed: missedOf, answeredRate };
+
+/** Shown even where no call came: the hours of few calls would be bars, not a week. */
+const officeHours = { first: 9, last: 17 } as const;
+
+function firstHour(hours: readonly HourFigures[]): number {
+  return Math.min(officeHours.first, ...hours.map(({ hour }) => hour));
+}
 
 /** The hours of the week by offered or unanswered calls, or by answer rate. */
 export function HoursSection() {
@@ -24,8 +32,8 @@ export function HoursSection() {
   const option = useMemo(() => {
     const weekdays = [0, 1, 2, 3, 4, 5, 6].map((day) => words(`weekday.${day}`));
     const text = (value: number) => (kind === 'answeredRate' ? shareText(value, locale) : countText(value, locale));
-    const first = Math.min(23, ...hours.map(({ hour }) => hour));
-    const last = Math.max(0, ...hours.map(({ hour }) => hour));
+    const first = firstHour(hours);
+    const last = Math.max(officeHours.last, ...hours.map(({ hour }) => hour));
     const cells = hours.flatMap(({ weekday, hour, measures }) => {
       const value = valueOf[kind](measures);
       return value === null ? [] : [[hour - first, weekday, value]];
@@ -61,13 +69,9 @@ export function HoursSection() {
         option={option} height={300} label={words('view.chartOf', { title: words('section.hours') })}
         onClick={({ value }) => {
           const [column = 0, weekday = 0] = value as number[];
-          openCell(weekday, column + Math.min(23, ...hours.map(({ hour }) => hour)));
+          openCell(weekday, column + firstHour(hours));
         }}
       />
     </Section>
   );
-}
-
-function hourRange(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00`;
 }

@@ -10,6 +10,8 @@ interface SectionProps {
   /** Which of the section's tables, where it has several. */
   readonly table?: number;
   readonly wide?: boolean;
+  /** Over the whole width where three stand side by side, because it would stand alone in the last row. */
+  readonly lastWide?: boolean;
   readonly extra?: ReactNode;
   readonly onRow?: ((row: number) => void) | undefined;
   /** The chart; without one there is only the table. */
@@ -17,7 +19,7 @@ interface SectionProps {
 }
 
 /** A sheet with a chart and the table behind it, of which one is shown. */
-export function Section({ section, table = 0, wide = false, extra, onRow, children }: SectionProps) {
+export function Section({ section, table = 0, wide = false, lastWide = false, extra, onRow, children }: SectionProps) {
   const { tables, words, savePicture, print } = useStatisticsView();
   const [asTable, setAsTable] = useState(false);
   const own = tables.filter((candidate) => candidate.section === section)[table];
@@ -37,7 +39,7 @@ export function Section({ section, table = 0, wide = false, extra, onRow, childr
     </span>
   );
   return (
-    <Panel title={own.title} extra={tools} className={wide ? 'statistics-wide' : ''} testId={`statistics-${section}${table > 0 ? `-${table}` : ''}`}>
+    <Panel title={own.title} extra={tools} className={wide ? 'statistics-wide' : lastWide ? 'statistics-wide-last' : ''} testId={`statistics-${section}${table > 0 ? `-${table}` : ''}`}>
       {own.rows.length === 0 ? <p className="empty-words">{words('empty.part')}</p> : hasChart && !asTable ? children : <FigureTable table={own} onRow={onRow} />}
     </Panel>
   );

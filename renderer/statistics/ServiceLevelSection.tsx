@@ -5,8 +5,8 @@ import { serviceLevel } from '../../shared/statistics/measures.ts';
 import { slaFormulas, type SlaTerms } from '../../shared/statistics/serviceLevel.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
-import { categoryAxis, tooltip, usePalette, valueAxis } from './chartTheme.ts';
-import { cellText, countText, shareText } from './figureText.ts';
+import { bottomRoom, categoryAxis, shareAxis, shareValue, tooltip, usePalette } from './chartTheme.ts';
+import { cellText, countText } from './figureText.ts';
 import { Section } from './Section.tsx';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
 
@@ -24,10 +24,10 @@ export function ServiceLevelSection({ terms, onTerms }: ServiceLevelSectionProps
   const locale = useLocale();
   const { total, periods } = figures;
   const option = useMemo(() => ({
-    grid: { left: 4, right: 8, top: 12, bottom: 0, containLabel: true },
-    tooltip: { ...tooltip(palette), trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? shareText(value, locale) : '–') },
+    grid: { left: 4, right: 8, top: 12, bottom: bottomRoom, containLabel: true },
+    tooltip: { ...tooltip(palette), trigger: 'axis', valueFormatter: shareValue(locale) },
     xAxis: categoryAxis(palette, periods.map(({ from }) => (scope.unit === 'month' ? dayText(from).slice(0, 7) : dayText(from).slice(5)))),
-    yAxis: { ...valueAxis(palette, (value) => shareText(value, locale)), min: 0, max: 1 },
+    yAxis: shareAxis(palette, locale),
     series: [{ type: 'line', name: words('measure.serviceLevel'), data: periods.map(({ measures }) => serviceLevel(measures)), symbolSize: 5, lineStyle: { color: palette.accent, width: 2 }, itemStyle: { color: palette.accent }, areaStyle: { color: palette.accent, opacity: 0.08 } }],
   }), [periods, scope.unit, palette, locale, words]);
   const part = (thing: 'inTime' | 'late' | 'slaBase', count: number) => (

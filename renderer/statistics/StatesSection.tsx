@@ -13,7 +13,7 @@ export function StatesSection() {
   const locale = useLocale();
   const agents = [...new Set(states.map(({ agent }) => agent))].slice(0, print ? 20 : 12);
   return (
-    <Section section="states">
+    <Section section="states" lastWide>
       <div className="state-bands">
         {agents.map((agent) => {
           const own = states.filter((state) => state.agent === agent && state.kind !== 'offline');

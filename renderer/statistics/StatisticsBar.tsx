@@ -48,6 +48,8 @@ export function StatisticsBar({ scope, today, figures, leads, words, numberLabel
       options={options(words(`filter.${field}`), keys, scope[field], label)} popupMatchSelectWidth={false} aria-label={words(`filter.${field}`)} data-testid={`statistics-${field}`} showSearch
     />
   );
+  const comparedWith = ({ from, until }: Figures['spanBefore']): string =>
+    until - from === 1 ? words('comparedWithDay', { day: dayText(from) }) : words('comparedWith', { from: dayText(from), until: dayText(until - 1) });
   return (
     <div className="statistics-bar">
       <Select
@@ -59,14 +61,15 @@ export function StatisticsBar({ scope, today, figures, leads, words, numberLabel
       {leads ? filter('agent', (figures?.agents ?? []).map(({ key }) => key)) : <span className="muted-text">{words('own')}</span>}
       {filter('serviceNumber', (figures?.serviceNumbers ?? []).map(({ key }) => key), numberLabel)}
       {filter('queue', (figures?.queues ?? []).map(({ key }) => key))}
-      <span className="statistics-bar-space" />
-      {figures && <span className="muted-text statistics-before">{words('comparedWith', { from: dayText(figures.spanBefore.from), until: dayText(figures.spanBefore.until - 1) })}</span>}
-      <Button icon={<ReloadOutlined />} onClick={onRefresh} title={words('refresh')} aria-label={words('refresh')} />
-      {onExport && (
-        <Dropdown trigger={['click']} menu={{ items: formats.map((format) => ({ key: format, label: words(`export.${format}`) })), onClick: ({ key }) => onExport(key as ReportFormat) }}>
-          <Button icon={<DownloadOutlined />} data-testid="statistics-export">{words('export.title')}</Button>
-        </Dropdown>
-      )}
+      <span className="statistics-bar-end">
+        {figures && <span className="muted-text statistics-before">{comparedWith(figures.spanBefore)}</span>}
+        <Button icon={<ReloadOutlined />} onClick={onRefresh} title={words('refresh')} aria-label={words('refresh')} />
+        {onExport && (
+          <Dropdown trigger={['click']} menu={{ items: formats.map((format) => ({ key: format, label: words(`export.${format}`) })), onClick: ({ key }) => onExport(key as ReportFormat) }}>
+            <Button icon={<DownloadOutlined />} data-testid="statistics-export">{words('export.title')}</Button>
+          </Dropdown>
+        )}
+      </span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import {
 } from '../../shared/statistics/measures.ts';
 import type { CountedThing } from '../../shared/statistics/statisticsScope.ts';
 import type { CellKind } from '../../shared/statistics/tables.ts';
-import { cellText, countText, shareText } from './figureText.ts';
+import { cellText, shareText } from './figureText.ts';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
 
 interface Tile {
@@ -90,12 +90,7 @@ function Change({ tile, now, before }: { readonly tile: Tile; readonly now: numb
   const change = tile.kind === 'share' ? now - before : now / before - 1;
   const size = Math.abs(change);
   if (size < 0.0005) return <span className="statistic-change">{words('change.same')}</span>;
-  const value = tile.kind === 'share' ? words('change.points', { value: countOfPoints(size, locale) }) : shareText(size, locale);
+  const value = tile.kind === 'share' ? words('change.points', { value: (size * 100).toFixed(1) }) : shareText(size, locale);
   const better = tile.good === undefined ? undefined : (change > 0) === (tile.good === 'up');
   return <span className="statistic-change" data-better={better}><span aria-hidden="true">{change > 0 ? '▲' : '▼'} {value}</span><span className="sr-only">{words(change > 0 ? 'change.up' : 'change.down', { value })}</span></span>;
-}
-
-function countOfPoints(size: number, locale: string): string {
-  const tenths = Math.round(size * 1000) / 10;
-  return Number.isInteger(tenths) ? countText(tenths, locale) : tenths.toFixed(1);
 }

@@ -3,8 +3,7 @@ import { dayText } from '../../shared/statistics/localDay.ts';
 import { answeredRate, missedOf } from '../../shared/statistics/measures.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
-import { categoryAxis, legend, tooltip, usePalette, valueAxis } from './chartTheme.ts';
-import { shareText } from './figureText.ts';
+import { bottomRoom, categoryAxis, countAxis, countValue, legend, secondColour, shareAxis, shareValue, tooltip, usePalette } from './chartTheme.ts';
 import { Section } from './Section.tsx';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
 
@@ -19,18 +18,18 @@ export function TrendSection() {
     const bar = (name: string, values: readonly number[], color: string, stack: string) => ({ type: 'bar' as const, name, stack, data: [...values], itemStyle: { color }, barMaxWidth: 22, cursor: 'pointer' });
     const labels = periods.map(({ from }) => (scope.unit === 'month' ? dayText(from).slice(0, 7) : dayText(from).slice(5)));
     return {
-      grid: { left: 8, right: 8, top: 34, bottom: 4, containLabel: true },
-      tooltip: { ...tooltip(palette), trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: palette.accent, opacity: 0.06 } } },
+      grid: { left: 8, right: 8, top: 34, bottom: bottomRoom, containLabel: true },
+      tooltip: { ...tooltip(palette), trigger: 'axis', valueFormatter: countValue(locale), axisPointer: { type: 'shadow', shadowStyle: { color: palette.accent, opacity: 0.06 } } },
       legend: legend(palette),
       xAxis: categoryAxis(palette, labels),
-      yAxis: [valueAxis(palette), { ...valueAxis(palette, (value) => shareText(value, locale)), min: 0, max: 1, splitLine: { show: false } }],
+      yAxis: [countAxis(palette, locale), { ...shareAxis(palette, locale), splitLine: { show: false } }],
       series: [
         bar(words('measure.answered'), periods.map(({ measures }) => measures.answered), palette.accent, 'in'),
         bar(words('measure.missed'), periods.map(({ measures }) => missedOf(measures)), palette.danger, 'in'),
-        bar(words('measure.outgoing'), periods.map(({ measures }) => measures.outgoing), palette.lineStrong, 'out'),
+        bar(words('measure.outgoing'), periods.map(({ measures }) => measures.outgoing), secondColour(palette), 'out'),
         {
           type: 'line' as const, name: words('measure.answeredRate'), yAxisIndex: 1, data: periods.map(({ measures }) => answeredRate(measures)), symbol: 'circle', symbolSize: 4, showSymbol: periods.length < 40,
-          lineStyle: { color: palette.ok, width: 2 }, itemStyle: { color: palette.ok }, tooltip: { valueFormatter: (value: unknown) => (typeof value === 'number' ? shareText(value, locale) : '–') },
+          lineStyle: { color: palette.ok, width: 2 }, itemStyle: { color: palette.ok }, tooltip: { valueFormatter: shareValue(locale) },
         },
       ],
     };

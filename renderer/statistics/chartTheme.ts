@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { dark, fontFamily, light, type Palette } from '../ui/tokens.ts';
+import { countText, shareText, wholeShareText } from './figureText.ts';
 
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
@@ -16,16 +17,43 @@ export function axisText(palette: Palette) {
   return { color: palette.textFaint, fontFamily, fontSize: 11 };
 }
 
+/** Room under the lowest labels: at the very edge a comma loses its tail and 1,000 reads 1.000. */
+export const bottomRoom = 4;
+
 /** A category axis under a chart. */
 export function categoryAxis(palette: Palette, data: readonly string[]) {
   return { type: 'category' as const, data: [...data], axisLabel: { ...axisText(palette), hideOverlap: true }, axisLine: { lineStyle: { color: palette.lineStrong } }, axisTick: { show: false } };
 }
 
-export function valueAxis(palette: Palette, formatter?: (value: number) => string) {
-  return {
-    type: 'value' as const, axisLabel: { ...axisText(palette), ...(formatter ? { formatter } : {}) }, splitLine: { lineStyle: { color: palette.line } }, axisLine: { show: false },
-    axisTick: { show: false }, minInterval: formatter ? 0 : 1,
-  };
+function valueAxis(palette: Palette, formatter: (value: number) => string) {
+  return { type: 'value' as const, axisLabel: { ...axisText(palette), formatter, hideOverlap: true }, splitLine: { lineStyle: { color: palette.line } }, axisLine: { show: false }, axisTick: { show: false } };
+}
+
+/** An axis of whole numbers of calls. */
+export function countAxis(palette: Palette, locale: string) {
+  return { ...valueAxis(palette, (value) => countText(value, locale)), minInterval: 1 };
+}
+
+/** An axis from none to all. */
+export function shareAxis(palette: Palette, locale: string) {
+  return { ...valueAxis(palette, (value) => wholeShareText(value, locale)), min: 0, max: 1 };
+}
+
+/** What a tooltip says of a number of calls. */
+export function countValue(locale: string) {
+  return (value: unknown): string => (typeof value === 'number' ? countText(value, locale) : '–');
+}
+
+/** What a tooltip says of a share. */
+export function shareValue(locale: string) {
+  return (value: unknown): string => (typeof value === 'number' ? shareText(value, locale) : '–');
+}
+
+/** For what stands beside the main thing: 3 : 1 to the sheet in both themes, and lighter than red and blue for whoever sees no red. */
+export function secondColour({ textFaint, surface }: Palette): string {
+  const parts = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const below = parts(surface);
+  return `rgb(${parts(textFaint).map((part, at) => Math.round(part * 0.7 + (below[at] ?? 0) * 0.3)).join(', ')})`;
 }
 
 export function tooltip(palette: Palette) {

@@ -54,6 +54,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
       Dropdown: { colorPrimary: palette.accent, controlItemBgActive: palette.accentSoft, controlItemBgActiveHover: palette.accentSoft },
       Drawer: { paddingLG: 20 },
+      DatePicker: { colorLink: palette.accent },
       Slider: { trackBg: palette.accent, trackHoverBg: palette.accent, handleColor: palette.accent, railBg: palette.lineStrong, railHoverBg: palette.lineStrong },
     },
   };

@@ -6,10 +6,12 @@ import { useAnswer } from '../../bridge/useAnswer.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { ChosenForm } from './ChosenForm.tsx';
 import type { ChosenFormProps } from './ChosenForm.tsx';
+import { useClear } from '../../ui/useClear.tsx';
 
 /** Lets calls wait for a review: for whom, and with which score card. Only whoever leads names somebody else. */
 export function QueueForm({ calls, onDone }: ChosenFormProps) {
   const { t } = useTranslation();
+  const clear = useClear();
   const { user, rights } = useConsole((state) => state.seat);
   const leads = rights.includes('lead');
   const people = useAnswer('ledger:agents', {});
@@ -27,12 +29,12 @@ export function QueueForm({ calls, onDone }: ChosenFormProps) {
           <label>
             <span>{t('log.chosen.reviewer')}</span>
             {leads
-              ? <AutoComplete allowClear value={reviewer} options={known.map((value) => ({ value, label: value === user ? t('log.chosen.me', { name: value }) : value }))} placeholder={t('log.chosen.anybody')} aria-label={t('log.chosen.reviewer')} maxLength={100} data-testid="chosen-reviewer" onChange={(value: string | undefined) => setReviewer(value ?? '')} />
+              ? <AutoComplete allowClear={clear} value={reviewer} options={known.map((value) => ({ value, label: value === user ? t('log.chosen.me', { name: value }) : value }))} placeholder={t('log.chosen.anybody')} aria-label={t('log.chosen.reviewer')} maxLength={100} data-testid="chosen-reviewer" onChange={(value: string | undefined) => setReviewer(value ?? '')} />
               : <Select value={reviewer} options={[{ value: '', label: t('log.chosen.anybody') }, ...own]} aria-label={t('log.chosen.reviewer')} data-testid="chosen-reviewer" onChange={setReviewer} />}
           </label>
           <label>
             <span>{t('log.chosen.card')}</span>
-            <Select allowClear value={cardId} options={released.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t('log.chosen.anyCard')} aria-label={t('log.chosen.card')} data-testid="chosen-card" onChange={(value: string | null | undefined) => setCardId(value ?? null)} />
+            <Select allowClear={clear} value={cardId} options={released.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t('log.chosen.anyCard')} aria-label={t('log.chosen.card')} data-testid="chosen-card" onChange={(value: string | null | undefined) => setCardId(value ?? null)} />
           </label>
         </>
       }

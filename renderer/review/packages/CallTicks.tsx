@@ -8,12 +8,14 @@ import { useConsole } from '../../stores/consoleStore.ts';
 import { clockText } from '../../ui/duration.ts';
 import { keyText } from '../../ui/numberText.ts';
 import { useLocale } from '../../ui/useLocale.ts';
+import { useClear } from '../../ui/useClear.tsx';
 import { useRecordings } from '../useRecordings.ts';
 import { mostGiven } from './givenCalls.ts';
 
 /** Recorded calls to tick, found like in the list beside the player; those that wait for a review all at once. */
 export function CallTicks({ chosen, onChange }: { readonly chosen: readonly string[]; readonly onChange: (callIds: readonly string[]) => void }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const locale = useLocale();
   const [text, setText] = useState('');
   const revision = useConsole((state) => state.callLogRevision);
@@ -24,7 +26,7 @@ export function CallTicks({ chosen, onChange }: { readonly chosen: readonly stri
   return (
     <fieldset className="call-choice package-ticks">
       <legend>{t('reviewPackages.callsOf')} <b className="figure">{t('reviewPackages.ticked', { count: chosen.length, most: mostGiven })}</b></legend>
-      <Input allowClear size="small" prefix={<SearchOutlined />} value={text} maxLength={200} placeholder={t('player.find')} aria-label={t('player.find')} data-testid="package-search" onChange={(event) => setText(event.target.value)} />
+      <Input allowClear={clear} size="small" prefix={<SearchOutlined />} value={text} maxLength={200} placeholder={t('player.find')} aria-label={t('player.find')} data-testid="package-search" onChange={(event) => setText(event.target.value)} />
       <div className="package-tick-tools">
         {waiting.length > 0 && <button type="button" className="link-button" data-testid="package-tick-waiting" onClick={() => onChange([...new Set([...chosen, ...waiting])].slice(0, mostGiven))}>{t('reviewPackages.tickWaiting', { count: waiting.length })}</button>}
         {chosen.length > 0 && <button type="button" className="link-button" onClick={() => onChange([])}>{t('reviewPackages.tickNone')}</button>}

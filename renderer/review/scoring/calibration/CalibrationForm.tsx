@@ -13,6 +13,7 @@ import { keyText } from '../../../ui/numberText.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { passTab } from '../../../ui/passTab.ts';
 import { useLocale } from '../../../ui/useLocale.ts';
+import { useClear } from '../../../ui/useClear.tsx';
 import { useRecordings } from '../../useRecordings.ts';
 import { Fault } from '../Fault.tsx';
 
@@ -79,6 +80,7 @@ export function CalibrationForm({ onMade, onCancel }: { readonly onMade: (id: st
 /** Recorded calls to tick. */
 function CallChoice({ chosen, onChange }: { readonly chosen: readonly string[]; readonly onChange: (callIds: readonly string[]) => void }) {
   const { t } = useTranslation();
+  const clear = useClear();
   const locale = useLocale();
   const [text, setText] = useState('');
   const revision = useConsole((state) => state.callLogRevision);
@@ -87,7 +89,7 @@ function CallChoice({ chosen, onChange }: { readonly chosen: readonly string[]; 
   return (
     <fieldset className="call-choice">
       <legend>{t('review.calibration.calls')} <b className="figure">{t('review.calibration.chosen', { count: chosen.length, most: mostCalls })}</b></legend>
-      <Input allowClear size="small" prefix={<SearchOutlined />} value={text} maxLength={200} placeholder={t('player.find')} aria-label={t('player.find')} onChange={(event) => setText(event.target.value)} />
+      <Input allowClear={clear} size="small" prefix={<SearchOutlined />} value={text} maxLength={200} placeholder={t('player.find')} aria-label={t('player.find')} onChange={(event) => setText(event.target.value)} />
       <div className="call-choice-list" onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => scrollTop + clientHeight > scrollHeight - 100 && more()}>
         {entries.map((entry) => (
           <label key={entry.callId} className="call-choice-row">

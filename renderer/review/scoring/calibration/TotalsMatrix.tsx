@@ -7,7 +7,7 @@ import { reviewCall } from '../../../stores/viewStore.ts';
 import { keyText } from '../../../ui/numberText.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useLocale } from '../../../ui/useLocale.ts';
-import { signedText, totalText } from '../scoreWords.ts';
+import { columnTotalText, signedText } from '../scoreWords.ts';
 import { averageOf, spreadOf, wideSpread } from './spread.ts';
 
 /** Totals by call and reviewer: who is stricter, and over which call they are far apart. */
@@ -31,8 +31,8 @@ export function TotalsMatrix({ result: { calibration, totals, blind } }: { reado
             return (
               <tr key={callId}>
                 <th scope="row"><CallName callId={callId} calibrationId={calibration.id} /></th>
-                {row.map((one, index) => <td key={calibration.reviewers[index]} className="number figure">{one === undefined ? <span className="muted-text">{t(blind && calibration.reviewers[index] !== me ? 'review.calibration.hidden' : 'review.calibration.waiting')}</span> : totalText(one.total)}</td>)}
-                <td className="number figure">{spread === null ? '–' : <StatusMark tone={spread >= wideSpread ? 'warn' : 'ok'}>{totalText(spread)}</StatusMark>}</td>
+                {row.map((one, index) => <td key={calibration.reviewers[index]} className="number figure">{one === undefined ? <span className="muted-text">{t(blind && calibration.reviewers[index] !== me ? 'review.calibration.hidden' : 'review.calibration.waiting')}</span> : columnTotalText(one.total)}</td>)}
+                <td className="number figure">{spread === null ? '–' : <StatusMark tone={spread >= wideSpread ? 'warn' : 'ok'}>{columnTotalText(spread)}</StatusMark>}</td>
               </tr>
             );
           })}

@@ -7,7 +7,7 @@ import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { withPoints } from '../panel/changeMarks.ts';
 import { PointChoice } from '../panel/PointChoice.tsx';
 import { ScoreHead } from '../panel/ScoreHead.tsx';
-import { percentText, totalText } from '../scoreWords.ts';
+import { columnTotalText, percentText } from '../scoreWords.ts';
 import { shareOf } from './editCard.ts';
 
 /** The card as a reviewer sees it, to be tried out; what is given here is kept nowhere. */
@@ -20,7 +20,7 @@ export function CardPreview({ card, bare = false }: { readonly card: ScoreCard; 
       <ScoreHead card={card} score={score} state="draft" />
       {card.sections.map((section) => (
         <section key={section.id} className="criteria-section">
-          <h3><span>{section.name || t('review.cards.section')}</span><b className="figure">{totalText(score.sections[section.id] ?? null)}</b></h3>
+          <h3><span>{section.name || t('review.cards.section')}</span><b className="figure">{columnTotalText(score.sections[section.id] ?? null)}</b></h3>
           {section.criteria.map((criterion) => (
             <div key={criterion.id} className="criterion" data-failed={criterion.fatal && marks[criterion.id]?.points === 0}>
               <div className="criterion-head">

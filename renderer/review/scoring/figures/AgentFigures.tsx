@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReviewFigures } from '../../../../shared/reviews/reviewFigures.ts';
-import { percentText, totalText } from '../scoreWords.ts';
+import { columnTotalText, percentText } from '../scoreWords.ts';
 
 /** Averages by agent, the one who needs help first. */
 export function AgentFigures({ agents }: { readonly agents: ReviewFigures['agents'] }) {
@@ -13,8 +13,8 @@ export function AgentFigures({ agents }: { readonly agents: ReviewFigures['agent
         {sorted.map(({ agent, average, lowest, passedShare, reviewed }) => (
           <tr key={agent}>
             <th scope="row">{agent === '' ? '–' : agent}</th>
-            <td><span className="bar-cell"><span className="meter"><i style={{ width: `${average ?? 0}%` }} /></span><span className="figure">{totalText(average)}</span></span></td>
-            <td className="number figure">{totalText(lowest)}</td>
+            <td><span className="bar-cell"><span className="meter"><i style={{ width: `${average ?? 0}%` }} /></span><span className="figure">{columnTotalText(average)}</span></span></td>
+            <td className="number figure">{columnTotalText(lowest)}</td>
             <td className="number figure">{percentText(passedShare)}</td>
             <td className="number figure">{reviewed}</td>
           </tr>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReviewFigures } from '../../../../shared/reviews/reviewFigures.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
-import { signedText, totalText } from '../scoreWords.ts';
+import { columnTotalText, signedText } from '../scoreWords.ts';
 
 /** Points from which on a reviewer judges otherwise than the others. */
 const wideDrift = 5;
@@ -16,7 +16,7 @@ export function ReviewerFigures({ reviewers }: { readonly reviewers: ReviewFigur
         {reviewers.map(({ reviewer, average, drift, appealsChanged, reviewed }) => (
           <tr key={reviewer}>
             <th scope="row">{reviewer}</th>
-            <td className="number figure">{totalText(average)}</td>
+            <td className="number figure">{columnTotalText(average)}</td>
             <td>{drift === null ? '–' : <StatusMark tone={Math.abs(drift) >= wideDrift ? 'warn' : 'quiet'}><span className="figure">{signedText(drift)}</span> {t(drift <= -wideDrift ? 'review.figures.stricter' : drift >= wideDrift ? 'review.figures.milder' : 'review.figures.alike')}</StatusMark>}</td>
             <td className="number figure">{appealsChanged}</td>
             <td className="number figure">{reviewed}</td>

@@ -7,7 +7,7 @@ import { keyText } from '../../../ui/numberText.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { useLocale } from '../../../ui/useLocale.ts';
 import { AppealMark } from '../panel/AppealWords.tsx';
-import { totalText } from '../scoreWords.ts';
+import { columnTotalText } from '../scoreWords.ts';
 
 interface ReviewLineProps {
   readonly row: ReviewRow;
@@ -28,7 +28,7 @@ export function ReviewLine({ row, marked, onOpen }: ReviewLineProps) {
       <span title={row.agent}>{row.agent}</span>
       <span title={row.reviewer}>{row.reviewer}</span>
       <span title={row.cardName}>{row.cardName}{row.calibrationId !== null && <span className="soft-text"> · {t('review.calibration.name')}</span>}</span>
-      <span className="number"><b className="figure">{row.state === 'draft' ? '–' : totalText(row.total)}</b></span>
+      <span className="number"><b className="figure">{row.state === 'draft' ? '–' : columnTotalText(row.total)}</b></span>
       <span className="state-cell"><RowState row={row} />{row.appeal !== null && <AppealMark state={row.appeal} />}</span>
       <span className="figure soft-text">{momentText(row.handedInAt ?? row.changedAt, now, locale)}</span>
     </div>

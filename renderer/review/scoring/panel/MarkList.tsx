@@ -5,7 +5,7 @@ import { player } from '../../../recordings/player/player.ts';
 import { momentWords } from '../../../recordings/waveform/momentWords.ts';
 import { keepFocus } from '../../../ui/keepFocus.ts';
 import { StatusMark, StatusShape, type Tone } from '../../../ui/StatusMark.tsx';
-import { markText, totalText } from '../scoreWords.ts';
+import { columnTotalText, markText } from '../scoreWords.ts';
 
 /** All points or met = well; none = bad; between = so-so; not applicable = quiet. */
 function toneOf({ scale, fatal }: Criterion, mark: Mark | undefined): Tone {
@@ -22,7 +22,7 @@ export function MarkList({ card, marks }: { readonly card: ScoreCard; readonly m
     <div className="mark-list">
       {card.sections.map((section) => (
         <section key={section.id} className="criteria-section" aria-label={section.name}>
-          <h3><span>{section.name}</span><b className="figure">{totalText(score.sections[section.id] ?? null)}</b></h3>
+          <h3><span>{section.name}</span><b className="figure">{columnTotalText(score.sections[section.id] ?? null)}</b></h3>
           {section.criteria.map((criterion) => {
             const mark = marks[criterion.id];
             const atMs = mark?.atMs ?? null;

@@ -7,7 +7,7 @@ import { criteriaOf, type Marks, type ScoreCard } from '../../../../shared/revie
 import { scoreOf } from '../../../../shared/reviews/scoreOf.ts';
 import { StatusMark } from '../../../ui/StatusMark.tsx';
 import { draftKey, writeReview } from '../reviewDrafts.ts';
-import { totalText } from '../scoreWords.ts';
+import { columnTotalText } from '../scoreWords.ts';
 import { AppealWords } from './AppealWords.tsx';
 import { CriterionRow } from './CriterionRow.tsx';
 import { DraftState } from './DraftState.tsx';
@@ -72,7 +72,7 @@ function Sheet({ calibration, own, begun, onDone, choice, card }: ReviewSheetPro
       <div ref={list} className="criteria" data-tried={tried}>
         {card.sections.map((section) => (
           <section key={section.id} className="criteria-section" aria-label={section.name}>
-            <h3><span>{section.name}</span><b className="figure">{totalText(score.sections[section.id] ?? null)}</b></h3>
+            <h3><span>{section.name}</span><b className="figure">{columnTotalText(score.sections[section.id] ?? null)}</b></h3>
             {section.criteria.map((criterion) => (
               <CriterionRow
                 key={criterion.id} criterion={criterion} mark={begun.marks[criterion.id]} current={criterion.id === current} missing={tried && score.open.includes(criterion.id)}

@@ -8,15 +8,15 @@ const minutes = 60_000;
 
 function item(position: number, ago: number, changes: Partial<MissedItem>): MissedItem {
   return {
-    itemId: `6f1c2a34-0f5c-4c2e-9a53-2${String(position).padStart(11, '0')}`, number: '15921001122', customerId: null, customerName: '', company: '', level: '', areaText: '上海 · 移动',
+    itemId: `6f1c2a34-0f5c-4c2e-9a53-2${String(position).padStart(11, '0')}`, number: '15921001122', customerId: null, customerName: '', company: '', level: '', areaText: '上海',
     lastCallId: `6f1c2a34-0f5c-4c2e-9a53-${String(position).padStart(12, '0')}`, serviceNumber: '4008201234', queue: '售后一组', ivrPath: '2 售后 › 1 维修 › 3 空调', firstAt: now - ago * minutes,
     lastAt: now - ago * minutes, misses: 1, tries: 0, lastTryAt: null, assignedTo: '', taskId: null, remindAt: null, closing: null, ...changes,
   };
 }
 
 const open: readonly MissedItem[] = [
-  item(1, 12, { customerId: 'wang', customerName: '王丽', company: '深圳华强电子有限公司', level: 'VIP', number: '13812345678', areaText: '广东 深圳 · 移动', misses: 3, lastAt: now - 2 * minutes }),
-  item(2, 47, { customerName: '赵建国', company: '上海浦江物业', number: '02161234567', areaText: '上海 · 固话', assignedTo: '8001', taskId: 't', remindAt: now + 40 * minutes }),
+  item(1, 12, { customerId: 'wang', customerName: '王丽', company: '深圳华强电子有限公司', level: 'VIP', number: '13812345678', areaText: '广东 深圳', misses: 3, lastAt: now - 2 * minutes }),
+  item(2, 47, { customerName: '赵建国', company: '上海浦江物业', number: '02161234567', areaText: '上海', assignedTo: '8001', taskId: 't', remindAt: now + 40 * minutes }),
   item(3, 190, { serviceNumber: '4006008899', queue: '销售组', ivrPath: '1 购买', tries: 2, lastTryAt: now - 35 * minutes }),
   item(4, 26 * 60, { number: '', areaText: '', queue: '', ivrPath: '' }),
   item(5, 3, { number: '+14155550123', areaText: '美国', serviceNumber: '4007001515' }),

@@ -44,21 +44,40 @@ function eachDay(scope: StatisticsScope, from: number, until: number, take: (col
   for (let day = from; day < Math.min(until, today + 1); day += 1) take(columnsOf(packDay(callsOf(day, clock.startOf(day)))));
 }
 
-/** Figures of made-up calls, counted as the store counts. */
+/** Counts the calls of each day as the store counts them. */
+function countedFrom(each: typeof eachDay): FakeAnswers {
+  return {
+    'statistics:figures': (({ scope }: { readonly scope: StatisticsScope }) => {
+      const before = spanBefore(scope);
+      const counter = new CallCounter(scope, zoneClock(scope.zone, before.from * dayMs, scope.until * dayMs), []);
+      // Today has had no call.
+      if (scope.until - scope.from > 1) each(scope, before.from, scope.until, (columns) => counter.take(columns));
+      return counter.result();
+    }) as never,
+    'statistics:callers': (({ scope, windowDays }: { readonly scope: StatisticsScope; readonly windowDays: number }) => {
+      const counter = new CallerCounter(scope, zoneClock(scope.zone, (scope.from - 70) * dayMs, (scope.until + 70) * dayMs), windowDays);
+      each(scope, scope.from - windowDays, scope.until + windowDays, (columns) => counter.take(columns));
+      counter.finish(Date.now());
+      return counter.result();
+    }) as never,
+  };
+}
+
+/** One answered call in the whole time: what a console shows after its first day. */
+export const oneCallAnswers: FakeAnswers = {
+  ...countedFrom((scope, from, until, take) => {
+    const day = Math.floor(Date.now() / dayMs) - 1;
+    if (day < from || day >= until) return;
+    const first = callsOf(day, zoneClock(scope.zone, from * dayMs, until * dayMs).startOf(day)).find(({ outcome }) => outcome === 'answered');
+    if (first) take(columnsOf(packDay([first])));
+  }),
+  'statistics:agentTimes': () => [],
+  'statistics:calls': () => ({ entries: [row(0)], cursor: null }),
+};
+
+/** Figures of made-up calls. */
 export const statisticsAnswers: FakeAnswers = {
-  'statistics:figures': (({ scope }: { readonly scope: StatisticsScope }) => {
-    const before = spanBefore(scope);
-    const counter = new CallCounter(scope, zoneClock(scope.zone, before.from * dayMs, scope.until * dayMs), []);
-    // A queue of this name has had no call.
-    if (scope.until - scope.from > 1) eachDay(scope, before.from, scope.until, (columns) => counter.take(columns));
-    return counter.result();
-  }) as never,
-  'statistics:callers': (({ scope, windowDays }: { readonly scope: StatisticsScope; readonly windowDays: number }) => {
-    const counter = new CallerCounter(scope, zoneClock(scope.zone, (scope.from - 70) * dayMs, (scope.until + 70) * dayMs), windowDays);
-    eachDay(scope, scope.from - windowDays, scope.until + windowDays, (columns) => counter.take(columns));
-    counter.finish(Date.now());
-    return counter.result();
-  }) as never,
+  ...countedFrom(eachDay),
   'statistics:agentTimes': () => [
     { agent: '8001', kind: 'idle', reason: null, ms: 291_600_000 }, { agent: '8001', kind: 'talking', reason: null, ms: 180_000_000 }, { agent: '8001', kind: 'wrapUp', reason: null, ms: 61_200_000 },
     { agent: '8001', kind: 'ringing', reason: null, ms: 13_000_000 }, { agent: '8001', kind: 'break', reason: 'meal', ms: 72_000_000 }, { agent: '8001', kind: 'break', reason: 'meeting', ms: 21_000_000 }, { agent: '8001', kind: 'busy', reason: null, ms: 9_000_000 },

@@ -17,6 +17,11 @@ function shot(name: string, options: Partial<Shot> = {}, act?: (page: Page) => P
 
 const [english, dark] = [{ locale: 'en' }, { theme: 'dark' }] as const;
 const scrolled = (testId: string) => async (page: Page) => page.getByTestId(testId).scrollIntoViewIfNeeded();
+/** The numbers behind every chart. */
+const inTables = async (page: Page) => {
+  const charts = page.locator('.section-tool[aria-pressed=false]');
+  while ((await charts.count()) > 0) await charts.first().click();
+};
 
 /** The statistics page. */
 export const statisticsShots: readonly Shot[] = [
@@ -27,6 +32,8 @@ export const statisticsShots: readonly Shot[] = [
   shot('-tall', { size: [1280, 3400] }),
   shot('-tall-en-dark', { ...english, ...dark, size: [1280, 3400] }),
   shot('-tall-large', { size: [1920, 2400] }),
+  shot('-one-call', { scene: 'statisticsOneCall', size: [1280, 2800] }),
+  shot('-tables', { size: [1280, 5200] }, inTables),
   shot('-calls', {}, async (page) => page.getByTestId('tile-missed').click()),
   shot('-calls-en-dark', { ...english, ...dark }, async (page) => page.getByTestId('tile-missed').click()),
   shot('-cities', { size: large }, async (page) => { await scrolled('statistics-areas')(page); await page.getByTestId('area-row').first().locator('button').first().click(); }),

@@ -1,5 +1,6 @@
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
 import { now } from './scenes.ts';
+import { oneCallAnswers } from './statisticsAnswers.ts';
 
 const nobody = () => ({ customers: [], cursor: null, total: 0 });
 const none = () => [];
@@ -13,6 +14,7 @@ export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
     'company:list': none, 'ticket:list': none, 'customerImport:list': none, 'callLog:search': () => ({ entries: [], cursor: null }),
     'callLog:measure': () => ({ count: 0, keys: [], values: [], nextIn: 0, cursor: null }), 'callLog:views': none, 'ledger:list': () => ({ items: [], total: 0 }),
   },
+  statisticsOneCall: oneCallAnswers,
   /** A call that somebody changed in the database, and an authority that does not answer. */
   evidenceTrouble: {
     'evidence:overview': () => ({ begunAt: now - 90 * 86_400_000, links: 4_312, fingerprint: '8ec9ae3d5f7be8a1', lastStampAt: null, stampProblem: 'unreachable', authority: { url: 'http://tsa.example.com/', certificate: '' } }),
