@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../shared/settings/seatSettings.ts';
 import { eventually } from '../lab/eventually.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
+import { callSeat } from './callSeat.ts';
 import { loggedCall } from './loggedCall.ts';
 import { callerHz, seatForFile, serviceNumber } from './seatUnderTest.ts';
 
@@ -31,7 +32,7 @@ async function watch(): Promise<() => Promise<Seen>> {
   return () => seat.app.inMain(() => (globalThis as WithSeen).seenByTest!);
 }
 
-const call = (options: { from?: string } = {}) => seat.lab.call({ to: serviceNumber, toneHz: callerHz, ...options });
+const call = (options: { from?: string } = {}) => callSeat(seat.lab, { toneHz: callerHz, ...options });
 
 async function hearsThePartyElsewhere(trunk: TrunkCall): Promise<void> {
   await trunk.untilAnswered();

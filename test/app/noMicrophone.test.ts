@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
-import { finishedRecording, secondsOfSilence, secondsOfTone } from './listening.ts';
+import { finishedRecording, secondsOfSilence, secondsOfTone, untilKept } from './listening.ts';
 import { callerHz, seatForFile } from './seatUnderTest.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -26,7 +26,7 @@ it('without a microphone a call goes on all the same: the agent sees why nobody 
   await eventually('packets of silence arrive at the other side', () => other.audio.packets() > 30);
   expect(other.audio.level(500)).toBeLessThan(-50);
   await seat.until(callId, 'the recording runs', (view) => view.call.recording);
-  await sleep(1_500);
+  await untilKept(seat.app, callId, 'the voice of the other side and silence', ({ caller, agent }) => secondsOfTone(caller, callerHz) > 1 && secondsOfSilence(agent) > 1);
   await other.hangUp();
   const recording = await finishedRecording(seat.app, callId);
   expect(secondsOfTone(recording.caller, callerHz)).toBeGreaterThan(1);

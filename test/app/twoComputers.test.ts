@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
+import { callSeat } from './callSeat.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
-import { keepEvidenceOnFailure, seatForFile, serviceNumber } from './seatUnderTest.ts';
+import { keepEvidenceOnFailure, seatForFile } from './seatUnderTest.ts';
 
 const seat = seatForFile({ computer: 'SEAT-PC-1' });
 let second: ConsoleApp | undefined;
@@ -15,7 +16,7 @@ const text = (app: ConsoleApp, testId: string) => app.page.getByTestId(testId).i
 const rings = (what: string, app: ConsoleApp) => app.until(what, ({ calls }) => calls.some(({ call }) => call.state.kind === 'ringing'));
 
 async function ringsOnlyAt(one: ConsoleApp, other: ConsoleApp): Promise<void> {
-  const trunk = await seat.lab.call({ to: serviceNumber });
+  const trunk = await callSeat(seat.lab);
   await rings('the console that has the extension rings', one);
   expect((await other.state()).calls.filter(({ call }) => call.state.kind !== 'ended')).toEqual([]);
   await trunk.cancel();

@@ -43,7 +43,7 @@ const plays = (name: string, hertz: number) => eventually(`${name} plays ${hertz
 
 /** The far side records what it hears of the agent until it is this tone. */
 async function callerHears(caller: string, hertz: number): Promise<void> {
-  await eventually(`the caller hears ${hertz} Hz`, async () => toneShare(await app.hear(caller, 1), hertz, 48_000) > 0.8, 20_000);
+  await eventually(`the caller hears ${hertz} Hz`, async () => toneShare(await app.hear(caller, 1), hertz, 48_000) > 0.8);
 }
 
 beforeAll(async () => {
@@ -158,9 +158,12 @@ describe('sound devices', () => {
   });
 
   it('plays a test on the device that is asked for, and shows how loud the microphone is', async () => {
-    const heard = sound.listen('Desk', 4);
-    await app.ask('testOutput', (await speaker('Desk')).id, 'marimba', 0.8);
-    expect(peak(await heard)).toBeGreaterThan(0.05);
+    const { id } = await speaker('Desk');
+    await eventually('the test is heard', async () => {
+      const heard = sound.listen('Desk', 4);
+      await app.ask('testOutput', id, 'marimba', 0.8);
+      return peak(await heard) > 0.05;
+    });
     await isSilent('Desk');
     await app.ask('testMicrophone', true);
     await eventually('a level is told', async () => (await app.ask('heard')).some(({ what, value }) => what === 'tested' && (value as number) > 0.1));
