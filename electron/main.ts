@@ -99,11 +99,11 @@ async function run(): Promise<void> {
   const mode = commandLine.practice ? 'practice' : 'live';
   const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
   // Read while the processes of the console's page and of the store start: a third of the way to the first picture.
-  const { builtInProfile, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
+  const { profileOf, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
   reached('program read');
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
   // Told before anything of the seat is opened or asked for.
-  if (provision !== null) builtInProfile(provision.profile);
+  if (provision !== null) profileOf(provision);
   const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
   program = await Program.load(opening, mode, passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.

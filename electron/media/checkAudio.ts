@@ -4,7 +4,7 @@ import type { ActivePage } from './activePage.ts';
 /** The page takes two seconds at most; what is over that is a page that hangs or is being replaced. Milliseconds. */
 const deadlineMs = 2_500;
 
-/** Asks the page for its loopback. A page that fails or does not answer in time has proved nothing, so both checks fail. */
+/** Asks the page for its loopback. A page that fails or does not answer in time has proved nothing, silence neither. */
 export async function checkAudio(page: ActivePage): Promise<AudioCheck> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<AudioCheck>((resolve) => {
@@ -17,8 +17,6 @@ export async function checkAudio(page: ActivePage): Promise<AudioCheck> {
 }
 
 function unproven(detail: string): AudioCheck {
-  return {
-    ring: { kind: 'failed', problem: 'outputSilent', detail },
-    microphone: { kind: 'failed', problem: 'microphoneSilent', detail },
-  };
+  const failed = { kind: 'failed', problem: 'soundNotChecked', detail } as const;
+  return { ring: failed, microphone: failed };
 }

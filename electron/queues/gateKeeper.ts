@@ -113,12 +113,14 @@ export class GateKeeper {
     // A call that began meanwhile has the devices: what failed then is no proof.
     if (this.calledMeanwhile) return this.options.setGate('unknown');
     if (fault.check === 'registration') return this.retry(networkRetryMs);
+    const unplugged = unpluggedDevice(readiness);
+    // Nothing was found: to call that silence would take the wish back for good because the machine was busy for a while.
+    if (unplugged === null && fault.problem === 'soundNotChecked') return this.retry(soundRetryMs);
     if (mayPass.includes(fault.problem)) {
       this.soundFaults += 1;
       if (this.soundFaults < soundTries) return this.retry(soundRetryMs);
     }
     this.soundFaults = 0;
-    const unplugged = unpluggedDevice(readiness);
     if (unplugged !== null) return this.shut(unplugged);
     const wished = wishesIdle(this.options.machine());
     this.options.setGate('shut');

@@ -1,6 +1,6 @@
 import type { AudioDevices, DeviceChoice } from '../../shared/media/audioDevices.ts';
 import { readinessFault, unknownReadiness, type Readiness, type ReadinessCheck, type ReadinessProblem } from '../../shared/queues/readiness.ts';
-import type { AudioCheck, AudioCheckResult, Media } from '../calls/media.ts';
+import type { AudioCheckResult, Media } from '../calls/media.ts';
 import type { Phone } from '../calls/phone.ts';
 import type { SetTimer } from '../calls/timer.ts';
 import { deviceSignature, unpluggedDevices } from './chosenDevices.ts';
@@ -96,11 +96,8 @@ export class ReadinessGate {
   }
 
   private async checkAudio(): Promise<Pick<Readiness, 'ring' | 'microphone'>> {
-    const late: AudioCheck = {
-      ring: { kind: 'failed', problem: 'outputSilent', detail: '' },
-      microphone: { kind: 'failed', problem: 'microphoneSilent', detail: '' },
-    };
-    const { ring, microphone } = await this.within(this.options.media.checkAudio(), late);
+    const late = { kind: 'failed', problem: 'soundNotChecked', detail: '' } as const;
+    const { ring, microphone } = await this.within(this.options.media.checkAudio(), { ring: late, microphone: late });
     const unplugged = this.unplugged();
     return { ring: unplugged.ring ?? this.dated(ring), microphone: unplugged.microphone ?? this.dated(microphone) };
   }

@@ -4,6 +4,6 @@
  */
 export { faultOfSettings } from '../sip/faultOfSettings.ts';
 export { WebSocketSocket } from '../sip/webSocketSocket.ts';
-export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+export { profileOf } from '../sip/profiles/profileOf.ts';
 export { livePlatform } from './livePlatform.ts';
 export { openSeat } from './openSeat.ts';

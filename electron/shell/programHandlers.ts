@@ -74,9 +74,10 @@ export function queryHandlers({ host, publisher, settings }: ProgramParts): Quer
 function wholeSeat({ settings }: ProgramParts, change: SeatChange): SeatProvisioning {
   const seat = withKeptSecrets(change, settings.current.seat);
   if (seat === null) throw new IpcRefusal('passwordNeeded', 'The password of this account is not known at this server');
-  const { role, numbersHidden } = settings.current.seat ?? seat;
-  // A form in a window gives nobody another role; a provisioning file does.
-  return { ...seat, role, numbersHidden };
+  const before = settings.current.seat;
+  const { role, numbersHidden } = before ?? seat;
+  // A form in a window gives nobody another role, and tells no codes to dial; a provisioning file does.
+  return { ...seat, role, numbersHidden, services: before?.profile === seat.profile ? before.services : undefined };
 }
 
 function handOn<T extends object, N extends keyof T & string>(names: readonly N[], target: () => T): Pick<T, N> {

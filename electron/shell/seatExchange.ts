@@ -4,7 +4,9 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
 import type { Notices } from '../seat/notices.ts';
 import type { SecretBox, SettingsFile } from '../settings/settingsFile.ts';
-import { builtInProfile, profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { profileNames } from '../sip/profiles/builtInProfiles.ts';
+import { BadProfile } from '../sip/profiles/parseProfile.ts';
+import { profileOf } from '../sip/profiles/profileOf.ts';
 import type { Vault } from '../vault/vault.ts';
 import { identityOf } from './initialState.ts';
 import type { Mode, SeatHost } from './seatHost.ts';
@@ -49,7 +51,7 @@ export class SeatExchange {
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     refuseInLiveCall(publisher);
     const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
-    const fault = faultOfSettings({ settings: seat, profile: builtInProfile(seat.profile), peerConnections: media, openSocket: (url) => new WebSocketSocket(url) });
+    const fault = faultOfProfile(seat) ?? faultOfSettings({ settings: seat, profile: profileOf(seat), peerConnections: media, openSocket: (url) => new WebSocketSocket(url) });
     if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
     await this.keep(seat);
     await host.exchange('live', false);
@@ -62,6 +64,17 @@ export class SeatExchange {
     await settings.change({ seat });
     publisher.change({ seat: identityOf(seat) });
     if (!box.available()) notices.add('warning', 'passwordNotKept');
+  }
+}
+
+/** What is wrong with the platform as the seat tells it; undefined when nothing is. */
+function faultOfProfile(seat: SeatProvisioning): string | undefined {
+  try {
+    profileOf(seat);
+    return undefined;
+  } catch (error) {
+    if (error instanceof BadProfile) return error.message;
+    throw error;
   }
 }
 

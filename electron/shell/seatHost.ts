@@ -137,7 +137,7 @@ export class SeatHost {
     }
   }
 
-  private async openSeatOn({ builtInProfile, livePlatform, openSeat }: Awaited<ReturnType<typeof readSeat>>, store: RunningStore, mode: Mode): Promise<void> {
+  private async openSeatOn({ profileOf, livePlatform, openSeat }: Awaited<ReturnType<typeof readSeat>>, store: RunningStore, mode: Mode): Promise<void> {
     const { settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
     for (const { file, keptAs } of store.opening.quarantined) notices.add('error', keptAs === '' ? 'databaseLost' : 'databaseRepaired', { file, keptAs });
     this.practice = mode === 'practice' ? (await import('../seat/practiceSeat.ts')).practiceSeat(this.options.openCallers()) : undefined;
@@ -145,7 +145,7 @@ export class SeatHost {
     publisher.change({ seat: identityOf(platform.seat) });
     this.seat = await openSeat({
       platform,
-      profile: builtInProfile(platform.seat?.profile ?? 'generic'),
+      profile: profileOf(platform.seat ?? { profile: 'generic' }),
       store,
       media,
       publisher,

@@ -1,6 +1,6 @@
 /** All that `main.ts` needs once the first processes are under way: one import, so that reading it holds up none of them. */
 export { readProvisioningFile } from '../settings/provisioningFile.ts';
-export { builtInProfile } from '../sip/profiles/builtInProfiles.ts';
+export { profileOf } from '../sip/profiles/profileOf.ts';
 export { readPassphraseFile } from '../vault/passphraseFile.ts';
 export { registerLinks } from '../windows/registerLinks.ts';
 export { Program } from './program.ts';

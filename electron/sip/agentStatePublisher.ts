@@ -54,7 +54,7 @@ export class AgentStatePublisher {
     switch (how.by) {
       case 'none': return;
       case 'publish': return this.#presence?.publish(state);
-      case 'featureCodes': return this.#dial(how.codes[state.kind]);
+      case 'featureCodes': return this.#dial((state.kind === 'break' ? how.breakCodes[state.reason ?? ''] : undefined) ?? how.codes[state.kind]);
       case 'registration': return this.#show(!how.unregisterIn.includes(state.kind));
       default: return assertNever(how);
     }

@@ -198,7 +198,7 @@ class SipPhone implements Phone {
   get #trust(): Required<Trust> {
     const { settings, profile } = this.#options;
     const peer = sipUriOf(this.#server.socket.url).host;
-    return { peer, trustedPeer: isListedPeer(peer, [...settings.trustedPeers, ...profile.trustedPeers]) };
+    return { peer, trustedPeer: isListedPeer(peer, [...settings.trustedPeers, ...profile.trustedPeers]), autoAnswerPeers: settings.autoAnswerPeers };
   }
 
   #invited(session: RTCSession, request: ReceivedRequest): void {

@@ -4,10 +4,11 @@
  * - `noOutput`: no device can play the ring. `outputSilent`: the ring was played and not heard in the loopback.
  * - `microphoneMissing` `microphoneDenied` `microphoneInUse`: no track could be had. `microphoneSilent`: digital silence only.
  * - `deviceUnplugged`: the headset that was chosen is gone.
+ * - `soundNotChecked`: the loopback gave no answer in time, as on a machine that is busy with something else.
  */
 export type ReadinessProblem =
   | 'notRegistered' | 'noRoundTrip' | 'noOutput' | 'outputSilent' | 'microphoneMissing' | 'microphoneDenied' | 'microphoneInUse'
-  | 'microphoneSilent' | 'deviceUnplugged';
+  | 'microphoneSilent' | 'deviceUnplugged' | 'soundNotChecked';
 
 export type ReadinessCheck =
   | { readonly kind: 'unknown' }

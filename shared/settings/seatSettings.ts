@@ -29,8 +29,12 @@ export const provisioningSchema = z.strictObject({
   displayName: headerText.max(80).optional(),
   /** Name of a platform profile in resources/profiles. */
   profile: z.string().default('generic'),
+  /** What the platform offers otherwise than its profile says: keys of the profile's `services`. Checked where the profile is read. */
+  services: z.record(z.string(), z.unknown()).optional(),
   /** Addresses (host or IP) whose P-Asserted-Identity is trusted, beside the profile's own list. */
   trustedPeers: z.array(z.string().min(1)).max(32).default([]),
+  /** Servers (host or IP) that may have a call answered without the agent, beside the profile's own list. */
+  autoAnswerPeers: z.array(z.string().min(1)).max(32).default([]),
   serviceNumbers: z.array(z.strictObject({ number: tenDigits400, label: z.string().min(1).max(40) })).default([]),
   iceServers: z.array(z.strictObject({ urls: z.union([z.string(), z.array(z.string())]), username: z.string().optional(), credential: z.string().optional() })).max(8).default([]),
   /** `relay`: media goes through a TURN server only. */

@@ -129,3 +129,37 @@ describe('forwarding', () => {
     party.close();
   });
 });
+
+// Last: the seat is another one afterwards.
+describe('a call for which the platform asks to be answered', () => {
+  const asks = { 'Call-Info': '<sip:pbx.example.com>;answer-after=0' };
+
+  /** Keeps the seat's connection with this list, as its form would. */
+  async function allow(autoAnswerPeers: string[]): Promise<void> {
+    const { seat: shown } = await seat.query('seat:connection', {});
+    const { iceServers: _none, ...kept } = shown!;
+    await seat.command('seat:configure', { ...kept, iceServers: [], password: '', profile: 'generic', autoAnswerPeers });
+    await seat.app.until('the seat takes calls', ({ agent }) => agent.kind === 'idle');
+  }
+
+  it('rings like any other while no server may ask for that', async () => {
+    await allow(['pbx.example.com']);
+    const { trunk, callId } = await seat.ring({ headers: asks });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await seat.view(callId))?.call.state.kind).toBe('ringing');
+    await trunk.cancel();
+  });
+
+  it('is answered without the agent once the seat names its server, and waits while he talks', async () => {
+    await allow(['127.0.0.1']);
+    const first = await seat.ring({ headers: { 'Alert-Info': '<http://127.0.0.1>;info=alert-autoanswer' }, toneHz: callerHz });
+    await first.trunk.untilAnswered();
+    await seat.hearBothWays(first);
+    const { trunk, callId } = await seat.ring({ headers: asks });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await seat.view(callId))?.call.state.kind).toBe('ringing');
+    expect((await seat.view(first.callId))?.call.state.kind).toBe('talking');
+    await trunk.cancel();
+    await first.trunk.hangUp();
+  });
+});

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
+import { bitHeadset } from '../fakes/fakeHid.ts';
 import { finishedRecording, secondsOfSilence, secondsOfTone, untilKept } from './listening.ts';
+import { inMediaPages } from './mediaPages.ts';
 import { agentHz, callerHz, seatForFile, serviceNumber } from './seatUnderTest.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -147,5 +149,60 @@ describe('a conversation', () => {
     await eventually('the caller received the keys by INFO', () => trunk.receivedDtmf().length === 5);
     expect(trunk.receivedDtmf().slice(3).map(({ digit, by }) => `${digit} ${by}`)).toEqual(['7 info', '0 info']);
     await seat.command('preferences:change', { dtmfTransport: 'rfc4733' });
+  });
+});
+
+/** Stands in for a paired headset in place of the system's devices; reports are pressed in, and its lamps are read out. */
+const plugIn = `(() => {
+  const listeners = new Set();
+  const lamps = [];
+  const port = {
+    productName: 'Test headset', opened: false, collections: ${JSON.stringify(bitHeadset)},
+    open: async () => { port.opened = true; }, close: async () => { port.opened = false; }, forget: async () => {},
+    sendReport: async (_report, data) => void lamps.push(data[0]),
+    addEventListener: (_type, listener) => void listeners.add(listener), removeEventListener: (_type, listener) => void listeners.delete(listener),
+  };
+  const happen = (kind) => navigator.hid.dispatchEvent(Object.assign(new Event(kind), { device: port }));
+  let there = [port];
+  navigator.hid.getDevices = async () => there;
+  window.headsetForTests = {
+    lamps: () => lamps.at(-1) ?? 0,
+    press: (...reports) => { for (const bits of reports) for (const listener of [...listeners]) listener({ reportId: 1, data: new DataView(Uint8Array.of(bits).buffer) }); },
+    pullOut: () => { there = []; happen('disconnect'); },
+  };
+  happen('connect');
+})()`;
+
+describe('a headset with buttons', () => {
+  const hook = 0b0001;
+  const mute = 0b0100;
+  const lamp = { offHook: 0b0001, muted: 0b0010, rings: 0b0100, held: 0b1000 };
+  const atHeadset = (words: string) => inMediaPages<unknown>(seat.app, `window.headsetForTests.${words}`);
+  const shows = (what: string, lamps: number) => eventually(`its lamps say ${what}`, async () => (await atHeadset('lamps()')).includes(lamps));
+
+  it('answers, mutes and hangs up, and its lamps follow what the screen does', async () => {
+    await inMediaPages(seat.app, plugIn);
+    const { headset } = await seat.app.until('the headset is there', (state) => state.headset !== null);
+    expect(headset).toEqual({ name: 'Test headset', lamps: true });
+    const { trunk, callId } = await seat.ring();
+    await shows('that it rings', lamp.rings);
+    await atHeadset(`press(${hook})`);
+    await trunk.untilAnswered();
+    await seat.hearBothWays({ trunk, callId });
+    await shows('off the hook', lamp.offHook);
+    await atHeadset(`press(${hook | mute}, ${hook})`);
+    await seat.until(callId, 'the call is muted', ({ call }) => call.muted);
+    await shows('muted', lamp.offHook | lamp.muted);
+    await seat.press('mute');
+    await shows('unmuted', lamp.offHook);
+    await seat.press('hold');
+    await shows('on hold', lamp.offHook | lamp.held);
+    await seat.press('hold');
+    await shows('off hold', lamp.offHook);
+    await atHeadset('press(0)');
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+    await shows('nothing', 0);
+    await atHeadset('pullOut()');
+    await seat.app.until('it is gone', (state) => state.headset === null);
   });
 });

@@ -19,8 +19,8 @@ function headers(fields: Fields, requestUri = 'sip:8001@192.0.2.1'): SipHeaders 
   return { requestUri, all: (name) => lower.get(name.toLowerCase()) ?? [] };
 }
 
-function read(fields: Fields, { trustedPeer = false, profile = 'generic', requestUri, peer }: { trustedPeer?: boolean; profile?: string; requestUri?: string; peer?: string } = {}): CallFacts {
-  return readCallFacts(headers(fields, requestUri), builtInProfile(profile), { trustedPeer, peer });
+function read(fields: Fields, { trustedPeer = false, profile = 'generic', requestUri, peer, autoAnswerPeers }: { trustedPeer?: boolean; profile?: string; requestUri?: string; peer?: string; autoAnswerPeers?: string[] } = {}): CallFacts {
+  return readCallFacts(headers(fields, requestUri), builtInProfile(profile), { trustedPeer, peer, autoAnswerPeers });
 }
 
 const hex = (text: string): string => Buffer.from(text, 'utf8').toString('hex');
@@ -123,6 +123,8 @@ test('auto-answer counts from allowed peers only, and in both spellings', () => 
   expect(read({ 'Alert-Info': 'info=alert-autoanswer' }, { profile: 'kamailio-lab', peer: '::1' }).autoAnswerAfterSeconds).toMatchObject({ value: 0 });
   expect(read(byCallInfo, { profile: 'kamailio-lab', peer: 'evil.example' }).autoAnswerAfterSeconds).toEqual({ kind: 'absent' });
   expect(read(byCallInfo, { peer: '127.0.0.1' }).autoAnswerAfterSeconds).toEqual({ kind: 'absent' });
+  expect(read(byCallInfo, { peer: '127.0.0.1', autoAnswerPeers: ['127.0.0.1'] }).autoAnswerAfterSeconds).toMatchObject({ value: 2 });
+  expect(read(byCallInfo, { peer: 'evil.example', autoAnswerPeers: ['127.0.0.1'] }).autoAnswerAfterSeconds).toEqual({ kind: 'absent' });
   expect(read({ 'Call-Info': '<sip:x>;answer-after=never' }, { profile: 'kamailio-lab', peer: '127.0.0.1' }).autoAnswerAfterSeconds).toMatchObject({ kind: 'unreadable' });
 });
 

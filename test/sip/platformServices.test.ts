@@ -4,6 +4,7 @@ import type { SurveyResult } from '../../shared/calls/survey.ts';
 import type { AgentState } from '../../shared/queues/agentState.ts';
 import { builtInProfile, profileNames } from '../../electron/sip/profiles/builtInProfiles.ts';
 import { checkProfile } from '../../electron/sip/profiles/parseProfile.ts';
+import { profileOf } from '../../electron/sip/profiles/profileOf.ts';
 import { codesOf, servicesOf } from '../../electron/sip/profiles/platformCodes.ts';
 import type { Profile } from '../../electron/sip/profiles/profileSchema.ts';
 import { readCallFacts } from '../../electron/sip/profiles/readCallFacts.ts';
@@ -104,6 +105,19 @@ test.each<[string, unknown, RegExp]>([
   ['a header that is none', { outgoingNumber: { as: 'header', name: 'X Show' } }, /outgoingNumber\.name: must be the name of a header field/],
 ])('services with %s are refused with the place', (_what, services, message) => {
   expect(() => checkProfile({ name: 'mine', title: { 'zh-CN': '我', en: 'me' }, values: {}, services }, 'mine.json')).toThrow(message);
+});
+
+test('the services of a seat take the place of its profile\'s, key by key', () => {
+  const { services } = profileOf({ profile: 'asterisk', services: { park: '700', agentState: { by: 'publish' } } });
+  expect(services).toEqual({ ...builtInProfile('asterisk').services, park: '700', agentState: { by: 'publish', expiresSeconds: 3_600 } });
+  expect(profileOf({ profile: 'asterisk' })).toBe(builtInProfile('asterisk'));
+});
+
+test.each<[Record<string, unknown>, RegExp]>([
+  [{ park: '70\r\nX: y' }, /The settings of the seat: services\.park: must be something to dial/],
+  [{ parking: '70' }, /services: .*parking/],
+])('the services %j of a seat are refused with the place', (services, message) => {
+  expect(() => profileOf({ profile: 'asterisk', services })).toThrow(message);
 });
 
 /** A MESSAGE outside any dialog. */

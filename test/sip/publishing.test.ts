@@ -133,7 +133,7 @@ test('a reason with markup in it stays text', () => {
 });
 
 test('a feature code is dialled for a state, and hung up when it was confirmed', async () => {
-  const alice = await seatWith({ by: 'featureCodes', codes: { busy: '*78', break: '*78', idle: '*79' } });
+  const alice = await seatWith({ by: 'featureCodes', codes: { busy: '*78', break: '*78', idle: '*79' }, breakCodes: {} });
   const taken = alice.phone.publish(state('busy'));
   const invite = await alice.bob.take('INVITE');
   expect(invite.frame.startLine).toBe('INVITE sip:*78@pbx.example.com SIP/2.0');
@@ -148,6 +148,18 @@ test('a feature code is dialled for a state, and hung up when it was confirmed',
   alice.bob.answer(second, 404, 'Not Found');
   await expect(idle).rejects.toMatchObject({ name: 'StateNotTaken', sipCode: 404 });
   expect(alice.bob.titles.filter((title) => title === 'INVITE')).toHaveLength(2);
+});
+
+test('a break is told with the code of its reason, and another reason with another code', async () => {
+  const alice = await seatWith({ by: 'featureCodes', codes: { break: '*4601' }, breakCodes: { meal: '*4602' } });
+  for (const [reason, code] of [['meal', '*4602'], ['培训', '*4601']] as const) {
+    const taken = alice.phone.publish(state('break', reason));
+    const invite = await alice.bob.take('INVITE');
+    expect(invite.frame.startLine).toBe(`INVITE sip:${code}@pbx.example.com SIP/2.0`);
+    alice.bob.answer(invite, 200, 'OK', [`Contact: <sip:${code}@192.0.2.7>`], secureSdp({ setup: 'active' }));
+    await taken;
+    await alice.bob.take('BYE');
+  }
 });
 
 test('a seat whose platform watches registrations unregisters in the states named, and comes back', async () => {

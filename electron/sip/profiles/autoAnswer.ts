@@ -1,14 +1,15 @@
 import type { Reading } from '../../../shared/calls/reading.ts';
 import { splitOutsideQuotes } from '../reasonHeader.ts';
 import type { Profile } from './profileSchema.ts';
+import type { Trust } from './readCallFacts.ts';
 import { isListedPeer } from './peers.ts';
 import type { SipHeaders } from './sipHeaders.ts';
 
 const maxSeconds = 60;
 
-/** When the platform wants the call answered by itself: absent unless the profile allows it for this peer. Never throws. */
-export function readAutoAnswer(headers: SipHeaders, { autoAnswer }: Profile, peer: string): Reading<number> {
-  if (!isListedPeer(peer, autoAnswer.allowedPeers)) return { kind: 'absent' };
+/** When the platform wants the call answered by itself: absent unless profile or seat allow it for this peer. Never throws. */
+export function readAutoAnswer(headers: SipHeaders, { autoAnswer }: Profile, { peer = '', autoAnswerPeers = [] }: Trust): Reading<number> {
+  if (!isListedPeer(peer, [...autoAnswer.allowedPeers, ...autoAnswerPeers])) return { kind: 'absent' };
   if (autoAnswer.callInfoAnswerAfter) {
     for (const raw of headers.all('call-info')) {
       const after = parameterOf(raw, 'answer-after');

@@ -16,8 +16,10 @@ export { isListedPeer } from './peers.ts';
 export interface Trust {
   /** True when this server's P-Asserted-Identity is believed (RFC 3325 §4). */
   readonly trustedPeer: boolean;
-  /** Host of the server; compared with the profile's list of those that may ask for auto-answer. */
+  /** Host of the server; compared with the lists of those that may ask for auto-answer. */
   readonly peer?: string;
+  /** The seat's own list of them, beside the profile's. */
+  readonly autoAnswerPeers?: readonly string[];
 }
 
 /** Text found at one source: decoded, or only the raw characters. */
@@ -45,7 +47,7 @@ export function readCallFacts(headers: SipHeaders, profile: Profile, trust: Trus
     queueWaitSeconds: read(values.queueWait, parseQueueWait),
     routeRule: read(values.routeRule, shortText),
     customerId: read(values.customerId, shortText),
-    autoAnswerAfterSeconds: readAutoAnswer(headers, profile, trust.peer ?? ''),
+    autoAnswerAfterSeconds: readAutoAnswer(headers, profile, trust),
   };
 }
 

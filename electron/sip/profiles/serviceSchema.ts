@@ -36,12 +36,13 @@ export const servicesSchema = z.strictObject({
   refusesIn: z.array(agentStateKind).default([]),
   /**
    * How the platform learns the agent's state. `publish`: SIP PUBLISH (RFC 3903) of presence. `featureCodes`: a code is
-   * dialled for each state named. `registration`: the seat unregisters in the states named, so that nothing is offered.
+   * dialled for each state named; a break has its reason's code (`rest`, `meal`, … or the company's own word) where
+   * `breakCodes` has one. `registration`: the seat unregisters in the states named, so that nothing is offered.
    */
   agentState: z.discriminatedUnion('by', [
     z.strictObject({ by: z.literal('none') }),
     z.strictObject({ by: z.literal('publish'), expiresSeconds: z.int().min(60).max(86_400).default(3_600) }),
-    z.strictObject({ by: z.literal('featureCodes'), codes: z.partialRecord(agentStateKind, code) }),
+    z.strictObject({ by: z.literal('featureCodes'), codes: z.partialRecord(agentStateKind, code), breakCodes: z.record(z.string().min(1).max(20), code).default({}) }),
     z.strictObject({ by: z.literal('registration'), unregisterIn: z.array(agentStateKind).min(1) }),
   ]).default({ by: 'none' }),
 });

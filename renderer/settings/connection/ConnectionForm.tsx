@@ -79,6 +79,7 @@ export function ConnectionForm({ connection, onSaved }: { readonly connection: S
       <h3 className="form-part">{t('connection.more')}</h3>
       {field('serviceNumbers', { rows: true, placeholder: t('settings.serviceNumbersExample') })}
       {field('trustedPeers', { rows: true, placeholder: '10.0.0.5' })}
+      {field('autoAnswerPeers', { rows: true, placeholder: '10.0.0.5' })}
       {field('homeAreaCode', { placeholder: '0755' })}
       {failure !== null && <Alert className="field-failure" type="error" showIcon title={errorText(t, failure)} description={failure.message} />}
       <div className="form-actions">
@@ -93,7 +94,7 @@ function faulty(fault: string | null) {
   return fault === null ? {} : ({ validateStatus: 'error', help: <span role="alert">{fault}</span> } as const);
 }
 
-type PlainField = 'sipUri' | 'authUser' | 'displayName' | 'server' | 'serviceNumbers' | 'trustedPeers' | 'homeAreaCode';
+type PlainField = 'sipUri' | 'authUser' | 'displayName' | 'server' | 'serviceNumbers' | 'trustedPeers' | 'autoAnswerPeers' | 'homeAreaCode';
 
 interface FieldProps {
   readonly name: PlainField;

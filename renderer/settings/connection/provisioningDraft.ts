@@ -25,6 +25,7 @@ export interface ConnectionFields {
   /** `4008201234 售后热线`, one per line. */
   readonly serviceNumbers: string;
   readonly trustedPeers: string;
+  readonly autoAnswerPeers: string;
   readonly iceServers: readonly IceFields[];
   readonly relayOnly: boolean;
   readonly iceGatheringMs: number | null;
@@ -54,7 +55,7 @@ function serviceNumber(line: string): { readonly number: string; readonly label:
 }
 
 const emptyFields: ConnectionFields = {
-  server: '', backupServers: '', sipUri: '', authUser: '', password: '', displayName: '', profile: 'generic', homeAreaCode: '', serviceNumbers: '', trustedPeers: '',
+  server: '', backupServers: '', sipUri: '', authUser: '', password: '', displayName: '', profile: 'generic', homeAreaCode: '', serviceNumbers: '', trustedPeers: '', autoAnswerPeers: '',
   iceServers: [], relayOnly: false, iceGatheringMs: provisioningSchema.shape.iceGatheringMs.parse(undefined),
 };
 
@@ -72,6 +73,7 @@ export function fieldsOf({ seat }: SeatConnection): ConnectionFields {
     homeAreaCode: seat.homeAreaCode ?? '',
     serviceNumbers: seat.serviceNumbers.map(({ number, label }) => `${number} ${label}`).join('\n'),
     trustedPeers: seat.trustedPeers.join('\n'),
+    autoAnswerPeers: seat.autoAnswerPeers.join('\n'),
     iceServers: seat.iceServers.map(({ urls, username }) => ({ urls: urls.join(' '), username, credential: '' })),
     relayOnly: seat.iceTransportPolicy === 'relay',
     iceGatheringMs: seat.iceGatheringMs,
@@ -110,6 +112,7 @@ export function readProvisioning(fields: ConnectionFields, connection: SeatConne
     homeAreaCode: optional(fields.homeAreaCode),
     serviceNumbers: lines(fields.serviceNumbers).map(serviceNumber),
     trustedPeers: lines(fields.trustedPeers),
+    autoAnswerPeers: lines(fields.autoAnswerPeers),
     iceServers: fields.iceServers.map(({ urls, username, credential }) => ({ urls: urlsOf(urls), username: optional(username ?? ''), credential: optional(credential ?? '') })),
     iceTransportPolicy: fields.relayOnly ? 'relay' : 'all',
     iceGatheringMs: fields.iceGatheringMs,

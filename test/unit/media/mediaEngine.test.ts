@@ -104,7 +104,7 @@ describe('the media engine', () => {
     active.audioCheck = { ring: { kind: 'passed' } };
     expect(await engine.checkAudio()).toMatchObject({ ring: { kind: 'failed' }, microphone: { kind: 'failed' } });
     active.unanswered.add('checkAudio');
-    expect(await engine.checkAudio()).toMatchObject({ ring: { problem: 'outputSilent' }, microphone: { problem: 'microphoneSilent' } });
+    expect(await engine.checkAudio()).toMatchObject({ ring: { problem: 'soundNotChecked' }, microphone: { problem: 'soundNotChecked' } });
   });
 
   it('hands on what the page tells of devices, alarms and headset, and drops what is not well-formed', async () => {

@@ -91,7 +91,7 @@ describe('the gate before idle', () => {
     await seat.clock.pass(2_999);
     expect(seat.readiness.ring.kind).toBe('checking');
     await seat.clock.pass(1);
-    await expect(asked).resolves.toMatchObject({ registration: { kind: 'failed', problem: 'noRoundTrip' }, ring: { kind: 'failed', problem: 'outputSilent' }, microphone: { kind: 'failed', problem: 'microphoneSilent' } });
+    await expect(asked).resolves.toMatchObject({ registration: { kind: 'failed', problem: 'noRoundTrip' }, ring: { kind: 'failed', problem: 'soundNotChecked' }, microphone: { kind: 'failed', problem: 'soundNotChecked' } });
   });
 
   test('never checks during a call, and answers with what is known', async () => {
@@ -152,6 +152,31 @@ describe('the gate before idle', () => {
     await seat.clock.pass(3_000);
     expect(seat.noticed).toEqual(['notIdle.outputSilent']);
     expect(seat.audioChecks).toBe(3);
+    expect(seat.kind).toBe('busy');
+  });
+});
+
+describe('a machine that is too busy to check its sound', () => {
+  test('has proved no fault: the agent is idle by himself once it answers, however late', async () => {
+    const seat = new AgentUnderTest();
+    seat.audioTakesMs = 60_000;
+    await seat.start();
+    await seat.clock.pass(58_000);
+    expect(seat.kind).toBe('busy');
+    expect(seat.readiness.ring).toMatchObject({ kind: 'failed', problem: 'soundNotChecked' });
+    seat.audioTakesMs = 200;
+    await seat.clock.pass(10_000);
+    expect([seat.kind, seat.noticed]).toEqual(['idle', []]);
+  });
+
+  test('says so to an agent who wants to be idle', async () => {
+    const seat = await new AgentUnderTest().start();
+    await seat.agent.choose({ kind: 'busy' });
+    await seat.clock.pass(120_000);
+    seat.audioTakesMs = 60_000;
+    const asked = expect(seat.agent.choose({ kind: 'idle' })).rejects.toThrow('soundNotChecked');
+    await seat.clock.pass(3_000);
+    await asked;
     expect(seat.kind).toBe('busy');
   });
 });

@@ -15,6 +15,7 @@ test.each([
 test.each([
   ['iceServers', 8, (count: number) => Array.from({ length: count }, (_, index) => ({ urls: `stun:${index}.example.com` }))],
   ['trustedPeers', 32, (count: number) => Array.from({ length: count }, (_, index) => `10.0.0.${index}`)],
+  ['autoAnswerPeers', 32, (count: number) => Array.from({ length: count }, (_, index) => `10.0.0.${index}`)],
   ['password', 256, (count: number) => 'x'.repeat(count)],
 ] as const)('%s may have %i entries or characters, and not one more', (field, limit, made) => {
   expect(provisioningSchema.safeParse({ ...seat, [field]: made(limit) }).success).toBe(true);
