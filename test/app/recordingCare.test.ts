@@ -2,28 +2,29 @@ import { expect, it } from 'vitest';
 import { recordingGaps } from '../../shared/recordings/recordingGaps.ts';
 import { defaultRecordingRules } from '../../shared/recordings/recordingRules.ts';
 import { eventually } from '../lab/eventually.ts';
-import { finishedRecording, secondsOfTone } from './listening.ts';
+import { finishedRecording, secondsOfTone, untilKept } from './listening.ts';
 import { agentHz, callerHz, seatForFile } from './seatUnderTest.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const seat = seatForFile();
 
+const bothKept = (callId: string, seconds: number) =>
+  untilKept(seat.app, callId, `${seconds} s of both voices`, ({ caller, agent }) => secondsOfTone(caller, callerHz) > seconds && secondsOfTone(agent, agentHz) > seconds);
 const lamp = () => seat.app.page.getByTestId('recording-lamp');
 const eventsOf = async (callId: string) => (await seat.query('callLog:entry', { callId }))?.events ?? [];
 
 it('a recording is paused with F5 while a card number is said: both voices are silence meanwhile, and the gap is marked', async () => {
   const { trunk, callId } = await seat.talk({ toneHz: callerHz });
   await seat.hearBothWays({ trunk, callId });
-  await seat.until(callId, 'the recording runs', ({ call }) => call.recording);
-  await sleep(2_000);
+  await bothKept(callId, 1.5);
   await seat.app.page.keyboard.press('F5');
   await seat.until(callId, 'it is paused', ({ call }) => call.recordingPausedAt !== null);
   await eventually('the screen says so', async () => (await lamp().innerText()).includes('录音暂停'));
   await sleep(3_000);
   await lamp().click();
   await seat.until(callId, 'it goes on', ({ call }) => call.recordingPausedAt === null);
-  await sleep(2_000);
+  await bothKept(callId, 3);
   await trunk.hangUp();
   const recording = await finishedRecording(seat.app, callId);
   const seconds = recording.caller.length / 48_000;
