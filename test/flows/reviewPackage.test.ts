@@ -204,7 +204,7 @@ describe('a package', () => {
     const recording = (await away.ask.getRecording({ callId }))!;
     const before = (time: number) => away.ask.listKeptRecordings({ before: time, after: null, limit: 10 });
     expect(await before(at)).toEqual([]);
-    expect(await before(at + 1)).toEqual([{ id: recording.id, callId, startedAt: at, serviceNumber: '4008201234', queue: '售后', direction: 'incoming' }]);
+    expect(await before(at + 1)).toEqual([{ id: recording.id, callId, startedAt: at, enteredAfter: null, serviceNumber: '4008201234', queue: '售后', direction: 'incoming' }]);
     expect(await away.ask.listKeptRecordings({ before: at + 1, after: { startedAt: at, id: recording.id }, limit: 10 })).toEqual([]);
     expect(await away.ask.deleteRecordings({ ids: [recording.id], at: at + 2, by: 'rule', person: '', reason: '' })).toEqual({ deleted: 1, held: 0 });
     expect(await away.ask.getRecording({ callId })).toMatchObject({ deleted: { by: 'rule' } });
