@@ -1,4 +1,5 @@
 import type { DayFigures } from '../../shared/calls/callLogEntry.ts';
+import { WakeUp } from '../../shared/kernel/wakeUp.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 
 export const noFigures: DayFigures = { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 };
@@ -13,10 +14,18 @@ export interface DayFiguresOptions {
 
 /** Milliseconds between a change of the log and the next count: a burst of events is counted once. */
 const settleMs = 120;
+/** A day may also begin by a sleep of the computer, a clock that is set, or another time zone. */
+const lookEveryMs = 60_000;
 
-/** Keeps today's figures and the log's revision in step with what was written. */
+/** Keeps today's figures and the log's revision in step with what was written, and with the day. */
 export class DayFiguresKeeper {
   private timer: NodeJS.Timeout | undefined;
+  /** Of the day that was counted last. */
+  private begunAt: number | undefined;
+  private readonly look = new WakeUp(() => {
+    if (localDay(this.options.now()).from !== this.begunAt) void this.count();
+    else this.look.in(lookEveryMs);
+  });
   private readonly options: DayFiguresOptions;
 
   constructor(options: DayFiguresOptions) {
@@ -33,11 +42,14 @@ export class DayFiguresKeeper {
 
   stop(): void {
     clearTimeout(this.timer);
+    this.look.stop();
   }
 
   async count(): Promise<void> {
     const { publisher, now, countDay } = this.options;
     const { from, until } = localDay(now());
+    this.begunAt = from;
+    this.look.in(lookEveryMs);
     // While the store restarts the figures stay as they were; the next write counts again.
     const today = await countDay({ from, until, agent: null }).catch(() => publisher.current.today);
     publisher.change({ today, callLogRevision: publisher.current.callLogRevision + 1 });
