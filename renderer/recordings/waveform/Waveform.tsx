@@ -28,6 +28,8 @@ const shadedMs = 1_500;
 /** A pointer that moved less has clicked. */
 const pullPx = 4;
 const wheelFactor = 1.0015;
+/** What the words beside a stroke of the axis take, hours included. */
+const axisWordsPx = 54;
 
 /** Two lanes, agent above, customer below, with everything that is known of their moments. Click: go there; pull: loop; wheel: zoom. */
 export function Waveform({ desk, control: { view, change }, compact }: WaveformProps) {
@@ -114,7 +116,11 @@ function Axis({ view }: { readonly view: WaveformView }) {
   const { stepMs, marks } = axisMarks(view, width);
   return (
     <div ref={axis} className="wave-axis figure" aria-hidden="true">
-      {marks.map((at) => <span key={at} style={{ left: `${((at - view.fromMs) / (view.untilMs - view.fromMs)) * 100}%` }}>{momentWords(at, stepMs < 1_000)}</span>)}
+      {marks.map((at) => {
+        const share = (at - view.fromMs) / (view.untilMs - view.fromMs);
+        // The last stroke has no words where the edge would cut them in two.
+        return <span key={at} style={{ left: `${share * 100}%` }}>{(1 - share) * width >= axisWordsPx ? momentWords(at, stepMs < 1_000) : ''}</span>;
+      })}
     </div>
   );
 }
