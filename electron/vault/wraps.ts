@@ -5,8 +5,8 @@ import { stretchAtStart, stretchPassphrase } from './stretchPassphrase.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
 
-/** Cost of one guess; memory is 128 · n · r bytes. Files say theirs, so that it can rise. */
-const cost = z.strictObject({ n: z.int().min(2 ** 14).max(2 ** 20), r: z.literal(8), p: z.literal(1) });
+/** Cost of one guess; memory is 128 · n · r bytes. Files say theirs, so that it can rise. scrypt takes powers of two only. */
+const cost = z.strictObject({ n: z.int().min(2 ** 14).max(2 ** 20).refine((n) => Number.isInteger(Math.log2(n))), r: z.literal(8), p: z.literal(1) });
 export type ScryptCost = z.infer<typeof cost>;
 
 /** 128 MB and a third of a second. */

@@ -159,6 +159,18 @@ test('whatever bit of the key file is changed, it opens with the right keys or n
   );
 });
 
+test('a key file that wants more guessing than scrypt can be told is broken', async () => {
+  const { vault, file, keyStore } = await anyVault({ keyStore: withoutKeyStore() });
+  await vault.look();
+  await vault.create(passphrase);
+  const kept = await readFile(file, 'utf8');
+  const changed = kept.replace(/"n":\s*(\d+)/u, (_cost, n: string) => `"n":${Number(n) + 1}`);
+  expect(changed).not.toBe(kept);
+  await writeFile(file, changed);
+  const { kind } = await (await anyVault({ file, keyStore, hasData: true })).vault.look();
+  expect(kind).toBe('broken');
+});
+
 test('a recovery key is read as it is printed, and a mistyped letter is found', () => {
   fc.assert(fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), fc.nat(35), (key, at) => {
     const text = writeRecoveryKey(key);
