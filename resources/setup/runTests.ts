@@ -24,6 +24,7 @@ const inPairs = ['--fileParallelism', '--maxWorkers=2'] as const;
 const oneByOne = ['--no-file-parallelism'] as const;
 /** With more failures than these something is really broken, and nothing is gained by another try. */
 const mostFilesAgain = 6;
+const pure = path.join('test', 'unit', path.sep);
 
 /** Splits `npm test -- …` into the projects asked for (all when none is named) and what vitest gets as it is. */
 export function readTestArguments(words: readonly string[]): { projects: ReadonlySet<string>; rest: readonly string[] } {
@@ -66,20 +67,23 @@ async function runVitest(name: string, projects: readonly string[], words: reado
   return { report: await readFile(file, 'utf8').catch(() => null), status };
 }
 
+/**
+ * Runs a group. What fails with processes, sockets or sound is not to blame for what runs beside it: its file is run again by
+ * itself, which is told, and that counts. Pure tests have one try.
+ */
 async function runGroup(projects: readonly string[], rest: readonly string[]): Promise<Totals> {
   const journeys = projects.some((project) => needMachine.has(project));
-  const paired = journeys && !hasDisplay();
+  const alone = journeys && hasDisplay();
   const name = projects.join('-');
-  const { report, status } = await runVitest(name, projects, [...(journeys ? (paired ? inPairs : oneByOne) : []), ...rest]);
+  const { report, status } = await runVitest(name, projects, [...(alone ? oneByOne : journeys ? inPairs : []), ...rest]);
   const totals = totalsOf(report, status, root);
-  // A journey is not to blame for what runs beside it: how it does alone is what counts.
-  if (!paired || report === null || rest.length > 0) return totals;
+  if (alone || report === null || rest.length > 0) return totals;
   const passed = withoutFailedFiles(report);
-  if (passed.files.length === 0 || passed.files.length > mostFilesAgain) return totals;
   const files = passed.files.map((file) => path.relative(root, file));
+  if (files.length === 0 || files.length > mostFilesAgain || files.some((file) => file.startsWith(pure))) return totals;
   for (const failure of totals.failures) say(`failed beside another file, and is run again by itself: ${failure}`);
-  const alone = await runVitest(`${name}-alone`, projects, [...oneByOne, ...files]);
-  return addTotals(totalsOf(passed.report, 0, root), totalsOf(alone.report, alone.status, root));
+  const again = await runVitest(`${name}-alone`, projects, [...oneByOne, ...files]);
+  return addTotals(totalsOf(passed.report, 0, root), totalsOf(again.report, again.status, root));
 }
 
 /** System packages, Electron and the built program; a failure is told and counts as a failed test. */
