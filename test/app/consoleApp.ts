@@ -179,7 +179,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
     const [page, pop] = [await pageAt(electron, 'index'), await pageAt(electron, 'pop')];
     const app: ConsoleApp = {
       electron, page, pop, dataDirectory, pid, inMain,
-      state: () => inMain(({ program }) => program.publisher.current),
+      // As one text, in a third of the time: journeys ask for it dozens of times a second, and main has calls to see to.
+      state: async () => JSON.parse(await inMain(({ program }) => JSON.stringify(program.publisher.current))) as ConsoleState,
       async registered() {
         await app.until('the seat is registered', ({ registration }) => registration.kind === 'registered');
       },
