@@ -20,26 +20,27 @@ function run(name: string, args: readonly string[]): Promise<boolean> {
   });
 }
 
-/** One kind of tests. */
-const tests = (project: string) => run(`${project} tests`, [bin('vitest/vitest.mjs'), 'run', '--project', project]);
-
 /** What earlier runs found out about files that are as they were. A fresh clone has none of it. */
 const known = (name: string) => bin('.cache', name);
 
-const steps: Readonly<Record<string, () => Promise<boolean>>> = {
-  store: () => tests('store'),
-  unit: () => tests('unit'),
-  types: () => run('types', [bin('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', known('types.tsbuildinfo')]),
-  lint: () => run('lint', [bin('eslint/bin/eslint.js'), '.', '--cache', '--cache-strategy', 'content', '--cache-location', known('eslint')]),
+/** Kinds of tests. They share a run of vitest, which reads and compiles once what both need. */
+const kinds: readonly string[] = ['store', 'unit'];
+const testing = (chosen: readonly string[]) => [bin('vitest/vitest.mjs'), 'run', ...chosen.flatMap((kind) => ['--project', kind])];
+
+const tools: Readonly<Record<string, readonly string[]>> = {
+  types: [bin('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', known('types.tsbuildinfo')],
+  lint: [bin('eslint/bin/eslint.js'), '.', '--cache', '--cache-strategy', 'content', '--cache-location', known('eslint')],
 };
 
-/**
- * `npm run check`: everything side by side; the store's tests wait for processes, the others keep the cores busy.
- * `npm run check -- types lint` is for whoever has run the tests already.
- */
+/** `npm run check`: everything side by side. `npm run check -- types lint` is for whoever has run the tests already. */
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in steps));
-if (unknown.length > 0) process.stderr.write(`There is no ${unknown.join(', ')}; choose from ${Object.keys(steps).join(', ')}.\n`);
-const chosen = Object.entries(steps).filter(([name]) => asked.length === 0 || asked.includes(name));
-const verdicts = unknown.length > 0 ? [false] : await Promise.all(chosen.map(([, step]) => step()));
-process.exitCode = verdicts.every(Boolean) ? 0 : 1;
+const names = [...kinds, ...Object.keys(tools)];
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) process.stderr.write(`There is no ${unknown.join(', ')}; choose from ${names.join(', ')}.\n`);
+const chosen = unknown.length > 0 ? [] : names.filter((name) => asked.length === 0 || asked.includes(name));
+const chosenKinds = kinds.filter((kind) => chosen.includes(kind));
+const verdicts = await Promise.all([
+  ...(chosenKinds.length > 0 ? [run(`${chosenKinds.join(' and ')} tests`, testing(chosenKinds))] : []),
+  ...Object.entries(tools).flatMap(([name, args]) => (chosen.includes(name) ? [run(name, args)] : [])),
+]);
+process.exitCode = chosen.length > 0 && verdicts.every(Boolean) ? 0 : 1;
