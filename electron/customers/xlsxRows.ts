@@ -1,6 +1,9 @@
+import type { Readable } from 'node:stream';
 import { cleanCell } from './fileRow.ts';
 import type { FileRow } from './fileRow.ts';
 import { UnreadableFile } from './unreadableFile.ts';
+import { openZipEntries } from './zipEntries.ts';
+import type { ZipEntries } from './zipEntries.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -15,19 +18,48 @@ function cellText(value: unknown): string {
   return '';
 }
 
-/** The rows of a workbook's first sheet that has any. Rejects with {@link UnreadableFile} when it is no workbook or broken. */
+/** What reads the parts of a workbook (exceljs 4.4). Left to itself it writes sheets into the system's folder for temporary files, and leaves them there when nobody reads on. */
+interface PartReader {
+  _parseRels(part: Readable): Promise<void>;
+  _parseWorkbook(part: Readable): Promise<void>;
+  _parseStyles(part: Readable): Promise<void>;
+  _parseSharedStrings(part: Readable): AsyncIterable<unknown>;
+  _parseWorksheet(part: AsyncIterable<unknown>, sheet: string): Iterable<{ readonly value: AsyncIterable<{ readonly number: number; readonly values: unknown }> }>;
+}
+
+/** What is said of all sheets, in the order in which it is needed. */
+async function readCommonParts(reader: PartReader, zip: ZipEntries): Promise<void> {
+  const has = (name: string): boolean => zip.names.includes(name);
+  if (has('xl/_rels/workbook.xml.rels')) await reader._parseRels(await zip.open('xl/_rels/workbook.xml.rels'));
+  if (has('xl/workbook.xml')) await reader._parseWorkbook(await zip.open('xl/workbook.xml'));
+  if (has('xl/styles.xml')) await reader._parseStyles(await zip.open('xl/styles.xml'));
+  if (!has('xl/sharedStrings.xml')) return;
+  // Kept by the reader, so nothing is handed out.
+  for await (const _string of reader._parseSharedStrings(await zip.open('xl/sharedStrings.xml')));
+}
+
+/** The rows of a workbook's first sheet that has any. Nothing of it is written anywhere. Rejects with {@link UnreadableFile} when it is no workbook or broken. */
 export async function* xlsxRows(file: string, signal: AbortSignal): AsyncGenerator<FileRow> {
   const { default: ExcelJS } = await import('exceljs');
+  let zip: ZipEntries | undefined;
+  let part: Readable | undefined;
   try {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'emit' });
-    for await (const sheet of workbook) {
+    zip = await openZipEntries(file);
+    const reader = new ExcelJS.stream.xlsx.WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'emit' }) as unknown as PartReader;
+    await readCommonParts(reader, zip);
+    for (const name of zip.names) {
+      const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
+      if (number === undefined) continue;
+      part = await zip.open(name);
       let any = false;
-      for await (const row of sheet) {
-        signal.throwIfAborted();
-        any = true;
-        const values = Array.isArray(row.values) ? (row.values as readonly unknown[]) : [];
-        // Places count from 1; empty ones are holes.
-        yield { kind: 'row', line: row.number, cells: Array.from({ length: Math.max(0, values.length - 1) }, (_, index) => cleanCell(cellText(values[index + 1]))) };
+      for (const { value: sheet } of reader._parseWorksheet(part, number)) {
+        for await (const row of sheet) {
+          signal.throwIfAborted();
+          any = true;
+          const values = Array.isArray(row.values) ? (row.values as readonly unknown[]) : [];
+          // Places count from 1; empty ones are holes.
+          yield { kind: 'row', line: row.number, cells: Array.from({ length: Math.max(0, values.length - 1) }, (_, index) => cleanCell(cellText(values[index + 1]))) };
+        }
       }
       if (any) return;
     }
@@ -35,5 +67,8 @@ export async function* xlsxRows(file: string, signal: AbortSignal): AsyncGenerat
     signal.throwIfAborted();
     if ((error as NodeJS.ErrnoException).code?.startsWith('E') === true) throw error;
     throw new UnreadableFile('workbookBroken', error);
+  } finally {
+    part?.destroy();
+    zip?.close();
   }
 }
