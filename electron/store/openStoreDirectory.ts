@@ -20,6 +20,8 @@ import { RecordingKeys } from './tables/recordingKeys.ts';
 import { WriteGate } from './writeGate.ts';
 
 export const mainFileName = 'console.db';
+/** In a folder that was put back (`putBackFolder.ts`): the next opening tells of it. */
+export const putBackMark = 'folder.back';
 
 /** An open store: the main database and its shards. */
 export interface OpenStore {
@@ -67,13 +69,16 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
     if (lost) quarantined.push({ file: mainFileName, keptAs: '', reason: 'the file was missing or empty', salvaged: {} });
     const shards = new Shards(directory, new RecordingKeys(opened.db, wrappingKeyOf(secrets)), { onRepair, onQuarantine: (report) => quarantined.push(report) });
     attachEvidence(opened.db, shards, secrets);
+    const mark = path.join(directory, putBackMark);
+    const putBack = fs.existsSync(mark) ? { putBack: true as const } : {};
+    fs.rmSync(mark, { force: true });
     return {
       directory,
       secrets,
       db: opened.db,
       shards,
       gate: new WriteGate(),
-      report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined] }),
+      report: () => ({ version: versionOf(opened.db), quarantined: [...quarantined], ...putBack }),
       checkpoint(mode) {
         checkpoint(opened.db, mode);
         keepFirstPage(file);

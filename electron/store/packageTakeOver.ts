@@ -52,7 +52,7 @@ export function takeOverPackage({ db, shards }: OpenStore, argument: StoreArgume
 }
 
 /** Removes what a taking-in left behind that was called off, failed, or died. */
-export async function abandonPackages({ db, shards }: OpenStore): Promise<void> {
+export async function abandonPackages({ db, shards, gate }: OpenStore): Promise<void> {
   const months = new Set<string>();
   for (const { call, recordingId, shard: month } of listStaged(db)) {
     const shard = month === null ? undefined : shards.find(month);
@@ -60,6 +60,7 @@ export async function abandonPackages({ db, shards }: OpenStore): Promise<void> 
       while (overwritingFreed(shard, () => removeChunks(shard, recordingId, 'finished', chunksAtOnce))) await otherRequests();
       months.add(month);
     }
+    await gate.free();
     dropStaged(db, call);
   }
   for (const month of months) {

@@ -35,13 +35,14 @@ export async function deleteRecordings(store: OpenStore, argument: StoreArgument
 
 /** Removes the bytes of what was deleted. @param at epoch milliseconds, noted with each */
 export async function removeDeleted(store: OpenStore, at: number): Promise<void> {
-  const { db, shards } = store;
+  const { db, shards, gate } = store;
   const months = new Set<string>();
   for (const { id, shard: month } of listToRemove(db)) {
     const shard = shards.find(month);
     for (const form of ['finished', 'raw'] as const) {
       while (shard !== undefined && overwritingFreed(shard, () => removeChunks(shard, id, form, chunksAtOnce))) await otherRequests();
     }
+    await gate.free();
     removed(db, id, at);
     months.add(month);
   }
@@ -52,5 +53,7 @@ export async function removeDeleted(store: OpenStore, at: number): Promise<void>
       if (shard !== undefined) checkpoint(shard, 'TRUNCATE');
     }
   }
-  if (months.size > 0) checkpoint(db, 'TRUNCATE');
+  if (months.size === 0) return;
+  await gate.free();
+  checkpoint(db, 'TRUNCATE');
 }

@@ -21,9 +21,10 @@ export async function sealPlainChunks(store: OpenStore): Promise<void> {
   for (const { id, shard: month } of listUnsealed(store.db)) {
     const shard = store.shards.find(month);
     if (shard !== undefined) {
-      for (const form of ['raw', 'finished'] as const) await sealForm(shard, id, form);
+      for (const form of ['raw', 'finished'] as const) await sealForm(store, shard, id, form);
       touched.add(shard);
     }
+    await store.gate.free();
     store.shards.keys.make(id, true);
     noteSealed(store.db, id);
     await otherRequests();
@@ -31,7 +32,7 @@ export async function sealPlainChunks(store: OpenStore): Promise<void> {
   for (const shard of touched) checkpoint(shard, 'TRUNCATE');
 }
 
-async function sealForm(shard: WritableDb, recordingId: string, form: RecordingForm): Promise<void> {
+async function sealForm({ gate }: OpenStore, shard: WritableDb, recordingId: string, form: RecordingForm): Promise<void> {
   const first = firstChunkId(shard, recordingId, form);
   if (first === undefined) return;
   const [, last] = rangeOf(first);
@@ -41,6 +42,8 @@ async function sealForm(shard: WritableDb, recordingId: string, form: RecordingF
     );
     const end = rows.at(-1);
     if (end === undefined) return;
+    // Its key may be made now, in the main database.
+    await gate.free();
     overwritingFreed(shard, () => transact(shard, () => {
       for (const row of rows) if (isPlain(row)) sealRow(shard, recordingId, form, row, first);
     }));

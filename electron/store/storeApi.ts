@@ -35,6 +35,8 @@ export interface OpeningReport {
   readonly version: number;
   /** Present when a damaged file was put aside. */
   readonly quarantined: readonly QuarantineReport[];
+  /** Its folder had been removed under the running store; what was open was put back, other months are gone. */
+  readonly putBack?: true;
 }
 
 export interface QuarantineReport {

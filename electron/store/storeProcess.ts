@@ -6,20 +6,19 @@ import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { answerRequests } from './answerRequests.ts';
 import { CountingThread } from './countingThread.ts';
-import { removeSuperseded } from './completions.ts';
-import { removeDeleted } from './recordingDeletion.ts';
 import { writeFrame } from './frames.ts';
 import { HeavyThread } from './heavyThread.ts';
 import { idleCheckpoints } from './idleCheckpoints.ts';
 import { closeInheritedSockets } from './inheritedSockets.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
-import { sealPlainChunks } from './sealPlainChunks.ts';
+import { isFolderGone, putBackFolder } from './putBackFolder.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
 import { tendInPauses } from './tendInPauses.ts';
 import { runBeside } from './threads.ts';
+import { tidyAfterStart } from './tidyAfterStart.ts';
 import { readSecrets } from './storeSecrets.ts';
 
 /** After the start, when the seat is open, what an interrupted completion left behind is removed. */
@@ -27,6 +26,9 @@ const tidyAfterMs = 5000;
 
 /** Exit status for "damage found, start me again". */
 const damageFound = 70;
+
+/** Exit status for "the folder was removed, start me again". */
+const folderPutBack = 71;
 
 interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
@@ -68,8 +70,7 @@ function serve(store: OpenStore): void {
       process.exit(damageFound);
     },
   });
-  // What fails is tried again at the next start; the rows do no harm.
-  const tidying = setTimeout(() => void removeSuperseded(store).then(() => removeDeleted(store, Date.now())).then(() => sealPlainChunks(store)).catch(() => undefined), tidyAfterMs);
+  const tidying = setTimeout(() => void tidyAfterStart(store, Date.now()), tidyAfterMs);
   const packing = setTimeout(() => void counting.packAhead(), tidyAfterMs);
   async function end(): Promise<void> {
     clearTimeout(tidying);
@@ -85,6 +86,19 @@ function serve(store: OpenStore): void {
       process.exit(0);
     }
   }
+  let triedToPutBack = false;
+  /** The successor opens what was put back. Where that fails (a full disk) this process goes on with what it holds open. */
+  async function putBack(): Promise<void> {
+    if (triedToPutBack) return;
+    triedToPutBack = true;
+    await store.gate.free();
+    try {
+      putBackFolder(store);
+    } catch {
+      return;
+    }
+    process.exit(folderPutBack);
+  }
   listener = (message) => {
     switch (message.kind) {
       case 'close':
@@ -92,6 +106,7 @@ function serve(store: OpenStore): void {
         return;
       case 'ping':
         send({ kind: 'pong' });
+        if (isFolderGone(store)) void putBack();
         return;
       case 'open':
         return;
