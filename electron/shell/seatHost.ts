@@ -15,6 +15,7 @@ import type { PracticeSeat } from '../seat/practiceSeat.ts';
 import type { Seat } from '../seat/seat.ts';
 import type { SettingsFile } from '../settings/settingsFile.ts';
 import type { ReportPrinter } from '../statistics/reportPrinter.ts';
+import type { OpeningReport } from '../store/storeApi.ts';
 import type { openStore } from '../store/storeClient.ts';
 import { identityOf, initialState } from './initialState.ts';
 import type { Log } from './log.ts';
@@ -28,6 +29,8 @@ export type RunningStore = Awaited<ReturnType<typeof openStore>>;
 export interface SeatHostOptions {
   /** Starts the store process of a mode. */
   readonly openStore: (mode: Mode) => Promise<RunningStore>;
+  /** The code of a seat, read while the store opens; left out = the program's own. */
+  readonly readSeat?: typeof readSeat;
   readonly settings: SettingsFile;
   readonly publisher: StatePublisher;
   readonly notices: Notices;
@@ -122,7 +125,11 @@ export class SeatHost {
     this.resetState(mode);
     const opening = this.options.openStore(mode);
     opening.catch(() => {});
-    const code = await readSeat();
+    const code = await (this.options.readSeat ?? readSeat)().catch((error: unknown) => {
+      // Not waited for: the keys may be locked, and what went wrong is to be told now.
+      void opening.then((store) => store.close()).catch(() => {});
+      throw error;
+    });
     reached('seat read');
     const store = await opening;
     reached('store open');
@@ -130,7 +137,7 @@ export class SeatHost {
       await this.openSeatOn(code, store, mode);
     } catch (error) {
       // Nobody would close them later, and the store holds its database.
-      await this.practice?.stop();
+      await this.practice?.stop().catch((problem: unknown) => this.options.log.warn('the practice platform could not be stopped', problem));
       this.practice = undefined;
       await store.close();
       throw error;
@@ -139,7 +146,7 @@ export class SeatHost {
 
   private async openSeatOn({ profileOf, livePlatform, openSeat }: Awaited<ReturnType<typeof readSeat>>, store: RunningStore, mode: Mode): Promise<void> {
     const { settings, publisher, notices, media, areaOf, sendLevels, sendQuality, onCall, log } = this.options;
-    for (const { file, keptAs } of store.opening.quarantined) notices.add('error', keptAs === '' ? 'databaseLost' : 'databaseRepaired', { file, keptAs });
+    tellOfRepairs(store, notices);
     this.practice = mode === 'practice' ? (await import('../seat/practiceSeat.ts')).practiceSeat(this.options.openCallers()) : undefined;
     const platform = this.practice ?? livePlatform(settings.current.seat);
     publisher.change({ seat: identityOf(platform.seat) });
@@ -169,4 +176,21 @@ export class SeatHost {
     this.store = store;
     reached('seat open');
   }
+}
+
+/** What opening the databases found: now, and whenever the store's process is replaced or opens a month that is damaged. */
+function tellOfRepairs(store: Pick<RunningStore, 'opening' | 'onState'>, notices: Notices): void {
+  const told = new Set<string>();
+  const tell = ({ quarantined, putBack }: OpeningReport): void => {
+    if (putBack === true) notices.add('error', 'dataFolderPutBack');
+    for (const { file, keptAs } of quarantined) {
+      const name = `${file}\n${keptAs}`;
+      if (!told.has(name)) notices.add('error', keptAs === '' ? 'databaseLost' : 'databaseRepaired', { file, keptAs });
+      told.add(name);
+    }
+  };
+  tell(store.opening);
+  store.onState((state) => {
+    if (state.kind === 'up') tell(state.opening);
+  });
 }
