@@ -12,6 +12,7 @@ export class CircuitBreaker {
   #failures = 0;
   #openMs = firstOpenMs;
   #openUntil: number | null = null;
+  #openSince = 0;
   #trying = false;
 
   constructor(now: () => number) {
@@ -26,7 +27,9 @@ export class CircuitBreaker {
   /** Whether a request may go out now. Whoever is let through tells what became of it. */
   admits(): boolean {
     if (this.#openUntil === null) return true;
-    if (this.#now() < this.#openUntil || this.#trying) return false;
+    const now = this.#now();
+    // Before the rest began: the clock was set back, by which it would last for as long as that.
+    if ((now < this.#openUntil && now >= this.#openSince) || this.#trying) return false;
     this.#trying = true;
     return true;
   }
@@ -42,6 +45,8 @@ export class CircuitBreaker {
     this.#failures += 1;
     if (this.#trying) this.#openMs = Math.min(this.#openMs * 2, longestOpenMs);
     this.#trying = false;
-    if (this.#failures >= failuresUntilOpen) this.#openUntil = this.#now() + this.#openMs;
+    if (this.#failures < failuresUntilOpen) return;
+    this.#openSince = this.#now();
+    this.#openUntil = this.#openSince + this.#openMs;
   }
 }
