@@ -20,8 +20,9 @@ describe('one-way sound', () => {
     await trunk.hangUp();
     const entry = await loggedCall(seat, trunk.callId);
     const quality = await eventually('the quality is kept', async () => (await seat.query('callLog:quality', { callId })) ?? undefined);
-    expect(quality.alarms).toMatchObject([{ kind: 'silenceIn' }]);
-    expect(quality.alarms[0]!.forMs).toBeGreaterThan(0);
+    const silence = quality.alarms.filter(({ kind }) => kind === 'silenceIn');
+    expect(silence.length).toBeGreaterThan(0);
+    expect(silence[0]!.forMs).toBeGreaterThan(0);
     expect(quality.mosAverage).toBeGreaterThan(1);
     expect(quality.codec).not.toBe('');
     expect(quality.curve.some((mos) => mos !== null)).toBe(true);
