@@ -1,4 +1,4 @@
-import { forecastStorage } from '../../../shared/recordings/storage.ts';
+import { forecastStorage, longestKeepDays } from '../../../shared/recordings/storage.ts';
 import { retentionWaitsUntil } from '../../recordings/retentionSweep.ts';
 import { personOf } from '../personOf.ts';
 import type { SeatCommands, SeatQueries } from '../seat.ts';
@@ -57,7 +57,8 @@ export function recordingQueries({ recordingRules, options: { store, now } }: Se
     'recording:storage': async () => {
       const use = await store.storageUse({ now: now(), days: gaugeDays });
       const waitsUntil = await retentionWaitsUntil(store, now());
-      return { use, forecast: forecastStorage(use.bytesPerDay, use.freeBytes, recordingRules.current.keepDays), waitsUntil };
+      const room = { freeBytes: use.freeBytes, recordedBytes: use.months.reduce((sum, { fileBytes }) => sum + fileBytes, 0) };
+      return { use, forecast: forecastStorage(use.bytesPerDay, room, longestKeepDays(recordingRules.current)), waitsUntil };
     },
   };
 }
