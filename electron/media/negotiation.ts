@@ -21,6 +21,12 @@ export class Negotiation {
     return this.steps.length > 0;
   }
 
+  /** The other side holds an offer that it has not answered yet. */
+  get offered(): boolean {
+    const last = this.steps.at(-1);
+    return !this.unreadLocal && last?.kind === 'describeLocally' && last.type === 'offer';
+  }
+
   created(options: RTCOfferOptions | null): void {
     this.options = options;
   }

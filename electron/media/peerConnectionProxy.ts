@@ -45,8 +45,8 @@ export class PeerConnectionProxy {
   private pending = 0;
   private generation = 0;
   private lastCreated: { readonly sdp: string; readonly generation: number } | undefined;
-  /** A replaced peer that is not reported yet, and whether the other side knows an earlier one. */
-  private owed: { readonly renegotiate: boolean } | undefined;
+  /** A replaced peer that is not reported yet; whether the other side knows an earlier one, and is to answer its offer. */
+  private owed: { readonly renegotiate: boolean; readonly offered: boolean } | undefined;
 
   constructor(mediaId: string, configuration: RTCConfiguration, home: ProxyHome) {
     this.mediaId = mediaId;
@@ -130,6 +130,7 @@ export class PeerConnectionProxy {
 
   async setRemoteDescription({ type, sdp = '' }: { readonly type: RTCSdpType; readonly sdp?: string }): Promise<void> {
     const description: SessionDescription = { type, sdp };
+    if (type === 'answer' && this.owed?.offered) return this.passOver();
     await this.ask({ kind: 'setRemoteDescription', mediaId: this.mediaId, description });
     this.negotiation.remoteSet(description);
     this.settle(this.signalingState);
@@ -158,7 +159,7 @@ export class PeerConnectionProxy {
   /** Brings a fresh page's peer to where the dead one was. Pending requests follow from the engine. */
   restore(): void {
     this.generation += 1;
-    this.owed = { renegotiate: this.negotiation.handedOut };
+    this.owed = { renegotiate: this.negotiation.handedOut, offered: this.negotiation.offered };
     this.state = fresh;
     this.origin.peerReplaced();
     const { page } = this.home;
@@ -174,6 +175,16 @@ export class PeerConnectionProxy {
     if (!owed || this.isClosed || this.pending > 0 || this.negotiation.open || this.signalingState !== 'stable') return;
     this.owed = undefined;
     this.home.peerReplaced(this, owed.renegotiate);
+  }
+
+  /**
+   * The answer is to an offer of the peer that died: the other side expects its keys and its addresses. Taken on this one it
+   * would begin an encryption (DTLS) that never comes about, and that a later offer of the same peer does not begin anew.
+   */
+  private async passOver(): Promise<void> {
+    await this.ask({ kind: 'setLocalDescription', mediaId: this.mediaId, description: { type: 'rollback', sdp: '' } });
+    this.negotiation.rolledBack();
+    this.settle(this.signalingState);
   }
 
   private created(options: RTCOfferOptions | null, description: SessionDescription): SessionDescription {

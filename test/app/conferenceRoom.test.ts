@@ -4,12 +4,12 @@ import { eventually } from '../lab/eventually.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
 import { agentHz, callerHz, seatForFile } from './seatUnderTest.ts';
 
-/** FreeSWITCH's rooms: 30 and the last two digits of the extension. */
+/** Rooms as the settings of the seat tell them: 30 and the last two digits of the extension. */
 const room = '3001';
 const outside = '02155556666';
 const colleagueHz = 620;
 
-const seat = seatForFile({ provision: { profile: 'freeswitch' } });
+const seat = seatForFile({ provision: { profile: 'generic', services: { conferenceRoom: '30{name:2}' } } });
 
 /** In a mix of two each has about half. */
 const hears = (call: TrunkCall, hz: number) => toneShare(call.audio.samples(600), hz) > 0.2;

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { noDisposition } from '../../shared/dispositions/disposition.ts';
+import { toneShare } from '../lab/audio.ts';
 import { eventually } from '../lab/eventually.ts';
-import { agentHz, seatForFile, type Conversation } from './seatUnderTest.ts';
+import type { TrunkCall } from '../lab/sip/trunkCall.ts';
+import { agentHz, callerHz, seatForFile, type Conversation } from './seatUnderTest.ts';
 
 const seat = seatForFile({ preferences: { wrapUpSeconds: 0 } });
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -34,8 +37,8 @@ async function kill(which: Process, answering: string | null = null): Promise<nu
   return pid;
 }
 
-/** What an expression says in a page that may die or load at this very moment; undefined when it says nothing in a second. */
-const look = <T>(asked: Promise<T>): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), sleep(1_000).then(() => undefined)]);
+/** What an expression says in a page that may die or load at this very moment; undefined when it says nothing in time. */
+const look = <T>(asked: Promise<T>, withinMs = 1_000): Promise<T | undefined> => Promise.race([asked.catch(() => undefined), sleep(withinMs).then(() => undefined)]);
 const command = (name: 'call:answer' | 'call:hold' | 'call:resume' | 'call:hangUp', callId: string) => seat.app.inMain(({ program }, asked) => program.host.open.commands[asked.name]({ callId: asked.callId }, 'console'), { name, callId });
 
 async function answer({ trunk, callId }: Conversation): Promise<void> {
@@ -122,26 +125,118 @@ async function keptWhole(callId: string): Promise<void> {
 /** The console stands and shows something. */
 async function isPainted(): Promise<void> {
   await eventually('the console is painted', async () => {
-    const colours = await look(seat.app.inMain(async ({ program }) => new Set((await program.windows.console.webContents.capturePage()).toBitmap()).size));
+    // A picture given up too early is made all the same, and the next one waits for it.
+    const colours = await look(seat.app.inMain(async ({ program }) => new Set((await program.windows.console.webContents.capturePage()).toBitmap()).size), 10_000);
     return colours !== undefined && colours > 10;
   });
 }
 
+function isReplaced(which: Process, pid: number): Promise<true> {
+  return eventually(`another process has taken the place of ${which}`, async () => {
+    const now = await pidOf(which);
+    return now !== undefined && now !== pid;
+  });
+}
+
+/** Whole again from the death before: one at a time is what is promised. */
+async function isWhole(): Promise<void> {
+  await seat.app.until('the store is there', ({ storeUp }) => storeUp);
+  await seat.app.inMain(({ program }) => program.media.ready());
+}
+
+beforeEach(async () => {
+  await isWhole();
+  await seat.app.until('the seat takes calls', ({ agent }) => agent.kind === 'idle');
+});
+
 describe.each(processes)('the death of the %s process', (which) => {
   it.each(moments)('while a call is $name harms neither the call nor its row, and the windows paint again', async ({ strike, goesOn }) => {
-    // Whole again from the death before: one at a time is what is promised.
-    await seat.app.until('the seat takes calls', ({ agent, storeUp }) => agent.kind === 'idle' && storeUp);
-    await seat.app.inMain(({ program }) => program.media.ready());
     const conversation = await seat.ring({ from: '13912345678' });
     const pid = await strike(which, conversation);
     await goesOn(conversation);
     await isPainted();
-    await eventually('another process has taken its place', async () => {
-      const now = await pidOf(which);
-      return now !== undefined && now !== pid;
-    });
+    await isReplaced(which, pid);
     await command('call:hangUp', conversation.callId);
     expect(await conversation.trunk.ended).toMatchObject({ by: 'them' });
     await keptWhole(conversation.callId);
+  });
+});
+
+const outside = '02155556666';
+const colleagueHz = 620;
+/** In a mix of two each has about half. */
+const hears = (call: TrunkCall, hz: number) => toneShare(call.audio.samples(400), hz) > 0.2;
+
+/** Those that show the console and the pop know nothing of the calls: they die together. */
+describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)('the death of %j', (together: readonly Process[]) => {
+  async function strike(): Promise<() => Promise<void>> {
+    const pids: [Process, number][] = [];
+    for (const which of together) pids.push([which, await kill(which)]);
+    return async () => {
+      for (const [which, pid] of pids) await isReplaced(which, pid);
+      await isWhole();
+    };
+  }
+
+  it('while the other side of a dialled call rings: it is answered, and both voices come', async () => {
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz, answering: { kind: 'answers', afterMs: 2_000 } });
+    const { callId } = await seat.app.inMain(({ program }, number) => program.host.open.commands['call:dial']({ number, reason: 'a test', taskId: null }, 'console'), outside);
+    await isIn(callId, 'ringing');
+    const recovered = await strike();
+    const { call } = await party.nextCall();
+    await isIn(callId, 'talking');
+    await voicesGoOn({ trunk: call, callId });
+    await recovered();
+    await command('call:hangUp', callId);
+    expect(await call.ended).toMatchObject({ by: 'them' });
+    party.close();
+  });
+
+  it('while a colleague is asked, and again while three talk: everybody hears whom he heard', async () => {
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz });
+    const caller = await seat.ring({ from: '13912345678', toneHz: callerHz });
+    await answer(caller);
+    const consulted = await seat.app.inMain(({ program }, asked) => program.host.open.commands['call:consult'](asked, 'console'), { callId: caller.callId, number: outside });
+    const colleague = (await party.nextCall()).call;
+    await isIn(consulted.callId, 'talking');
+    const recovered = await strike();
+    await voicesGoOn({ trunk: colleague, callId: consulted.callId });
+    await isIn(caller.callId, 'held');
+    expect((await seat.view(consulted.callId))?.call.consultsFor).toBe(caller.callId);
+    await recovered();
+    await seat.app.inMain(({ program }, callIds) => program.host.open.commands['conference:start']({ callIds }, 'console'), [caller.callId, consulted.callId]);
+    const allHear = async (): Promise<void> => {
+      await eventually('the caller hears agent and colleague', () => hears(caller.trunk, agentHz) && hears(caller.trunk, colleagueHz));
+      await eventually('the colleague hears agent and caller', () => hears(colleague, agentHz) && hears(colleague, callerHz));
+    };
+    await allHear();
+    const recoveredAgain = await strike();
+    await sleep(600);
+    await allHear();
+    expect((await seat.app.state()).conference?.callIds).toHaveLength(2);
+    await recoveredAgain();
+    await seat.app.inMain(({ program }) => program.host.open.commands['conference:end']({}, 'console'));
+    for (const { ended } of [caller.trunk, colleague]) expect(await ended).toMatchObject({ by: 'them' });
+    await keptWhole(caller.callId);
+    party.close();
+  });
+
+  it('while a call is written up: the agent stays in it, and what he writes is kept', async () => {
+    await seat.command('preferences:change', { wrapUpSeconds: null });
+    const conversation = await seat.ring({ from: '13912345678' });
+    await answer(conversation);
+    await isIn(conversation.callId, 'talking');
+    await conversation.trunk.hangUp();
+    await seat.app.until('the agent writes up', ({ agent }) => agent.kind === 'wrapUp');
+    const recovered = await strike();
+    const { callId } = conversation;
+    const disposition = { ...noDisposition, reason: 'enquiry', result: 'solved' };
+    expect((await seat.app.state()).agent.kind).toBe('wrapUp');
+    await seat.app.inMain(({ program }, written) => program.host.open.commands['call:dispose'](written, 'console'), { callId, disposition, callBackAt: null, done: true });
+    await seat.app.until('the agent is idle', ({ agent }) => agent.kind === 'idle');
+    await recovered();
+    expect(await seat.app.inMain(({ program }, id) => program.host.open.queries['callLog:disposition']({ callId: id }), callId)).toEqual(disposition);
+    await keptWhole(callId);
+    await eventually('the console takes commands', () => look(seat.command('preferences:change', { wrapUpSeconds: 0 }).then(() => true)));
   });
 });

@@ -45,6 +45,12 @@ describe('a provisioning file that cannot be used ends the start with status 1',
     for (const place of ['server:', 'sipUri:', 'password:', 'serviceNumbers.0.number:', 'serviceNumbers.0.label:', '"extra"']) expect(errors).toContain(place);
   });
 
+  it('naming the wrong place of what it says about the platform', async () => {
+    const { status, errors } = await startWith(JSON.stringify({ version: 1, server: 'ws://pbx.example.com', sipUri: 'sip:8001@pbx.example.com', password: 'x', services: { park: '70 0' } }));
+    expect(status).toBe(1);
+    expect(errors).toContain('services.park: must be something to dial');
+  });
+
   it('saying where a file stops being JSON', async () => {
     const { status, errors } = await startWith('{"version": 1,');
     expect(status).toBe(1);

@@ -51,6 +51,34 @@ describe('a ring', () => {
   });
 });
 
+describe('the ring of a call', () => {
+  /** The loudest that is heard in two seconds from the first sound on, which holds a whole ring of each melody. */
+  async function loudness(headers: Readonly<Record<string, string>>): Promise<number> {
+    const { trunk } = await seat.ring({ headers });
+    let loudest = await eventually('the ring sounds', async () => (await loudestNow(seat.app)) || undefined);
+    for (let look = 0; look < 40; look += 1) {
+      loudest = Math.max(loudest, await loudestNow(seat.app));
+      await sleep(50);
+    }
+    await trunk.cancel();
+    await eventually('the ring is silent again', async () => (await loudestNow(seat.app)) < 0.001);
+    await seat.clear();
+    return loudest;
+  }
+
+  it('is the one that is set for its 400 number or its queue', async () => {
+    await listenToMediaPages(seat.app);
+    await seat.command('preferences:change', { ringVolume: 1, ringMelody: 'chime', ringRules: [
+      { match: { kind: 'queue', value: '投诉组' }, melody: 'chime', volume: 0.1 },
+      { match: { kind: 'serviceNumber', value: '4006008899' }, melody: 'chime', volume: 0.1 },
+    ] });
+    const usual = await loudness({});
+    expect(await loudness({ 'X-Queue': '投诉组' })).toBeLessThan(usual / 3);
+    expect(await loudness({ 'X-DID': '400-600-8899' })).toBeLessThan(usual / 3);
+    await seat.command('preferences:change', { ringVolume: 0.8, ringMelody: 'classic', ringRules: [] });
+  });
+});
+
 describe('the pop', () => {
   it('leaves the keyboard where it is: what the agent types arrives in his program and neither answers nor rejects', async () => {
     await desktop.turnToOther();

@@ -169,7 +169,7 @@ describe('when the media window dies', () => {
     expect(peer.localDescription?.sdp).toContain(`window${harness.active.number}`);
   });
 
-  it('takes the answer to an offer that is on its way, then asks to renegotiate', async () => {
+  it('does not give the new peer the answer to an offer of the dead one, and asks to renegotiate', async () => {
     const peer = await newLeg();
     await peer.setLocalDescription(await peer.createOffer());
     await settle();
@@ -181,6 +181,7 @@ describe('when the media window dies', () => {
     await peer.setRemoteDescription(remoteAnswer);
     await settle();
     expect(peer.signalingState).toBe('stable');
+    expect(harness.active.kinds()).not.toContain('setRemoteDescription');
     expect(harness.replaced).toEqual([{ mediaId: peer.mediaId, replacement: { afterMs: expect.any(Number), renegotiate: true } }]);
   });
 
