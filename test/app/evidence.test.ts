@@ -57,7 +57,7 @@ it('a call says in its details up to which link it holds, and which links prove 
   await app.page.getByTestId('nav-log').click();
   await app.page.getByTestId('log-row').first().click();
   await section().getByText(/已核对，至第 \d+ 环/).waitFor();
-  expect(await section().getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('通话结束时封存'), expect.stringContaining('录音完成时封存')]);
+  await expect.poll(() => section().getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('通话结束时封存'), expect.stringContaining('录音完成时封存')]);
   await app.page.locator('[data-peaks=true]').first().waitFor();
   await section().evaluate((element) => element.scrollIntoView());
   await app.screenshot('evidence-of-call');
