@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
-import { chromiumSwitches } from './media/chromiumSwitches.ts';
+import { setChromiumSwitches } from './media/chromiumSwitches.ts';
 import { describe, openLog } from './shell/log.ts';
 import { openAhead } from './shell/opening.ts';
 import type { Program } from './shell/program.ts';
@@ -24,7 +24,7 @@ const commandLine = readCommandLine(firstLink === undefined ? process.argv.slice
 const dataDirectory = commandLine.dataDirectory ?? (commandLine.demo === 'unattended' ? mkdtempSync(path.join(tmpdir(), 'console-400-demo-')) : null);
 if (dataDirectory !== null) app.setPath('userData', dataDirectory);
 
-for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
+setChromiumSwitches(app.commandLine);
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);

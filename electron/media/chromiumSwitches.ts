@@ -5,7 +5,23 @@
  */
 export const chromiumSwitches: readonly (readonly [name: string, value: string])[] = [
   ['disable-features', 'WebRtcHideLocalIpsWithMdns'],
+  // The media page cannot ring before the audio service is up, and stands still until it is: it comes up while the page does.
+  ['enable-features', 'AudioServiceLaunchOnStartup'],
   ['allow-loopback-in-peer-connection', ''],
   // A graphics driver that fails a few times a day must not end the program, and the calls with it.
   ['disable-gpu-process-crash-limit', ''],
 ];
+
+/** The part of Electron's `app.commandLine` that is used. */
+interface CommandLine {
+  getSwitchValue(name: string): string;
+  appendSwitch(name: string, value: string): void;
+}
+
+/** Sets the switches; features that whoever started the program named are kept beside ours. */
+export function setChromiumSwitches(commandLine: CommandLine): void {
+  for (const [name, value] of chromiumSwitches) {
+    const given = name.endsWith('-features') ? commandLine.getSwitchValue(name) : '';
+    commandLine.appendSwitch(name, given === '' ? value : `${given},${value}`);
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { setChromiumSwitches } from '../../../electron/media/chromiumSwitches.ts';
+
+/** As Electron's: what is appended takes the place of what was given. */
+function commandLineOf(given: Readonly<Record<string, string>>) {
+  const switches = new Map(Object.entries(given));
+  return {
+    switches,
+    getSwitchValue: (name: string) => switches.get(name) ?? '',
+    appendSwitch: (name: string, value: string) => void switches.set(name, value),
+  };
+}
+
+describe('the switches for Chromium', () => {
+  it('keep the features that whoever started the program named', () => {
+    const commandLine = commandLineOf({ 'enable-features': 'AnyFeature,OtherFeature', 'disable-features': 'ThirdFeature' });
+    setChromiumSwitches(commandLine);
+    expect(commandLine.switches.get('enable-features')).toBe('AnyFeature,OtherFeature,AudioServiceLaunchOnStartup');
+    expect(commandLine.switches.get('disable-features')).toBe('ThirdFeature,WebRtcHideLocalIpsWithMdns');
+  });
+
+  it('are set as they are when nobody named any', () => {
+    const commandLine = commandLineOf({});
+    setChromiumSwitches(commandLine);
+    expect(commandLine.switches.get('enable-features')).toBe('AudioServiceLaunchOnStartup');
+    expect(commandLine.switches.get('allow-loopback-in-peer-connection')).toBe('');
+  });
+});
