@@ -5,7 +5,7 @@ import { readProperty } from './vcardProperty.ts';
 import type { VcardProperty } from './vcardProperty.ts';
 
 /** The columns that a vCard becomes. */
-export const vcardHeadings = ['FN', 'ORG', 'TEL;CELL', 'TEL;WORK', 'TEL;HOME', 'TEL;FAX', 'TEL', 'NOTE', 'CATEGORIES', 'EMAIL', 'ADR', 'TITLE', 'BDAY', 'URL'] as const;
+const vcardHeadings = ['FN', 'ORG', 'TEL;CELL', 'TEL;WORK', 'TEL;HOME', 'TEL;FAX', 'TEL', 'NOTE', 'CATEGORIES', 'EMAIL', 'ADR', 'TITLE', 'BDAY', 'URL'] as const;
 type Heading = (typeof vcardHeadings)[number];
 
 /** A longer line is a picture. */

@@ -13,7 +13,7 @@ function sheetText(text: string): string {
 }
 
 /** `0` → `A`, `26` → `AA`. */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

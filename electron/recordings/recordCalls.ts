@@ -26,7 +26,7 @@ export interface RecorderOptions {
 }
 
 /** What MediaRecorder in the media window writes. */
-export const recordingMimeType = 'audio/webm;codecs=opus';
+const recordingMimeType = 'audio/webm;codecs=opus';
 
 interface Running {
   readonly writer: RecordingWriter;

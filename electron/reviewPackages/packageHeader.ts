@@ -13,9 +13,8 @@ export const formatVersion = 2;
 export const versionOf = (names: readonly string[]): number => (names.includes('calibration.json') ? 2 : 1);
 const longestHeader = 4_096;
 
-export const packageKinds = ['calls', 'answer'] as const;
 /** `calls`: calls to judge; `answer`: what was judged, on its way back. */
-export type PackageKind = (typeof packageKinds)[number];
+export const packageKinds = ['calls', 'answer'] as const;
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 

@@ -103,7 +103,7 @@ export function withoutSync<T>(db: WritableDb, work: () => T): T {
 }
 
 /** The page cipher: authenticated, so a changed byte is damage and never a wrong value. */
-export const pageCipher = 'chacha20';
+const pageCipher = 'chacha20';
 
 /** Opens a file and gives it its key, a raw one without derivation; null = it is not encrypted. Nothing is read yet. */
 export function openRaw(file: string, key: FileKey | null, options: Database.Options = {}): Database.Database {

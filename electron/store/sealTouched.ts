@@ -51,7 +51,7 @@ export function noTouches(): Touches {
 }
 
 /** The digests that the newest link of a call names; undefined when it has none. */
-export function lastDigests(db: ReadableDb, callId: string): CallDigests | undefined {
+function lastDigests(db: ReadableDb, callId: string): CallDigests | undefined {
   const row = getRow<{ payload: string }>(
     db,
     `SELECT payload FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind IN ('callClosed', 'corrected') ORDER BY sequence DESC LIMIT 1`,

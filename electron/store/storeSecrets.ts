@@ -9,7 +9,7 @@ export interface StoreSecrets {
 }
 
 /** Length of each secret in bytes. */
-export const secretBytes = 32;
+const secretBytes = 32;
 
 /** The secrets of a start message. Throws `invalidArgument`. */
 export function readSecrets(secrets: StoreSecrets): StoreSecrets {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { joined, newSecrets, split, type VaultSecrets } from './secrets.ts';
 
 /** Beside the practice data, and as plain as its name says. */
-export const practiceKeyName = 'practice-key-not-secret.txt';
+const practiceKeyName = 'practice-key-not-secret.txt';
 
 /** The keys of practice data. Everything in them is made up, so nobody is asked for anything: they lie open beside them. */
 export async function practiceSecrets(directory: string): Promise<VaultSecrets> {

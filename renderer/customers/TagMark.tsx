@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { Tag } from 'antd';
 import { create } from 'zustand';
 import type { TagStyle } from '../../shared/customers/tagStyle.ts';
-import { plainTag } from '../../shared/customers/tagStyle.ts';
 import { ask } from '../bridge/send.ts';
 import { useCustomerRevision } from './customerRevision.ts';
 
@@ -32,8 +31,4 @@ export function TagShape({ style }: { readonly style: TagStyle }) {
 export function TagMark({ tag }: { readonly tag: string }) {
   const style = useStyles(({ styles }) => styles.get(tag));
   return <Tag className="tag-mark">{style !== undefined && <TagShape style={style} />}{tag}</Tag>;
-}
-
-export function tagStyleOf(styles: readonly TagStyle[], tag: string): TagStyle {
-  return styles.find((style) => style.tag === tag) ?? plainTag(tag);
 }

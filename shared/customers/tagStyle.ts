@@ -7,8 +7,3 @@ export interface TagStyle {
   readonly colour: (typeof tagColours)[number];
   readonly shape: (typeof tagShapes)[number];
 }
-
-/** A tag that nobody styled. */
-export function plainTag(tag: string): TagStyle {
-  return { tag, colour: 'grey', shape: 'round' };
-}

@@ -21,7 +21,7 @@ export const packagedEntrySchema = z.strictObject({
 export type PackagedEntry = z.infer<typeof packagedEntrySchema>;
 
 /** The recording as it was kept: the file itself follows, byte for byte. */
-export const packagedRecordingSchema = z.strictObject({
+const packagedRecordingSchema = z.strictObject({
   startedAt: time,
   state: z.enum(['complete', 'recovered']),
   mimeType: z.string().regex(/^(audio|video)\/webm(; ?codecs=[\w.,\"]{1,40})?$/),
@@ -29,7 +29,6 @@ export const packagedRecordingSchema = z.strictObject({
   /** `[milliseconds from the start, byte offset]`, ascending. */
   seekIndex: z.array(z.tuple([z.number().min(0), z.int().min(0)])).max(700_000),
 });
-export type PackagedRecording = z.infer<typeof packagedRecordingSchema>;
 
 export const packagedMarkerSchema = z.strictObject({ ...markerDraftSchema.shape, id: z.uuid(), callId: z.uuid(), author: name, madeAt: time, changedAt: time });
 export type PackagedMarker = z.infer<typeof packagedMarkerSchema>;

@@ -17,7 +17,7 @@ export function takeRanks(db: WritableDb, count: number): number {
   return (getRow<{ next: number }>(db, 'SELECT next FROM customerRank')?.next ?? 0) - count;
 }
 
-export function companyRankOf(db: ReadableDb, name: string): number | null {
+function companyRankOf(db: ReadableDb, name: string): number | null {
   const plain = plainKey(name);
   return plain === '' ? null : (getRow<{ rank: number }>(db, 'SELECT rank FROM company WHERE nameKey = ?', plain)?.rank ?? null);
 }

@@ -47,7 +47,7 @@ export function indexCustomer(db: WritableDb, customer: SearchableCustomer): voi
   runSql(db, 'INSERT INTO customerText (rowid, grams) VALUES (?, ?)', customer.rank, gramsOfCustomer(customer));
 }
 
-export function unindexCustomer(db: WritableDb, rank: number): void {
+function unindexCustomer(db: WritableDb, rank: number): void {
   runSql(db, 'DELETE FROM customerText WHERE rowid = ?', rank);
 }
 

@@ -46,7 +46,7 @@ export function listChunks(shard: ReadableDb, recordingId: string, form: Recordi
 }
 
 /** See `RecordingProof.chunksDigest`. */
-export function digestOfChunks(chunks: readonly ChunkFacts[]): string {
+function digestOfChunks(chunks: readonly ChunkFacts[]): string {
   const digest = createHash('sha256');
   for (const { sha256, byteLength, at } of chunks) digest.update(sha256).update(`${byteLength}:${at};`);
   return digest.digest('hex');

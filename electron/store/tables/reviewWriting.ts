@@ -72,7 +72,7 @@ export function keepRevision(db: WritableDb, review: Review, deed: string, reaso
 }
 
 /** Whether a command that comes again was done already. */
-export function wasDone(db: ReadableDb, deed: string): boolean {
+function wasDone(db: ReadableDb, deed: string): boolean {
   return getRow(db, 'SELECT 1 FROM reviewRevision WHERE deed = ?', deed) !== undefined;
 }
 

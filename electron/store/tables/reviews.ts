@@ -22,7 +22,7 @@ function revisionsOf(db: ReadableDb, reviewId: string): readonly ReviewRevision[
     .map(({ marks, ...row }) => ({ ...row, marks: JSON.parse(marks) as Marks }));
 }
 
-export function appealOf(db: ReadableDb, reviewId: string): Appeal | null {
+function appealOf(db: ReadableDb, reviewId: string): Appeal | null {
   return getRow<Appeal>(db, 'SELECT by, at, reason, state, answer, answeredBy, answeredAt FROM reviewAppeal WHERE reviewId = ?', reviewId) ?? null;
 }
 
