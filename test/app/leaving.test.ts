@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MessageBoxOptions } from 'electron';
 import { eventually } from '../lab/eventually.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
+import { callSeat, serviceNumber } from './callSeat.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
-import { serviceNumber } from './seatUnderTest.ts';
 
 let lab: Laboratory;
 let app: ConsoleApp;
@@ -26,7 +26,7 @@ function runs(pid: number): boolean {
 }
 
 test('no way of leaving cuts a live call off unasked, and a second signal ends the program all the same', async () => {
-  const trunk = await lab.call({ to: serviceNumber });
+  const trunk = await callSeat(lab);
   await trunk.untilRinging();
   await app.page.getByTestId('answer').click();
   await trunk.untilAnswered();
@@ -64,4 +64,4 @@ test('no way of leaving cuts a live call off unasked, and a second signal ends t
   process.kill(app.pid, 'SIGTERM');
   expect(await trunk.ended).toMatchObject({ by: 'them' });
   await eventually('the program has ended', () => !runs(app.pid));
-}, 60_000);
+});
