@@ -63,7 +63,7 @@ describe('a call that is judged', () => {
     await expect.poll(async () => (await review())?.marks).toEqual({ greeting: { comment: '开场白完整', atMs: null } });
     await press('y', 'm', 'ArrowDown', '0');
     await expect.poll(async () => (await review())?.marks).toMatchObject({ greeting: { points: 1, comment: '开场白完整' } });
-    expect(Object.values((await review())!.marks).map(({ atMs }) => atMs !== null)).toEqual([true, false]);
+    await expect.poll(async () => Object.values((await review())!.marks).map(({ atMs }) => atMs !== null)).toEqual([true, false]);
     await page.locator('[data-testid=draft-state][data-state=saved]').waitFor();
     await press('Control+Enter');
     await page.getByTestId('open-criteria').waitFor();
@@ -183,7 +183,7 @@ describe('what reviewers judge by', () => {
     }
     // Tab goes on, and takes nobody along.
     await press('Tab');
-    expect(await page.getByTestId('calibration-reviewers').locator('.ant-select-selection-item').allInnerTexts()).toEqual(['8001', '8050']);
+    await expect.poll(() => page.getByTestId('calibration-reviewers').locator('.ant-select-selection-item').allInnerTexts()).toEqual(['8001', '8050']);
     await page.getByTestId('calibration-form').getByRole('checkbox').first().check();
     await page.getByTestId('calibration-make').click();
     await page.getByTestId('calibration-blind').waitFor();

@@ -18,7 +18,7 @@ const alarms = async (mediaId: string) =>
     const told = value as { readonly mediaId: string; readonly alarm: string | null };
     return what === 'alarm' && told.mediaId === mediaId ? [told.alarm] : [];
   });
-const alarmed = (mediaId: string, kind: string | null) => eventually(`the alarm is ${kind}`, async () => (await alarms(mediaId)).at(-1) === kind, 15_000);
+const alarmed = (mediaId: string, kind: string | null) => eventually(`the alarm is ${kind}`, async () => (await alarms(mediaId)).at(-1) === kind);
 
 beforeAll(async () => {
   built = await buildMediaApp();
