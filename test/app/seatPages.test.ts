@@ -74,6 +74,7 @@ test('a planned call-back gets a time at once and another one with a click', asy
   for (const key of ['1', '3']) await page.keyboard.press(key);
   await page.getByTestId('soon-tomorrow').click();
   await page.getByTestId('finish').click();
+  await expect.poll(async () => ((await last(page))?.argument as { done?: boolean } | undefined)?.done).toBe(true);
   const argument = (await last(page))?.argument as { callBackAt: number; disposition: { followUp: string }; done: boolean };
   expect(argument).toMatchObject({ done: true, disposition: { followUp: 'callBack' } });
   const at = new Date(argument.callBackAt);
@@ -174,7 +175,7 @@ test('F4 opens the transfer; Enter asks first, Ctrl+Enter sends on and a failure
   await page.keyboard.press('F4');
   await page.getByTestId('transfer-to').waitFor();
   await page.keyboard.press('Alt+2');
-  expect(await page.getByTestId('transfer-to').inputValue()).toBe('8020');
+  await expect.poll(() => page.getByTestId('transfer-to').inputValue()).toBe('8020');
   expect(await names(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.getByTestId('transfer-failed').innerText()).toContain('客户仍在线');
@@ -232,7 +233,7 @@ test('a consultation whose transfer fails says so and goes on', async () => {
   const page = await open('consulting');
   await page.getByTestId('consult-complete').click();
   await expect.poll(() => page.getByTestId('consult').innerText()).toContain('没有转成：对方忙');
-  expect(await page.getByTestId('consult-complete').isEnabled()).toBe(true);
+  await expect.poll(() => page.getByTestId('consult-complete').isEnabled()).toBe(true);
 });
 
 test('a call to make that is due is marked in the navigation', async () => {
