@@ -162,7 +162,7 @@ test('the filtered log becomes a CSV file and a workbook that a spread sheet tak
   const sheet = workbook.getWorksheet('通话记录');
   expect([sheet?.rowCount, sheet?.getCell('C2').value, sheet?.getCell('C2').numFmt]).toEqual([51, '13800049003', '@']);
   await page.getByTestId('job-tray').click();
-  expect(await page.getByTestId('job-text').allInnerTexts()).toEqual(['已导出 50 条通话。', '已导出 50 条通话。']);
+  await expect.poll(() => page.getByTestId('job-text').allInnerTexts()).toEqual(['已导出 50 条通话。', '已导出 50 条通话。']);
   await page.getByTestId('job-dismiss').first().click();
   await page.getByTestId('job-dismiss').click();
   await page.getByTestId('call-log-search').fill('');
@@ -196,7 +196,7 @@ test('rows are chosen by keyboard and pointer, the same is done with all of them
   await page.getByTestId('log-row').nth(6).click({ modifiers: ['Shift'] });
   await page.getByTestId('log-choose').nth(5).click();
   await expect.poll(chosen).toBe('已选 4 条');
-  expect(await page.getByTestId('chosen-news').innerText()).toBe('已选 4 条');
+  await expect.poll(() => page.getByTestId('chosen-news').innerText()).toBe('已选 4 条');
   const four = await chosenRows();
   expect(four).toHaveLength(4);
 
@@ -228,7 +228,7 @@ test('rows are chosen by keyboard and pointer, the same is done with all of them
   await expect.poll(chosen).toBe('已选 49 条');
   await page.getByTestId('call-log-search').fill('00049995');
   await expect.poll(count).toBe('1 条');
-  expect(await chosenRows()).toEqual([]);
+  await expect.poll(chosenRows).toEqual([]);
 
   await page.getByTestId('log-table').focus();
   await page.keyboard.press('Control+a');
@@ -248,5 +248,5 @@ test('a long export is called off in the tray and leaves no file', async () => {
   await page.getByTestId('job-cancel').click();
   await page.locator('[data-testid=job][data-state=cancelled]').waitFor();
   await expect.poll(async () => (await readdir(folder)).filter((name) => name.startsWith('called-off'))).toEqual([]);
-  expect(await page.getByTestId('job-news').innerText()).toContain('已取消');
+  await expect.poll(() => page.getByTestId('job-news').innerText()).toContain('已取消');
 });
