@@ -46,7 +46,7 @@ async function answer({ trunk, callId }: Conversation): Promise<void> {
   await trunk.untilAnswered();
 }
 
-const isIn = (callId: string, kind: string) => seat.until(callId, `the call is ${kind}`, ({ call }) => call.state.kind === kind, 20_000);
+const isIn = (callId: string, kind: string) => seat.until(callId, `the call is ${kind}`, ({ call }) => call.state.kind === kind);
 
 /** Both voices again, with nothing left in the ear of what was heard before. */
 async function voicesGoOn(conversation: Conversation): Promise<void> {
