@@ -25,33 +25,61 @@ interface Source {
   readonly key: FileKey | null;
 }
 
+/** Lets a database go on that was held still; a second call does nothing. */
+type LetGo = () => void;
+
 /**
  * Holds a database still: everything is in the file, and a reader that needs nothing of the WAL keeps check-points from
- * changing it (WAL_READ_LOCK(0), https://www.sqlite.org/walformat.html#wal_locks). Commits go on, into the WAL. Returns what
- * lets it go.
+ * changing it (WAL_READ_LOCK(0), https://www.sqlite.org/walformat.html#wal_locks). Commits go on, into the WAL. Undefined
+ * while somebody else reads or writes it.
  */
-async function holdStill({ db, file, key }: Source): Promise<() => void> {
-  for (let attempt = 0; attempt < mostRetries; attempt += 1) {
-    const reader = openRaw(file, key);
-    try {
-      const [moved] = rawOf(db).pragma('wal_checkpoint(RESTART)') as { busy: number; log: number; checkpointed: number }[];
-      if (moved?.busy === 0 && moved.log === moved.checkpointed) {
-        reader.exec('BEGIN');
-        reader.prepare('SELECT count(*) FROM sqlite_schema').get();
-        return () => reader.close();
-      }
-      reader.close();
-    } catch (error) {
-      reader.close();
-      throw error;
+function holdStill({ db, file, key }: Source): LetGo | undefined {
+  const reader = openRaw(file, key);
+  try {
+    const [moved] = rawOf(db).pragma('wal_checkpoint(RESTART)') as { busy: number; log: number; checkpointed: number }[];
+    if (moved?.busy === 0 && moved.log === moved.checkpointed) {
+      reader.exec('BEGIN');
+      reader.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return () => reader.close();
     }
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+  reader.close();
+  return undefined;
+}
+
+/** All of them, or none. */
+function holdAllStill(sources: readonly Source[]): readonly LetGo[] | undefined {
+  const held: LetGo[] = [];
+  try {
+    for (const source of sources) {
+      const letGo = holdStill(source);
+      if (letGo === undefined) break;
+      held.push(letGo);
+    }
+    if (held.length === sources.length) return held.splice(0);
+    return undefined;
+  } finally {
+    for (const letGo of held) letGo();
+  }
+}
+
+/**
+ * Holds them all at one moment, in which nothing else is done in this thread: a recording that is completed between two of
+ * them would be in neither of its forms in the copy.
+ */
+async function heldStill(sources: readonly Source[]): Promise<readonly LetGo[]> {
+  for (let attempt = 0; attempt < mostRetries; attempt += 1) {
+    const held = holdAllStill(sources);
+    if (held !== undefined) return held;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
   throw new StoreError('busy', 'A database could not be held still.');
 }
 
 async function copy(source: Source, target: string, onProgress: (fraction: number) => void): Promise<void> {
-  const letGo = await holdStill(source);
   let from: number | undefined;
   let to: number | undefined;
   try {
@@ -69,12 +97,11 @@ async function copy(source: Source, target: string, onProgress: (fraction: numbe
   } finally {
     if (from !== undefined) fs.closeSync(from);
     if (to !== undefined) fs.closeSync(to);
-    letGo();
   }
 }
 
 /**
- * Copies every database of the store, encrypted as it is, while it is in use. The copy grows in `….partial` and gets its name
+ * Copies every database of the store as all of them are at one moment, encrypted as they are, while it is in use. The copy grows in `….partial` and gets its name
  * when it is whole; it opens with the same key. Throws `targetExists`, `diskFull`, `notAllowed`.
  */
 export async function backUp(store: OpenStore, { targetDirectory }: { readonly targetDirectory: string }, onProgress: (fraction: number) => void): Promise<BackUpResult> {
@@ -86,8 +113,14 @@ export async function backUp(store: OpenStore, { targetDirectory }: { readonly t
     { name: mainFileName, file: path.join(store.directory, mainFileName), db: store.db, key: keyOfFile(store.secrets, mainFileName) },
     ...store.shards.months().map((month) => ({ name: path.basename(store.shards.fileOf(month)), file: store.shards.fileOf(month), db: store.shards.get(month), key: null })),
   ];
-  for (const [index, source] of sources.entries()) {
-    await copy(source, path.join(partial, source.name), (fraction) => onProgress((index + fraction) / sources.length));
+  const held = await heldStill(sources);
+  try {
+    for (const [index, source] of sources.entries()) {
+      await copy(source, path.join(partial, source.name), (fraction) => onProgress((index + fraction) / sources.length));
+      held[index]?.();
+    }
+  } finally {
+    for (const letGo of held) letGo();
   }
   fs.copyFileSync(path.join(store.directory, keyCheckName), path.join(partial, keyCheckName));
   fs.renameSync(partial, targetDirectory);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { backUp } from '../../electron/store/backUp.ts';
+import { longRecording } from '../fixtures/recordings/longRecording.ts';
 import { anyCall, anyImportedCall, anyTime, foundCalls, openForTest, temporaryDirectory } from './temporaryStore.ts';
 
 test('a back-up made while calls and chunks are written is a whole store of its own', async () => {
@@ -43,4 +44,30 @@ test('a back-up never overwrites what is there, and leaves nothing of an unfinis
   await backUp(store, { targetDirectory }, () => undefined);
   expect(fs.readdirSync(parent)).toEqual(['copy']);
   expect(fs.readdirSync(targetDirectory)).toEqual(['console.db', 'key.check']);
+});
+
+test('a recording that is completed during a back-up is whole in the copy, in one of its forms', async () => {
+  const { ask, store } = openForTest();
+  const targetDirectory = path.join(temporaryDirectory(), 'copy');
+  // Enough of a main database that the month's turn comes after the completion.
+  ask.importCalls(Array.from({ length: 20_000 }, (_, index) => anyImportedCall({ callId: `old-${index}`, startedAt: anyTime - 100_000 + index })));
+  ask.beginCall(anyCall({ callId: 'a' }));
+  ask.beginRecording({ id: 'r', callId: 'a', startedAt: anyTime, mimeType: 'audio/webm;codecs=opus' });
+  for (const [sequence, { bytes, at }] of [...longRecording({ seconds: 3, at: anyTime })].entries()) ask.appendChunk({ recordingId: 'r', sequence, bytes, at });
+
+  let completed: Promise<unknown> | undefined;
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  await backUp(store, { targetDirectory }, () => {
+    completed ??= Promise.resolve(ask.completeRecording({ id: 'r', state: 'complete' }));
+    // A slow disk: the thread that completes goes on meanwhile.
+    Atomics.wait(clock, 0, 0, 60);
+  });
+  await completed;
+
+  const copy = openForTest(targetDirectory);
+  expect(copy.ask.integrity(null).files.map(({ problems }) => problems)).toEqual([[], []]);
+  await copy.ask.completeRecording({ id: 'r', state: 'complete' });
+  const [here, there] = [ask, copy.ask].map((one) => one.getRecording({ callId: 'a' }));
+  expect(there).toMatchObject({ byteLength: here!.byteLength, durationMs: here!.durationMs, state: 'complete' });
+  expect(copy.ask.readRecording({ id: 'r', offset: 0, length: here!.byteLength })).toEqual(ask.readRecording({ id: 'r', offset: 0, length: here!.byteLength }));
 });
