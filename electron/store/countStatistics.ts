@@ -15,20 +15,26 @@ import type { CountedAnswer, CountedArgument, CountedName } from './statisticsMe
 import { daysOfOne, isStale, readDays, turns } from './statisticsReader.ts';
 import type { PackedDays } from './statisticsReader.ts';
 import { entryById } from './tables/callLog.ts';
+import { listDuplicates } from './tables/customerDuplicates.ts';
 import { chooseSample } from './tables/sampleCandidates.ts';
 import { listSlaRules } from './tables/slaRules.ts';
 import { packingsOf } from './tables/statisticsDays.ts';
 
 type Progress = (fraction: number) => void;
 
-const questions = { countCalls, countCallers, listCountedCalls, chooseSample: chooseIn };
+const questions = { countCalls, countCallers, listCountedCalls, chooseSample: chooseIn, listDuplicates: listDuplicatesIn };
 
 /** No statistic, but as long a look at as many calls. */
 function chooseIn({ db }: PackedDays, argument: CountedArgument<'chooseSample'>): Promise<CountedAnswer<'chooseSample'>> {
   return chooseSample(db, argument, turns());
 }
 
-/** Answers a question about calls. */
+/** No statistic either, but a look at all customers. */
+function listDuplicatesIn({ db }: PackedDays, argument: CountedArgument<'listDuplicates'>): Promise<CountedAnswer<'listDuplicates'>> {
+  return Promise.resolve(listDuplicates(db, argument));
+}
+
+/** Answers a question about calls, or a look that takes as long. */
 export function countIn<Name extends CountedName>(days: PackedDays, name: Name, argument: CountedArgument<Name>, onProgress?: Progress): Promise<CountedAnswer<Name>> {
   return (questions[name] as (days: PackedDays, argument: CountedArgument<Name>, onProgress?: Progress) => Promise<CountedAnswer<Name>>)(days, argument, onProgress);
 }

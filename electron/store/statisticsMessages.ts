@@ -1,10 +1,11 @@
 import type { PackedDay } from '../../shared/statistics/packedDay.ts';
 import type { ThrownWords } from './thrownWords.ts';
+import type { CustomersRequests } from './requests/customers.ts';
 import type { ReviewsRequests } from './requests/reviews.ts';
 import type { StatisticsRequests } from './requests/statistics.ts';
 
 /** What the thread is asked. */
-type CountedRequests = Pick<StatisticsRequests, 'countCalls' | 'countCallers' | 'listCountedCalls'> & Pick<ReviewsRequests, 'chooseSample'>;
+type CountedRequests = Pick<StatisticsRequests, 'countCalls' | 'countCallers' | 'listCountedCalls'> & Pick<ReviewsRequests, 'chooseSample'> & Pick<CustomersRequests, 'listDuplicates'>;
 export type CountedName = keyof CountedRequests;
 export type CountedArgument<Name extends CountedName> = Parameters<CountedRequests[Name]>[0];
 export type CountedAnswer<Name extends CountedName> = ReturnType<CountedRequests[Name]>;

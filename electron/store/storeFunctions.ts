@@ -43,7 +43,7 @@ export function storeFunctions(store: OpenStore, threads: Threads = inThisThread
     ...tasksAnswers(store),
     ...ledgerAnswers(store),
     ...agentPeriodsAnswers(store),
-    ...customersAnswers(store),
+    ...customersAnswers(store, threads.counting),
     ...customerImportsAnswers(store, threads.heavy),
     ...ticketsAnswers(store),
     ...numbersAnswers(store),

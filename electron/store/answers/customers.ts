@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { longestNote, numberLabels } from '../../../shared/customers/customer.ts';
 import { fieldKinds } from '../../../shared/customers/customField.ts';
 import { tagColours, tagShapes } from '../../../shared/customers/tagStyle.ts';
+import type { Counting } from '../countingThread.ts';
 import type { OpenStore } from '../openStoreDirectory.ts';
 import type { CustomersRequests } from '../requests/customers.ts';
 import { getCompany, listCompanies, saveCompany } from '../tables/companies.ts';
 import { listCustomerCalls, listCustomerTasks } from '../tables/customerCalls.ts';
-import { keepApart, listDuplicates } from '../tables/customerDuplicates.ts';
+import { keepApart } from '../tables/customerDuplicates.ts';
 import { listCustomFields, listTagStyles, putCustomFields, putTagStyles } from '../tables/customerFields.ts';
 import { listCustomerRecords, listCustomers, searchCustomers } from '../tables/customerList.ts';
 import { listMerges, mergeCustomers, undoMerge } from '../tables/customerMerges.ts';
@@ -56,7 +57,7 @@ export const customersArguments = {
 } satisfies ArgumentsOf<CustomersRequests>;
 
 /** The entries of this topic on an open store. */
-export function customersAnswers({ db }: OpenStore): AnswersOf<CustomersRequests> {
+export function customersAnswers({ db }: OpenStore, counting: Counting): AnswersOf<CustomersRequests> {
   return {
     saveCustomer: ({ id: customerId, draft: drawn, at }) => saveCustomer(db, { id: customerId, draft: drawn, at }),
     changeCustomer: (argument) => changeCustomer(db, argument),
@@ -79,7 +80,7 @@ export function customersAnswers({ db }: OpenStore): AnswersOf<CustomersRequests
     putCustomFields: (argument) => putCustomFields(db, argument),
     listTagStyles: () => listTagStyles(db),
     putTagStyles: (argument) => putTagStyles(db, argument),
-    listDuplicates: (argument) => listDuplicates(db, argument),
+    listDuplicates: (argument) => counting.ask('listDuplicates', argument),
     keepApart: (argument) => keepApart(db, argument),
     mergeCustomers: (argument) => mergeCustomers(db, argument),
     undoMerge: (argument) => undoMerge(db, argument),
