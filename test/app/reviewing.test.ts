@@ -120,7 +120,7 @@ describe('a call that is judged', () => {
     await page.getByTestId('tab-figures').click();
     await page.getByTestId('figure-reviewed').getByText('1', { exact: true }).waitFor();
     expect(await page.getByTestId('figure-average').innerText()).toContain('100');
-    await page.getByTestId('figures-agents').getByText('100', { exact: true }).first().waitFor();
+    await page.getByTestId('figures-agents').getByText('100.0', { exact: true }).first().waitFor();
     await app.screenshot('reviewing-figures');
     const { links, problems } = await query('evidence:ofCall', { callId });
     // Handed in, changed, and the appeal answered.
@@ -196,7 +196,7 @@ describe('what reviewers judge by', () => {
     await page.getByTestId('handed-in').waitFor();
     expect(await page.getByTestId('review-change').count()).toBe(0);
     await page.getByTestId('tab-calibration').click();
-    await page.getByTestId('calibration-matrix').getByText('100', { exact: true }).waitFor();
+    await page.getByTestId('calibration-matrix').getByText('100.0', { exact: true }).waitFor();
     await page.getByTestId('calibration-desk').getByText('已提交 1 份，共 2 份').waitFor();
     await app.screenshot('reviewing-calibration');
     // Calibrations do not count.
