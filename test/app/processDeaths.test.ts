@@ -196,6 +196,7 @@ describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)(
     const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz });
     const caller = await seat.ring({ from: '13912345678', toneHz: callerHz });
     await answer(caller);
+    await isIn(caller.callId, 'talking');
     const consulted = await seat.app.inMain(({ program }, asked) => program.host.open.commands['call:consult'](asked, 'console'), { callId: caller.callId, number: outside });
     const colleague = (await party.nextCall()).call;
     await isIn(consulted.callId, 'talking');

@@ -62,7 +62,10 @@ it('a call cut off by the death of the whole program is closed at the next start
   await app.page.locator(`[data-testid=log-row][data-call-id="${callId}"]`).click();
   const { page } = app;
   const length = await eventually('the player knows the length', async () => (await playerClock(page)).length);
-  expect(Math.abs(length - recording.seconds)).toBeLessThanOrEqual(1);
+  // By the clock: where a busy machine brought no sound for a while, the decoded samples are fewer.
+  const { durationMs } = (await app.inMain(({ program }, id) => program.host.open.queries['recording:get']({ callId: id }), callId))!;
+  expect(durationMs / 1_000).toBeGreaterThan(recording.seconds - 0.1);
+  expect(Math.abs(length - durationMs / 1_000)).toBeLessThanOrEqual(1);
   await app.page.getByTestId('player-play').click();
   await eventually('the playback goes on', async () => (await playerClock(page)).at > 0.5);
   // The platform still rings this seat for the next caller.
