@@ -22,7 +22,7 @@ export interface ProgramWindowsOptions {
   /** Hides numbers from the windows; null while the seat may see them. */
   readonly mask: () => NumberMask | null;
   readonly onPopMoved: (x: number, y: number) => void;
-  /** Asked when the console's window is being closed; false hides it instead. */
+  /** Asked when the console's window is being closed: what becomes of it. */
   readonly closing: () => ReturnType<Leaving['closing']>;
   readonly onHidden: () => void;
   /** Windows shuts down or logs the user off. */

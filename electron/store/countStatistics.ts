@@ -31,7 +31,8 @@ function chooseIn({ db }: PackedDays, argument: CountedArgument<'chooseSample'>)
 
 /** No statistic either, but a look at all customers. */
 function listDuplicatesIn({ db }: PackedDays, argument: CountedArgument<'listDuplicates'>): Promise<CountedAnswer<'listDuplicates'>> {
-  return Promise.resolve(listDuplicates(db, argument));
+  // What it throws (damage, a closed file) is this answer's, and not the end of the thread.
+  return Promise.resolve().then(() => listDuplicates(db, argument));
 }
 
 /** Answers a question about calls, or a look that takes as long. */
