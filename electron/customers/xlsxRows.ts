@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import { readZip } from '../files/readZip.ts';
+import type { OpenZip } from '../files/readZip.ts';
 import { cleanCell } from './fileRow.ts';
 import type { FileRow } from './fileRow.ts';
 import { UnreadableFile } from './unreadableFile.ts';
-import { openZipEntries } from './zipEntries.ts';
-import type { ZipEntries } from './zipEntries.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -28,29 +28,32 @@ interface PartReader {
 }
 
 /** What is said of all sheets, in the order in which it is needed. */
-async function readCommonParts(reader: PartReader, zip: ZipEntries): Promise<void> {
-  const has = (name: string): boolean => zip.names.includes(name);
-  if (has('xl/_rels/workbook.xml.rels')) await reader._parseRels(await zip.open('xl/_rels/workbook.xml.rels'));
-  if (has('xl/workbook.xml')) await reader._parseWorkbook(await zip.open('xl/workbook.xml'));
-  if (has('xl/styles.xml')) await reader._parseStyles(await zip.open('xl/styles.xml'));
-  if (!has('xl/sharedStrings.xml')) return;
+async function readCommonParts(reader: PartReader, { parts }: OpenZip): Promise<void> {
+  const part = (name: string): Promise<Readable> | undefined => parts.find((one) => one.name === name)?.open();
+  const relations = await part('xl/_rels/workbook.xml.rels');
+  if (relations) await reader._parseRels(relations);
+  const workbook = await part('xl/workbook.xml');
+  if (workbook) await reader._parseWorkbook(workbook);
+  const styles = await part('xl/styles.xml');
+  if (styles) await reader._parseStyles(styles);
+  const strings = await part('xl/sharedStrings.xml');
   // Kept by the reader, so nothing is handed out.
-  for await (const _string of reader._parseSharedStrings(await zip.open('xl/sharedStrings.xml')));
+  if (strings) for await (const _string of reader._parseSharedStrings(strings));
 }
 
 /** The rows of a workbook's first sheet that has any. Nothing of it is written anywhere. Rejects with {@link UnreadableFile} when it is no workbook or broken. */
 export async function* xlsxRows(file: string, signal: AbortSignal): AsyncGenerator<FileRow> {
   const { default: ExcelJS } = await import('exceljs');
-  let zip: ZipEntries | undefined;
+  let zip: OpenZip | undefined;
   let part: Readable | undefined;
   try {
-    zip = await openZipEntries(file);
+    zip = await readZip(file, { plain: false });
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(file, { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'emit' }) as unknown as PartReader;
     await readCommonParts(reader, zip);
-    for (const name of zip.names) {
+    for (const { name, open } of zip.parts) {
       const number = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1];
       if (number === undefined) continue;
-      part = await zip.open(name);
+      part = await open();
       let any = false;
       for (const { value: sheet } of reader._parseWorksheet(part, number)) {
         for await (const row of sheet) {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPackage } from '../../electron/evidence/package/createPackage.ts';
 import type { PackageStore } from '../../electron/evidence/package/createPackage.ts';
-import { readZip } from '../../electron/evidence/package/readZip.ts';
+import { readZip } from '../../electron/files/readZip.ts';
 import { verifyPackage } from '../../electron/evidence/package/verifyPackage.ts';
 import { askAuthority } from '../../electron/evidence/timeStamp/askAuthority.ts';
 import { ChainStamps } from '../../electron/evidence/timeStamp/stampChain.ts';
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await keepCall(ask, 1, 3);
   await keepCall(ask, 2);
   await makePackage(packageFile);
-  const zip = await readZip(packageFile);
+  const zip = await readZip(packageFile, { plain: true });
   for (const part of zip.parts) {
     const target = path.join(unpacked, part.name);
     fs.mkdirSync(path.dirname(target), { recursive: true });
@@ -114,7 +114,7 @@ describe('an exported package', () => {
     await ask.keepEvidence({ kind: 'exported', subject: 'call-1', payload: { ...marks, what: 'wav', files: { '2026-11-20-10-00 13810000001.wav': 'ab'.repeat(32) } } });
     await ask.keepEvidence({ kind: 'exported', subject: 'call-1', payload: { ...marks, id: 'y', what: 'wav', files: { 'sound.wav': 'ab'.repeat(32) } } });
     await makePackage(file, true);
-    const zip = await readZip(file);
+    const zip = await readZip(file, { plain: true });
     const texts = await Promise.all(zip.parts.map(async (part) => `${part.name} ${Buffer.concat(await (await part.open()).toArray()).toString('latin1')}`));
     zip.close();
     expect(texts.filter((text) => text.replace(/[\s\-]/g, '').includes('13810000001'))).toEqual([]);

@@ -11,7 +11,7 @@ import { packageNames } from './packageNames.ts';
 import { packageReadMe } from './packageReadMe.ts';
 import { partOf, partsOfLink } from './packageParts.ts';
 import { writeZip } from './writeZip.ts';
-import type { ZipPart } from './writeZip.ts';
+import type { ZipPart } from '../../files/readZip.ts';
 
 /** What a package is made of. */
 export interface PackageStore {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { headerText } from '../../../shared/evidence/evidenceLink.ts';
 import type { EvidenceLink } from '../../../shared/evidence/evidenceLink.ts';
 import { packageNames } from './packageNames.ts';
-import type { ZipPart } from './writeZip.ts';
+import type { ZipPart } from '../../files/readZip.ts';
 
 /** A small file. */
 export function partOf(name: string, content: string | Uint8Array): ZipPart {

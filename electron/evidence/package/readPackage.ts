@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { headerText } from '../../../shared/evidence/evidenceLink.ts';
 import type { EvidenceLink } from '../../../shared/evidence/evidenceLink.ts';
 import { sha256Hex } from '../signLink.ts';
-import type { ZipPart } from './writeZip.ts';
+import type { ZipPart } from '../../files/readZip.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const headerSchema = z.strictObject({

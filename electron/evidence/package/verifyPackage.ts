@@ -10,9 +10,9 @@ import { sha256Hex } from '../signLink.ts';
 import { chainStart, verifyChain } from '../verifyChain.ts';
 import { packageNames, selfProving } from './packageNames.ts';
 import { contentOf, digestOf, readLinks } from './readPackage.ts';
-import { readZip } from './readZip.ts';
+import { readZip } from '../../files/readZip.ts';
 import { writeZip } from './writeZip.ts';
-import type { ZipPart } from './writeZip.ts';
+import type { ZipPart } from '../../files/readZip.ts';
 
 export interface PackageOptions {
   /** Fingerprint of the seat's key as its owner told it; without it, the package's own keys are taken for the seat's. */
@@ -35,7 +35,7 @@ export interface PackageReport extends EvidenceReport {
  */
 export async function verifyPackage(file: string, options: PackageOptions = {}): Promise<PackageReport> {
   try {
-    const zip = await readZip(file);
+    const zip = await readZip(file, { plain: true });
     try {
       return await verifyParts(file, zip.parts, options);
     } finally {

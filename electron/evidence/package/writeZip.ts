@@ -1,12 +1,5 @@
-import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-
-/** A file of an archive; `open` is asked once, when its turn has come. */
-export interface ZipPart {
-  readonly name: string;
-  readonly bytes: number;
-  readonly open: () => Promise<Readable>;
-}
+import type { ZipPart } from '../../files/readZip.ts';
 
 /**
  * An archive whose every byte follows from names and contents: nothing is compressed, no time and no mode of this computer
