@@ -11,6 +11,7 @@ import { startRefusal } from './shell/startRefusal.ts';
 import { readCommandLine } from './settings/commandLine.ts';
 import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
+import { keepOpenGlOut } from './windows/plainGtk.ts';
 import { appScheme } from './windows/pageAddress.ts';
 
 // Without a handler Electron shows a modal dialog and waits for a click that may never come.
@@ -25,6 +26,7 @@ const dataDirectory = commandLine.dataDirectory ?? (commandLine.demo === 'unatte
 if (dataDirectory !== null) app.setPath('userData', dataDirectory);
 
 setChromiumSwitches(app.commandLine);
+keepOpenGlOut(app, process.platform, process.env);
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
 app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);

@@ -10,6 +10,8 @@ export const chromiumSwitches: readonly (readonly [name: string, value: string])
   ['allow-loopback-in-peer-connection', ''],
   // A graphics driver that fails a few times a day must not end the program, and the calls with it.
   ['disable-gpu-process-crash-limit', ''],
+  // Without a graphics card Chromium would load a second renderer for WebGL, which no page of ours has: 30 MB.
+  ['disable-software-rasterizer', ''],
 ];
 
 /** The part of Electron's `app.commandLine` that is used. */

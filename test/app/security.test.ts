@@ -17,6 +17,21 @@ const attempt = (page: Page, kind: 'command' | 'query', name: string, argument?:
 const refusal = (code: string) => ({ ok: false, error: { code } });
 const windowCount = () => seat.app.inMain(({ electron }) => electron.BrowserWindow.getAllWindows().length);
 
+describe.runIf(process.platform === 'linux')('a program without a graphics card', () => {
+  it('loads no compiler and no driver of graphics, neither into main nor into the process that draws', async () => {
+    const loaded = await seat.app.inMain(({ electron }) => {
+      const { readFileSync } = process.getBuiltinModule('fs');
+      const drawing = electron.app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid;
+      return [process.pid, drawing].map((pid) => [...new Set(readFileSync(`/proc/${pid}/maps`, 'utf8').match(/[^/\n]+\.so[^/\n]*$/gm))]);
+    });
+    for (const libraries of loaded) {
+      expect(libraries.join()).toContain('libc.so');
+      expect(libraries.filter((name) => /^libLLVM|_dri\.so|swiftshader|^libGLX_|^libGLES/.test(name))).toEqual([]);
+    }
+    expect(await seat.app.inMain(() => process.env['GDK_GL'])).toBeUndefined();
+  });
+});
+
 describe.each(['page', 'pop'] as const)('the %s of the program', (which) => {
   it.each(['https://example.com/', 'file:///etc/passwd', 'app://console/media/media.html', 'data:text/html,hello'])('cannot navigate to %s', async (target) => {
     const page = seat.app[which];
