@@ -35,7 +35,7 @@ const arrows = {
   'electron/ledger': ['electron/exports', 'shared', 'resources/locales'],
   'electron/reviews': ['shared', 'resources/locales'],
   'electron/platforms': ['electron/calls', 'electron/media', 'electron/sip', 'shared'],
-  'electron/store': ['electron/calls', 'electron/evidence', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'shared'],
+  'electron/store': ['electron/calls', 'electron/evidence', 'electron/lookups', 'electron/recordings', 'electron/callLog', 'electron/settings', 'electron/vault', 'shared'],
   'electron/ipc': ['shared'],
   'electron/vault': ['shared'],
   'electron/windows': ['electron/ipc', 'electron/statistics', 'shared'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
 import { setChromiumSwitches } from './media/chromiumSwitches.ts';
+import { CompiledCode } from './shell/compiledCode.ts';
 import { describe, openLog } from './shell/log.ts';
 import { openAhead } from './shell/opening.ts';
 import type { Program } from './shell/program.ts';
@@ -32,6 +33,8 @@ app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
 
 const log = openLog(!app.isPackaged);
+/** When the start is over and what it ran has been compiled. */
+const keepCompiledAfterMs = 5000;
 let program: Program | undefined;
 let closing = false;
 /** A link that came before there was a program to take it. */
@@ -100,6 +103,8 @@ async function run(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const mode = commandLine.practice ? 'practice' : 'live';
   const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
+  const compiled = new CompiledCode(path.join(app.getPath('userData'), 'compiled'));
+  compiled.use(path.join(import.meta.dirname, 'chunks'));
   // Read while the processes of the console's page and of the store start: a third of the way to the first picture.
   const { profileOf, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
   reached('program read');
@@ -113,6 +118,7 @@ async function run(): Promise<void> {
   if (waitingLink !== undefined) openLink(waitingLink);
   await program.start(provision);
   registerLinks(app, process.platform);
+  setTimeout(() => void compiled.keep().catch((error: unknown) => log.warn('the compiled program could not be kept', error)), keepCompiledAfterMs);
   if (commandLine.smoke) await runSmoke(program);
   if (commandLine.demo === 'none') return;
   const { runDemo } = await import('./shell/runDemo.ts');

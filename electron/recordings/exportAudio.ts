@@ -7,7 +7,7 @@ import type { ExportTask, FromExportWorker, ToExportWorker } from './exportMessa
 import type { ReadBytes } from './recordingPackets.ts';
 
 /** The worker's own bundle beside main's, or its source beside this file. */
-const entry = workerEntry(import.meta.url, './exportWorker.ts', 'recordingExport.js');
+const entry = workerEntry(import.meta.url, './exportWorker.ts', 'recordingExport.cjs');
 
 export interface AudioExport extends ExportTask {
   readonly read: ReadBytes;

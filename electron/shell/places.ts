@@ -41,7 +41,7 @@ export function findPlaces(): Places {
     settings: path.join(data, 'settings.json'),
     keys: path.join(data, 'keys.json'),
     headsets: path.join(data, 'headsets.json'),
-    storeEntry: path.join(program, 'out/main/store.js').replace('app.asar', 'app.asar.unpacked'),
+    storeEntry: path.join(program, 'out/main/store.cjs').replace('app.asar', 'app.asar.unpacked'),
     node: app.isPackaged ? path.join(process.resourcesPath, process.platform === 'win32' ? 'node.exe' : 'node') : path.join(program, 'node_modules/node/bin/node'),
     liveData: path.join(data, 'data'),
     practiceData: path.join(data, 'practice'),

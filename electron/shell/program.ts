@@ -100,6 +100,7 @@ export class Program {
       keyStore: systemSecretBox,
       hasData: () => existsSync(path.join(places.liveData, keyCheckName)),
       onChange: (state) => made.program?.publisher.change({ vault: state }),
+      stretchAtStart: opening.store.stretch,
     });
     const box = vaultBox(() => vault, systemSecretBox);
     const settings = new SettingsFile(places.settings, box);

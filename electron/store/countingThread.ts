@@ -8,7 +8,7 @@ import { claimDay, keepPackedDay, staleDays } from './tables/statisticsDays.ts';
 import { thrownAgain, wordsOfThrown } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = workerEntry(import.meta.url, './statisticsWorker.ts', 'storeStatistics.js');
+const entry = workerEntry(import.meta.url, './statisticsWorker.ts', 'storeStatistics.cjs');
 
 /** Who counts calls for the statistics. */
 export interface Counting {

@@ -4,7 +4,7 @@ import type { CompletionTask, FromCompletionWorker, ToCompletionWorker } from '.
 import { StoreError, toStoreError } from './storeErrors.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = workerEntry(import.meta.url, './completionWorker.ts', 'storeCompletion.js');
+const entry = workerEntry(import.meta.url, './completionWorker.ts', 'storeCompletion.cjs');
 
 type Reply<Kind extends FromCompletionWorker['kind']> = Extract<FromCompletionWorker, { kind: Kind }>;
 

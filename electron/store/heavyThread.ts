@@ -9,7 +9,7 @@ import { startStoreThread } from './storeThread.ts';
 import { thrownAgain } from './thrownWords.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = workerEntry(import.meta.url, './heavyWorker.ts', 'storeHeavy.js');
+const entry = workerEntry(import.meta.url, './heavyWorker.ts', 'storeHeavy.cjs');
 
 /** A thread that has nothing to do gives its memory back after so long. */
 const idleMs = 10_000;

@@ -131,6 +131,7 @@ class SupervisedStore {
         return;
       case 'pong':
       case 'repairing':
+      case 'stretched':
         return;
       default:
         assertNever(message);

@@ -1,9 +1,11 @@
 /**
  * Entry of the store process: the only code that opens a database. Runs as an Electron utility process or as a child of
- * Node ≥ 22; the last argument is the store's directory, the first message brings its secrets.
+ * Node ≥ 22; the last argument is the store's directory. It opens nothing before a message brings its secrets; until then it
+ * stretches passphrases, which would hold up main.
  */
 import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { stretched } from '../vault/stretching.ts';
 import { answerRequests } from './answerRequests.ts';
 import { CountingThread } from './countingThread.ts';
 import { writeFrame } from './frames.ts';
@@ -109,6 +111,7 @@ function serve(store: OpenStore): void {
         if (isFolderGone(store)) void putBack();
         return;
       case 'open':
+      case 'stretch':
         return;
       case 'request':
         answer(message);
@@ -131,10 +134,14 @@ const directory = process.argv.at(-1);
 if (directory === undefined) throw new Error('The store needs a directory.');
 const folder = directory;
 
-/** Opens the store with the secrets of the first message. */
+/** Opens the store with the secrets of the message, unless it is a passphrase to stretch. */
 function open(message: ToStore): void {
+  if (message.kind === 'stretch') {
+    send({ kind: 'stretched', key: stretched(message.stretching) });
+    return;
+  }
   try {
-    if (message.kind !== 'open') throw new StoreError('invalidArgument', 'The first message must bring the secrets.');
+    if (message.kind !== 'open') throw new StoreError('invalidArgument', 'The secrets come before any request.');
     serve(openStoreDirectory(folder, readSecrets(message.secrets), () => send({ kind: 'repairing' })));
   } catch (thrown) {
     const { code, message: words } = toStoreError(thrown);

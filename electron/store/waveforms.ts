@@ -10,7 +10,7 @@ import { getWaveform, keepWaveform, removeTiles, writeTiles } from './tables/wav
 import type { FromWaveformWorker, ToWaveformWorker } from './waveformMessages.ts';
 
 /** The worker's own bundle beside the store's, or its source beside this file. */
-const entry = workerEntry(import.meta.url, './waveformWorker.ts', 'storeWaveform.js');
+const entry = workerEntry(import.meta.url, './waveformWorker.ts', 'storeWaveform.cjs');
 
 /** Read at a time, with other requests in between. */
 const pieceBytes = 128 * 1024;

@@ -1,7 +1,5 @@
 /** Entry of the worker thread that stretches one passphrase. */
-import { scryptSync } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Stretching } from './stretchPassphrase.ts';
+import { stretched, type Stretching } from './stretching.ts';
 
-const { passphrase, salt, n, r, p } = workerData as Stretching;
-parentPort?.postMessage(scryptSync(passphrase, salt, 32, { N: n, r, p, maxmem: 256 * n * r }));
+parentPort?.postMessage(stretched(workerData as Stretching));

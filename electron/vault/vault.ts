@@ -4,7 +4,8 @@ import { readKeyFile, writeKeyFile } from './keyFile.ts';
 import { newRecoveryKey, readRecoveryKey, writeRecoveryKey } from './recoveryKey.ts';
 import { joined, newSecrets, split, type VaultSecrets } from './secrets.ts';
 import { VaultRefused } from './vaultRefused.ts';
-import { unwrapAtStart, unwrapWithPassphrase, unwrapWithRecovery, usualCost, wrapWithPassphrase, wrapWithRecovery, type ScryptCost, type Wrap, type WrapOf } from './wraps.ts';
+import type { Stretch } from './stretching.ts';
+import { unwrapWithPassphrase, unwrapWithRecovery, usualCost, wrapWithPassphrase, wrapWithRecovery, type ScryptCost, type Wrap, type WrapOf } from './wraps.ts';
 
 /** The key store of the operating system. */
 export interface SystemKeyStore {
@@ -22,6 +23,8 @@ export interface VaultOptions {
   readonly hasData: () => boolean;
   readonly onChange: (state: VaultState) => void;
   readonly cost?: ScryptCost;
+  /** Stretches the passphrase that opens the data; left out: a thread of its own. */
+  readonly stretchAtStart?: Stretch;
 }
 
 /** Keeps the keys of a seat's data, closed up in one file. Nothing but {@link Vault.open}'s caller ever gets them. */
@@ -91,7 +94,7 @@ export class Vault {
   async unlock(passphrase: string): Promise<void> {
     const wrap = this.#wrap('passphrase');
     if (this.#secrets || wrap === undefined) throw new VaultRefused('notPossible', 'No passphrase is asked for.');
-    const secrets = await unwrapAtStart(wrap, passphrase);
+    const secrets = await unwrapWithPassphrase(wrap, passphrase, this.#options.stretchAtStart);
     if (secrets === undefined) throw new VaultRefused('wrongPassphrase', 'This is not the passphrase.');
     this.#opened(secrets);
   }

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { joined, split, type VaultSecrets } from './secrets.ts';
-import { stretchAtStart, stretchPassphrase } from './stretchPassphrase.ts';
+import type { Stretch } from './stretching.ts';
+import { stretchPassphrase } from './stretchPassphrase.ts';
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/);
 
@@ -48,23 +49,20 @@ export function open(key: Uint8Array, purpose: string, sealed: string): Buffer |
 }
 
 /** The same text typed on another keyboard is the same passphrase (NFKC). */
-function keyOfPassphrase(passphrase: string, salt: Buffer, cost: ScryptCost, stretch = stretchPassphrase): Promise<Buffer> {
+function keyOfPassphrase(passphrase: string, salt: Buffer, cost: ScryptCost, stretch: Stretch): Promise<Buffer> {
   return stretch({ passphrase: passphrase.normalize('NFKC'), salt, ...cost });
 }
 
 export async function wrapWithPassphrase(secrets: VaultSecrets, passphrase: string, withCost: ScryptCost = usualCost): Promise<WrapOf<'passphrase'>> {
   const salt = randomBytes(16);
-  const key = await keyOfPassphrase(passphrase, salt, withCost);
+  const key = await keyOfPassphrase(passphrase, salt, withCost, stretchPassphrase);
   return { kind: 'passphrase', cost: withCost, salt: salt.toString('base64'), sealed: close(key, 'passphrase', joined(secrets)) };
 }
 
 /** Undefined when it is another passphrase. */
-export async function unwrapWithPassphrase(wrap: WrapOf<'passphrase'>, passphrase: string, stretch = stretchPassphrase): Promise<VaultSecrets | undefined> {
+export async function unwrapWithPassphrase(wrap: WrapOf<'passphrase'>, passphrase: string, stretch: Stretch = stretchPassphrase): Promise<VaultSecrets | undefined> {
   return split(open(await keyOfPassphrase(passphrase, Buffer.from(wrap.salt, 'base64'), wrap.cost, stretch), 'passphrase', wrap.sealed));
 }
-
-/** {@link unwrapWithPassphrase} while no seat is open. */
-export const unwrapAtStart = (wrap: WrapOf<'passphrase'>, passphrase: string): Promise<VaultSecrets | undefined> => unwrapWithPassphrase(wrap, passphrase, stretchAtStart);
 
 /** A recovery key is random: it needs no slow derivation. */
 const keyOfRecovery = (recoveryKey: Uint8Array): Uint8Array => new Uint8Array(hkdfSync('sha256', recoveryKey, new Uint8Array(0), '400 console, recovery', 32));

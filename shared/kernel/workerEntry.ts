@@ -3,7 +3,7 @@
  * which the starting piece may have been split off into `chunks/`. Pure.
  * @param here `import.meta.url` of whoever starts it
  * @param source file beside the source, `./completionWorker.ts`
- * @param built name of the entry, `storeCompletion.js`
+ * @param built name of the entry, `storeCompletion.cjs`
  */
 export function workerEntry(here: string, source: string, built: string): URL {
   if (here.endsWith('.ts')) return new URL(source, here);

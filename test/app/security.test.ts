@@ -140,7 +140,7 @@ describe('main', () => {
       const page = await fetch('app://console/index.html');
       return {
         policy: page.headers.get('content-security-policy'),
-        statuses: await Promise.all(['app://console/..%2f..%2fpackage.json', 'app://console/%2e%2e/main/main.js', 'app://console/sounds/..%2f..%2fpackage.json', 'app://console/recording/..%2f..', 'app://console/%', 'app://console/recording/%E0%A4%A', 'app://console/recording/00000000-0000-4000-8000-000000000000'].map(statusOf)),
+        statuses: await Promise.all(['app://console/..%2f..%2fpackage.json', 'app://console/%2e%2e/main/main.cjs', 'app://console/sounds/..%2f..%2fpackage.json', 'app://console/recording/..%2f..', 'app://console/%', 'app://console/recording/%E0%A4%A', 'app://console/recording/00000000-0000-4000-8000-000000000000'].map(statusOf)),
       };
     });
     expect(answers.policy).toContain("default-src 'none'");

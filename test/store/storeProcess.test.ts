@@ -4,8 +4,10 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nodeSpawner } from '../../electron/store/nodeSpawner.ts';
 import type { StoreClient } from '../../electron/store/storeApi.ts';
+import { startAhead } from '../../electron/store/startAhead.ts';
 import { openStore } from '../../electron/store/storeClient.ts';
 import { suspectMarkOf } from '../../electron/store/openDatabase.ts';
+import { stretched } from '../../electron/vault/stretching.ts';
 import { anyCall, anyImportedCall, anyQuery, anyTime, openForTest, temporaryDirectory } from './temporaryStore.ts';
 import { openKept } from '../fixtures/openKept.ts';
 import { storeSecrets } from '../fixtures/storeSecrets.ts';
@@ -28,6 +30,18 @@ describe('the store process', () => {
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect([...bytes]).toEqual([2, 3]);
     expect((await client.searchCallLog(anyQuery({ text: '售后' }))).entries).toHaveLength(1);
+    expect(client.counters()).toEqual({ pending: 0, restarts: 0, hung: 0, timedOut: 0 });
+  });
+
+  test('stretches the passphrase that opens its data before it has any, and then opens them', async () => {
+    const directory = temporaryDirectory();
+    const ahead = startAhead(nodeSpawner(process.execPath), entry, [directory], () => Promise.reject(new Error('The process should have done it')));
+    onTestFinished(() => ahead.stop());
+    const stretching = { passphrase: '打开', salt: Uint8Array.from({ length: 16 }, (_none, at) => at), n: 2 ** 14, r: 8, p: 1 };
+    expect((await ahead.stretch(stretching)).equals(stretched(stretching))).toBe(true);
+    const client = await openStore({ entry, directory, spawn: ahead.spawn, secrets: storeSecrets });
+    onTestFinished(() => client.close());
+    await client.beginCall(anyCall({ callId: 'a' }));
     expect(client.counters()).toEqual({ pending: 0, restarts: 0, hung: 0, timedOut: 0 });
   });
 
