@@ -13,8 +13,8 @@ export const maxFrameBytes = 65_536;
 export interface GuardOptions {
   /** Milliseconds; fractions are kept. */
   readonly now: () => number;
-  /** Called before each message that the reader gets. */
-  readonly onDelivery?: () => void;
+  /** Called before each message that the reader gets; `begins` is the Call-ID of an INVITE that begins a call. */
+  readonly onDelivery?: (begins: string | undefined) => void;
   /** Called after the reader threw, before the sender is answered: lets the reader forget what it began. */
   readonly onException: (error: unknown) => void;
 }
@@ -120,7 +120,7 @@ export class GuardedSocket implements SipSocket {
   }
 
   #deliver(text: string, inspection: Extract<Inspection, { kind: 'pass' }> | undefined): void {
-    this.#options.onDelivery?.();
+    this.#options.onDelivery?.(inspection?.request?.method === 'INVITE' && !/;\s*tag\s*=/i.test(valuesOf(inspection.frame, 'to')[0] ?? '') ? valuesOf(inspection.frame, 'call-id')[0] : undefined);
     try {
       this.ondata(withSipAddresses(text));
     } catch (error) {

@@ -59,10 +59,20 @@ export interface ReceivedRequest {
   readonly to_tag: string | null | undefined;
   readonly data: string;
   body: string | null;
+  /** Where the answers to an INVITE go through. */
+  readonly server_transaction: ServerTransaction;
   getHeader(name: string): string | undefined;
   getHeaders(name: string): string[];
   hasHeader(name: string): boolean;
   reply(code: number, reason?: string | null, extraHeaders?: string[] | null, body?: string | null, onSuccess?: () => void, onFailure?: () => void): void;
+}
+
+/** The server transaction of an INVITE (RFC 3261 §17.2.1). */
+export interface ServerTransaction {
+  /** An answer of ours is to be sent; success and failure are told of final answers only. */
+  receiveResponse(status: number, response: string, onSuccess?: () => void, onFailure?: () => void): void;
+  /** Forgets the transaction. */
+  onTransportError(): void;
 }
 
 /** Takes an INVITE as a new call of the same user agent, as if it had come outside any dialog. */

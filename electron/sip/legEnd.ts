@@ -11,6 +11,8 @@ export type EndIntent =
   | { readonly kind: 'incompatible'; readonly detail: string }
   | { readonly kind: 'mediaFailed'; readonly detail: string }
   | { readonly kind: 'transportFailed' }
+  /** The caller's side knows nothing of a call that rang through an outage: its CANCEL could not reach us. */
+  | { readonly kind: 'callerGone' }
   | { readonly kind: 'requestTimedOut' }
   | { readonly kind: 'dialogLost' };
 
@@ -55,6 +57,8 @@ function endOfIntent(intent: EndIntent, { direction, answered }: EndContext): Ca
       return { by: 'network', cause: 'failed', sipReason: intent.detail };
     case 'transportFailed':
       return { by: 'network', cause: 'failed', sipReason: 'Connection Error' };
+    case 'callerGone':
+      return { by: 'remote', cause: 'cancelled', sipReason: 'Gone during an outage' };
     case 'requestTimedOut':
       return { by: 'network', cause: answered ? 'failed' : 'noAnswer', sipCode: 408, sipReason: 'Request Timeout' };
     case 'dialogLost':

@@ -84,6 +84,11 @@ export class MediaNegotiation implements LegMedia {
     if (this.#restartWhenAnswered) this.restart();
   }
 
+  /** The answer was made before the connection to the server broke: the way for the media may be another one since. */
+  restartOnceAnswered(): void {
+    this.#restartWhenAnswered = true;
+  }
+
   /** Offers `sendonly` or `sendrecv`; rejects with an OfferRefused and leaves everything as it was when that is refused. */
   setHeld(held: boolean): Promise<void> {
     return this.#negotiate(async (session) => {

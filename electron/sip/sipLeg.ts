@@ -4,9 +4,11 @@ import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
 import type { SurveyResult } from '../../shared/calls/survey.ts';
 import type { TransferOutcome } from '../../shared/calls/transfer.ts';
 import type { Leg, LegEvent, TransferTarget } from '../calls/phone.ts';
+import { askDialog } from './askDialog.ts';
 import { takeDialogRequests } from './dialogRequests.ts';
 import { legMedia } from './jssipEnvironment.ts';
 import { internalsOf, sessionStatus, takeAsNewCall, type ReceivedRequest } from './jssipInternals.ts';
+import { KeptInvite, type ServerInReach } from './keptInvite.ts';
 import type { EndIntent } from './legEnd.ts';
 import { LegEnding } from './legEnding.ts';
 import { LegTransfer, type ConsultedLeg, type TransferSurroundings } from './legTransfer.ts';
@@ -16,13 +18,13 @@ import { phraseOfRefusal, reasonOfRefusal, type RefusalCode } from './reasonHead
 import { makeProvisionalsReliable } from './reliableProvisional.ts';
 import { checkRemoteDescriptions } from './remoteDescriptions.ts';
 import { isEarlyOnly, referToReplacing } from './replacesHeader.ts';
+import { RingingOutage, type OutageTimes } from './ringingOutage.ts';
 import { tameSession } from './tameSession.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
-export interface LegSurroundings extends NegotiationSurroundings, TransferSurroundings {
+export interface LegSurroundings extends NegotiationSurroundings, TransferSurroundings, ServerInReach {
   readonly iceServers: readonly RTCIceServer[];
-  /** Runs the task when the server can be reached again. */
-  readonly whenConnected: (task: () => void) => void;
+  readonly outageTimes: OutageTimes;
   /** What a request says about the caller's verdict. */
   readonly surveyIn: (request: ReceivedRequest) => SurveyResult | undefined;
   /** Takes a new call that comes in this leg's place; `begin` makes the user agent report it. */
@@ -52,6 +54,8 @@ export class SipLeg implements Leg {
   #muted = false;
   #takesPrack: ((request: ReceivedRequest) => boolean) | undefined;
   readonly #answer = new PendingAnswer();
+  #invite: KeptInvite | undefined;
+  readonly #outage: RingingOutage;
 
   constructor(direction: CallDirection, around: LegSurroundings) {
     this.direction = direction;
@@ -65,6 +69,7 @@ export class SipLeg implements Leg {
       ended: (end) => {
         this.#media.stop();
         this.#transfer.stop();
+        this.#outage.stop();
         this.#answer.settle(new Error(`The call ended before it was answered (${end.cause})`));
         this.#emit({ kind: 'ended', end });
         around.ended(this);
@@ -76,6 +81,12 @@ export class SipLeg implements Leg {
       emit: (event) => this.#emit(event),
       fail: (detail) => this.#ending.fail({ kind: 'mediaFailed', detail }, 500),
     });
+    this.#outage = new RingingOutage({
+      rings: () => this.ringing,
+      ask: () => askDialog(this.#session!),
+      gone: () => this.#ending.fail({ kind: 'callerGone' }, 480),
+      lost: () => this.#ending.fail({ kind: 'transportFailed' }, 480),
+    }, around.outageTimes);
     this.#transfer = new LegTransfer(around, {
       talking,
       progressed: (sipCode) => this.#emit({ kind: 'transferProgressed', sipCode }),
@@ -120,13 +131,13 @@ export class SipLeg implements Leg {
     session.on('connecting', () => this.#applyMute());
     session.on('accepted', () => {
       this.#accepted = true;
+      this.#outage.answered();
       this.#answer.settle();
     });
     session.on('confirmed', () => this.#confirmed());
     session.on('hold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'heldByRemote' }); });
     session.on('unhold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'resumedByRemote' }); });
-    session.on('failed', (event) => this.#ending.sessionEnded(event));
-    session.on('ended', (event) => this.#ending.sessionEnded(event));
+    for (const over of ['failed', 'ended'] as const) session.on(over, (event) => { if (this.#session === session) this.#ending.sessionEnded(event); });
     checkRemoteDescriptions(session, (detail) => { if (!this.#answered) this.#ending.intend({ kind: 'incompatible', detail }); });
     takeDialogRequests(session, {
       referNotified: (request) => this.#transfer.notified(request),
@@ -153,10 +164,17 @@ export class SipLeg implements Leg {
   answer(): Promise<void> {
     const session = this.#session;
     if (!session || !this.ringing) return Promise.reject(new Error('Only a ringing call can be answered'));
+    // Media is set up when the server can be reached: the network may be another one by then.
+    if (!this.#around.isConnected()) return this.#answer.later((now) => this.#around.whenConnected(now), () => this.answer());
+    if (this.#invite?.elsewhere) {
+      this.#ending.fail({ kind: 'transportFailed' }, 480);
+      return Promise.reject(new Error('The server that rang cannot be reached any more'));
+    }
     return this.#answer.ask(
       () => session.answer(this.mediaOptions),
       this.#around.mediaPatienceMs,
-      () => this.#ending.fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500),
+      // Without a connection the answer waits for that, and the outage has its own end.
+      () => { if (this.#around.isConnected()) this.#ending.fail({ kind: 'mediaFailed', detail: 'The media window did not answer' }, 500); },
       (error) => this.#ending.fail({ kind: 'incompatible', detail: error instanceof Error ? error.message : String(error) }, 488),
     );
   }
@@ -185,6 +203,7 @@ export class SipLeg implements Leg {
 
   /** What the call's INVITE asks for; call it before the first provisional answer. */
   attachInvite(request: ReceivedRequest): void {
+    this.#invite = new KeptInvite(request, this.#around);
     this.#takesPrack = makeProvisionalsReliable(request, () => this.#ending.fail({ kind: 'requestTimedOut' }, 504));
   }
 
@@ -255,22 +274,47 @@ export class SipLeg implements Leg {
     this.#media.windowReplaced();
   }
 
-  /** The connection to the server is gone: what rings here rings no more, what talks goes on. */
+  /** The connection to the server is gone: what talks goes on, what rings waits for the next one, what is dialled ends. */
   connectionLost(): void {
     this.#media.connectionLost();
     if (!this.#session || this.ended || this.#answered) return;
-    this.#ending.fail({ kind: 'transportFailed' }, 480);
+    if (this.#invite) this.#outage.begin();
+    else this.#ending.fail({ kind: 'transportFailed' }, 480);
   }
 
   /** The server is back: tells it where we are now, and lets media find its way over a changed network. */
   connectionRestored(): void {
-    if (this.#answered && !this.ended) this.#media.restart();
+    if (this.ended) return;
+    if (this.#answered) this.#media.restart();
+    else if (this.#invite?.elsewhere) this.#ending.fail({ kind: 'transportFailed' }, 480);
+    else {
+      if (this.mediaId !== undefined) this.#media.restartOnceAnswered();
+      this.#outage.reconnected();
+    }
+  }
+
+  /** The call rings here since before the connection broke, and the platform sends it again: answers go to the new INVITE. */
+  makeWayForRepeat(): void {
+    if (this.#outage.broken && this.ringing) this.#invite?.drop();
+  }
+
+  /** Whether this is such a repeated call; it has then been taken over, and the agent sees nothing of it. */
+  takeRepeat(session: RTCSession, request: ReceivedRequest): boolean {
+    const before = this.#session;
+    if (!before || !this.#outage.broken || !this.ringing || this.sipCallId !== request.call_id) return false;
+    this.#outage.stop();
+    this.attach(session);
+    this.attachInvite(request);
+    // Its transaction is forgotten: nothing is sent.
+    before.terminate();
+    return true;
   }
 
   #confirmed(): void {
     this.#answer.settle();
     if (this.#answered) return;
     this.#answered = true;
+    this.#outage.stop();
     this.#applyMute();
     this.#emit({ kind: 'answered' });
     this.#media.answered();

@@ -17,6 +17,7 @@ import { sipHeadersOf } from './profiles/sipHeaders.ts';
 import { insecurityOf } from './secureSdp.ts';
 import { addressOfRecord, createSeatUserAgent } from './seatUserAgent.ts';
 import { ServerConnection } from './serverConnection.ts';
+import { usualOutageTimes, type OutageTimes } from './ringingOutage.ts';
 import { SipLeg, type LegSurroundings } from './sipLeg.ts';
 import { identityOptions } from './shownIdentity.ts';
 import { sipUriOf, type SipSocket } from './sipSocket.ts';
@@ -43,6 +44,8 @@ export interface SipPhoneOptions {
   readonly transferMs?: number;
   /** Milliseconds that the other side may take to hang up after a transfer, and a feature code to be confirmed. */
   readonly byeGraceMs?: number;
+  /** What may become of a call that rings while the connection breaks. */
+  readonly outageTimes?: Partial<OutageTimes>;
   /** Milliseconds between two looks at the main server while another is used. */
   readonly returnEveryMs?: number;
 }
@@ -84,7 +87,7 @@ class SipPhone implements Phone {
       instance: options.instance,
       registerPatienceMs: options.registerPatienceMs,
       returnEveryMs: options.returnEveryMs,
-      guard: { onDelivery: () => this.#transactions.frameBegins(), onException: () => this.#transactions.forgetUnfinished() },
+      guard: { onDelivery: (begins) => this.#frameComes(begins), onException: () => this.#transactions.forgetUnfinished() },
       isIdle: () => this.#legs.size === 0,
       connected: () => { for (const task of this.#tasksWhenConnected.splice(0)) this.#tell(task); },
       lost: () => { for (const leg of [...this.#legs]) leg.connectionLost(); },
@@ -201,7 +204,14 @@ class SipPhone implements Phone {
     return { peer, trustedPeer: isListedPeer(peer, [...settings.trustedPeers, ...profile.trustedPeers]), autoAnswerPeers: settings.autoAnswerPeers };
   }
 
+  #frameComes(begins: string | undefined): void {
+    this.#transactions.frameBegins();
+    if (begins === undefined) return;
+    for (const leg of this.#legs) if (leg.sipCallId === begins) leg.makeWayForRepeat();
+  }
+
   #invited(session: RTCSession, request: ReceivedRequest): void {
+    if ([...this.#legs].some((leg) => leg.takeRepeat(session, request))) return;
     const replaced = this.#replaced;
     const ringing = [...this.#legs].filter((leg) => leg.ringing).length;
     if (ringing >= maxRingingLegs && !replaced) {
@@ -242,6 +252,8 @@ class SipPhone implements Phone {
       peerConnections, gatheringMs, mediaPatienceMs, iceServers: settings.iceServers, relayOnly: settings.iceTransportPolicy === 'relay', now: this.#now,
       doubtConnection: () => this.#server.doubt(),
       isConnected: () => this.#agent.isConnected(),
+      serverUrl: () => this.#server.socket.url,
+      outageTimes: { ...usualOutageTimes, ...this.#options.outageTimes },
       whenConnected: (task) => { this.#tasksWhenConnected.push(task); },
       ended: (leg) => { this.#legs.delete(leg); },
     };

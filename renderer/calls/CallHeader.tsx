@@ -1,7 +1,9 @@
 import { CloseOutlined, PhoneFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { isCutOffRing } from '../../shared/calls/cutOffRing.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
 import { send } from '../bridge/send.ts';
+import { useConsole } from '../stores/consoleStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
@@ -56,11 +58,13 @@ function CallWarnings({ view }: { readonly view: CallView }) {
   const { t } = useTranslation();
   const { call, lookUps } = view;
   const connected = call.state.kind === 'talking' || call.state.kind === 'held';
+  const cutOff = useConsole(({ registration, mode }) => mode === 'live' && isCutOffRing(call, registration));
   return (
     <div className="call-warnings" role="status">
       {lookUps.blocked.kind === 'found' && (
         <StatusMark soft tone="danger">{t('calls.blocked', { reason: lookUps.blocked.value.reason })}</StatusMark>
       )}
+      {cutOff && <StatusMark soft tone="danger">{t(`calls.cutOff.${call.state.kind === 'answering' ? 'answering' : 'ringing'}`)}</StatusMark>}
       {connected && call.silentMicrophone && <StatusMark soft tone="danger">{t('calls.silentMicrophone')}</StatusMark>}
       {connected && !call.mediaConnected && <StatusMark soft tone="warn">{t('calls.mediaReconnecting')}</StatusMark>}
       {connected && call.muted && <StatusMark soft tone="warn">{t('calls.mutedNow')}</StatusMark>}

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { MouseEvent } from 'react';
 import type { CallView, ConsoleState } from '../../shared/ipc/consoleState.ts';
+import { isCutOffRing } from '../../shared/calls/cutOffRing.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
 import { attempt } from '../bridge/send.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
@@ -47,10 +48,14 @@ export function PopCard({ view, others, state }: PopCardProps) {
       <div className="pop-row" data-testid="pop-customer">
         {blocked === null ? <PopCustomer view={view} locale={locale} /> : <span className="tone-danger pop-blocked"><StatusShape tone="danger" /> {t('calls.blocked', { reason: blocked })}</span>}
       </div>
-      <div className="pop-row pop-path">
-        <span className="pop-ivr" data-testid="pop-ivr"><PopIvr reading={call.facts.ivrPath} /></span>
-        <PopQueue queue={valueOf(call.facts.queue)} waitSeconds={valueOf(call.facts.queueWaitSeconds)} />
-      </div>
+      {isCutOffRing(call, state.registration) && state.mode === 'live' ? (
+        <div className="pop-row tone-danger pop-blocked" data-testid="pop-cut-off"><StatusShape tone="danger" /> {t('calls.cutOff.pop')}</div>
+      ) : (
+        <div className="pop-row pop-path">
+          <span className="pop-ivr" data-testid="pop-ivr"><PopIvr reading={call.facts.ivrPath} /></span>
+          <PopQueue queue={valueOf(call.facts.queue)} waitSeconds={valueOf(call.facts.queueWaitSeconds)} />
+        </div>
+      )}
       <div className="pop-row pop-bottom" onMouseDown={(event) => event.preventDefault()}>
         <button type="button" tabIndex={-1} className="pop-button pop-answer" data-testid="pop-answer" onClick={byPointer(() => void attempt('call:answer', { callId: call.id }))}>{t('calls.answer')} <kbd>F9</kbd></button>
         <button type="button" tabIndex={-1} className="pop-button" data-testid="pop-reject" onClick={byPointer(() => void attempt('call:reject', { callId: call.id, with: 'busy' }))}>{t('calls.reject')}</button>

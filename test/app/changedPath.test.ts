@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
 import { eventually } from '../lab/eventually.ts';
+import { openCuttableLink, type CuttableLink } from '../lab/network/cuttableLink.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
-import { callerHz, seatForFile } from './seatUnderTest.ts';
+import { laboratoryProvision } from './consoleApp.ts';
+import { callerHz, seatForFile, type Conversation } from './seatUnderTest.ts';
 
-const seat = seatForFile();
+// A proxy that cannot deliver a CANCEL keeps its caller waiting until its own timer ends the ring.
+const seat = seatForFile({}, { huntMs: 10_000 });
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const offers = (trunk: TrunkCall) => trunk.received.filter(({ start, body }) => start.kind === 'request' && (start.method === 'INVITE' || start.method === 'UPDATE') && body !== '').length;
@@ -61,5 +65,80 @@ describe('a machine that wakes up', () => {
     // The program may have found out by itself that its call is no more.
     await seat.command('call:hangUp', { callId }).catch(() => undefined);
     await seat.app.until('the call is over', ({ calls }) => calls.every(({ call }) => call.id !== callId || call.state.kind === 'ended'));
+  });
+});
+
+describe('a connection that breaks', () => {
+  let link: CuttableLink;
+  beforeAll(async () => {
+    link = await openCuttableLink(seat.lab.wsUrl);
+    await seat.command('seat:configure', { ...provisioningSchema.parse(laboratoryProvision(seat.lab)), server: link.url });
+    await seat.app.registered();
+  });
+  afterEach(() => link.mend());
+  afterAll(() => link.close());
+
+  /** A call rings, and then the server is away. */
+  async function cutOff(): Promise<Conversation> {
+    await seat.app.registered();
+    const conversation = await seat.ring({ toneHz: callerHz });
+    link.cut();
+    await seat.app.until('the break is seen', ({ registration }) => registration.kind === 'failed');
+    return conversation;
+  }
+
+  it('while a call rings: pop and console say so, it rings on, and is answered over the next connection: both hear each other', async () => {
+    const { callId, trunk } = await cutOff();
+    await seat.app.pop.getByTestId('pop-cut-off').getByText('正在重连').waitFor();
+    await seat.app.page.getByText('与服务器的连接断了').waitFor();
+    link.mend();
+    await seat.app.registered();
+    await seat.app.page.getByText('与服务器的连接断了').waitFor({ state: 'detached' });
+    expect(await seat.view(callId)).toMatchObject({ call: { state: { kind: 'ringing' } } });
+    await seat.press('answer');
+    await trunk.untilAnswered();
+    await seat.until(callId, 'the call is answered', ({ call }) => call.state.kind === 'talking');
+    await seat.hearBothWays({ callId, trunk });
+    await trunk.hangUp();
+    await seat.until(callId, 'the call ends', ({ call }) => call.state.kind === 'ended');
+  });
+
+  it('while a call rings: an answer pressed meanwhile is kept and carried out, and both hear each other', async () => {
+    const { callId, trunk } = await cutOff();
+    await seat.press('answer');
+    await seat.until(callId, 'the answer is kept', ({ call }) => call.state.kind === 'answering');
+    await seat.app.page.getByText('连上后立即接通').waitFor();
+    expect(trunk.state).toBe('ringing');
+    link.mend();
+    await trunk.untilAnswered();
+    await seat.until(callId, 'the call is answered', ({ call }) => call.state.kind === 'talking');
+    await seat.hearBothWays({ callId, trunk });
+    await seat.press('hangup');
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+  });
+
+  it('while a call rings: it rings no more when its caller gave up meanwhile, and is owed', async () => {
+    const { callId, trunk } = await cutOff();
+    await Promise.race([trunk.cancel(), sleep(1_000)]);
+    link.mend();
+    await seat.app.until('nothing rings, and the call is owed', ({ calls, ledger }) => calls.every(({ call }) => call.id !== callId || call.state.kind === 'ended') && ledger.open === 1);
+    const logged = await eventually('its end is in the log', async () => {
+      const answer = await seat.query('callLog:entry', { callId });
+      return answer !== null && answer.entry.endedAt !== null && answer.entry;
+    });
+    expect(logged).toMatchObject({ endedBy: 'remote', endCause: 'cancelled' });
+  });
+
+  it('in a call: that its caller hung up meanwhile is found out after the reconnect, and no ghost of it stays', async () => {
+    const { callId, trunk } = await seat.talk({ toneHz: callerHz });
+    link.cut();
+    await seat.app.until('the break is seen', ({ registration }) => registration.kind === 'failed');
+    await Promise.race([trunk.hangUp(), sleep(1_000)]);
+    expect(await seat.view(callId)).toMatchObject({ call: { state: { kind: 'talking' } } });
+    link.mend();
+    // Nobody hangs up here: the offer that follows a reconnect is answered with 481.
+    const { call } = await seat.until(callId, 'the ghost ends', (view) => view.call.state.kind === 'ended');
+    expect(call.state).toMatchObject({ end: { by: 'network', cause: 'failed', sipCode: 481 } });
+    await seat.app.page.getByText('网络 · 呼叫失败').first().waitFor();
   });
 });

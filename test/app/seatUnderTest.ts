@@ -4,7 +4,7 @@ import type { CommandArgument, CommandName, CommandResult } from '../../shared/i
 import type { QueryArgument, QueryName, QueryResults } from '../../shared/ipc/queries.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
 import { eventually, patienceMs } from '../lab/eventually.ts';
-import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
+import { startLaboratory, type Laboratory, type LaboratoryOptions } from '../lab/laboratory.ts';
 import type { CallOptions } from '../lab/sip/caller.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
 import { callSeat, serviceNumber } from './callSeat.ts';
@@ -49,13 +49,13 @@ export interface SeatUnderTest {
  * Starts laboratory and console before the journeys of a file and ends them afterwards. After each journey the lines
  * are cleared. A journey that fails leaves the console's picture in `test-results/` and main's log in its message.
  */
-export function seatForFile(options: Omit<ConsoleOptions, 'lab'> = {}): SeatUnderTest {
+export function seatForFile(options: Omit<ConsoleOptions, 'lab'> = {}, laboratory: Partial<LaboratoryOptions> = {}): SeatUnderTest {
   let lab: Laboratory | undefined;
   let app: ConsoleApp | undefined;
   const calls: TrunkCall[] = [];
 
   beforeAll(async () => {
-    lab = await startLaboratory({ hunting: { [serviceNumber]: ['8001'] } });
+    lab = await startLaboratory({ hunting: { [serviceNumber]: ['8001'] }, ...laboratory });
     app = await launchConsole({ ...options, lab });
   });
   afterEach(async ({ task }) => {

@@ -146,9 +146,10 @@ export async function openGateway(serverPort: number): Promise<Gateway> {
         if (method === 'INVITE' && response.status >= 200) repeat(transaction, () => put(transaction.last!), () => undefined);
       },
     };
+    const begins = tagOf(requiredHeader(message, 'To')) === undefined;
     if (call !== undefined) call.listener(request);
-    else if (method === 'INVITE') newCall(request);
-    else if (method === 'OPTIONS') request.respond({ status: 200, reason: 'OK' });
+    else if (method === 'INVITE' && begins) newCall(request);
+    else if (method === 'OPTIONS' && begins) request.respond({ status: 200, reason: 'OK' });
     else if (method !== 'ACK') request.respond({ status: 481, reason: 'Call Does Not Exist' });
   }
 

@@ -170,6 +170,11 @@ export class IncomingCall {
     this.#send('INVITE', this.branch, [`Contact: <sip:caller@192.0.2.9:5060>`, ...headers, ...(body ? ['Content-Type: application/sdp'] : [])], body);
   }
 
+  /** The same INVITE on another branch, as a proxy sends it that tries a new connection. */
+  repeat({ body = '' }: InviteOptions): void {
+    this.#send('INVITE', `${this.branch}again`, [`Contact: <sip:caller@192.0.2.9:5060>`, ...(body ? ['Content-Type: application/sdp'] : [])], body);
+  }
+
   /** Takes the 200 and acknowledges it. */
   async acknowledge(body = ''): Promise<SentMessage> {
     const ok = await this.bob.take('200 INVITE');

@@ -80,3 +80,12 @@ test('the pop is complete once no look-up that it shows is pending, whatever bec
   expect(isComplete(anyCallView({}, { area: done, customer: late }))).toBe(false);
   expect(isComplete(anyCallView({}, { area: done, customer: late, routing: { kind: 'notFound', source: '' } }))).toBe(true);
 });
+
+test('a call that rings while the connection is broken says what an answer will do, and every row keeps its place', () => {
+  const broken = { ...ringing, registration: { kind: 'failed', since: 0, problem: 'connectionLost', detail: '' } } as const;
+  const html = draw(known, 0, broken);
+  expect(text(html, 'pop-cut-off')).toContain('现在接听，连上后立即接通');
+  expect(html.match(/class="pop-row/g)).toHaveLength(draw(known).match(/class="pop-row/g)?.length ?? 0);
+  expect(draw(known, 0, { ...broken, mode: 'practice' })).not.toContain('pop-cut-off');
+  expect(draw(known, 0, { ...broken, registration: { ...broken.registration, problem: 'wrongPassword' } })).not.toContain('pop-cut-off');
+});
