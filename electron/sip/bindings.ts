@@ -10,6 +10,8 @@ export interface Binding {
   readonly expiresSeconds: number | undefined;
   /** The computer's name when another console of this product is behind the contact. */
   readonly console: string | undefined;
+  /** `+sip.instance` (RFC 5626 §4.1) without `urn:uuid:`, in lower case; undefined when the registrar does not give it back. */
+  readonly instance: string | undefined;
 }
 
 const contactValue = /^(?:"(?:[^"\\]|\\.)*"|[^"<]*)\s*<([^<>\s]+)>(.*)$/s;
@@ -25,6 +27,7 @@ export function bindingsOf(answer: Pick<RegisterAnswer, 'getHeaders'>): Binding[
       user: /^sips?:([^@;?]+)@/i.exec(uri)?.[1] ?? '',
       expiresSeconds: expires === undefined ? undefined : Number(expires),
       console: consoleNameOf(uri),
+      instance: /;\s*\+sip\.instance\s*=\s*"<urn:uuid:([0-9a-f-]+)>"/i.exec(parameters)?.[1]?.toLowerCase(),
     }];
   });
 }

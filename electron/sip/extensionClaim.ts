@@ -4,8 +4,8 @@ import type { RegisterAnswer } from './registrationProblem.ts';
 import { readTakeOver, writeTakeOver } from './takeOverMessage.ts';
 
 export interface ExtensionClaimOptions {
-  /** This console: the user part of its contact, and the computer's name. */
-  readonly self: { readonly user: string; readonly name: string };
+  /** This console: its contact and the user part of that, its instance, and the computer's name. */
+  readonly self: { readonly user: string; readonly uri: string; readonly instanceId: string; readonly name: string };
   readonly addressOfRecord: string;
   readonly password: string;
   /** Epoch milliseconds. */
@@ -48,6 +48,8 @@ export class ExtensionClaim {
   readonly #options: ExtensionClaimOptions;
   /** `ours`: we registered and were not told otherwise. `lost`: taken over. */
   #state: 'open' | 'ours' | 'lost' = 'open';
+  /** We registered over the connection there is: a binding of ours may be in use. */
+  #inUse = false;
   #waiting: NodeJS.Timeout | undefined;
   #asking = false;
   /** Raised whenever a question under way has become pointless. */
@@ -79,6 +81,8 @@ export class ExtensionClaim {
     const mine = bindings.some(({ user }) => user === this.#options.self.user);
     if (others.length === 0 || mine) {
       this.#showOther(others[0]);
+      await this.#removeOwnRemains(bindings);
+      if (turn !== this.#turn) return;
       this.#options.wake();
       this.#options.register();
     } else if (this.#state === 'ours') this.#giveWay(others[0]!.console!);
@@ -88,12 +92,14 @@ export class ExtensionClaim {
   /** Our REGISTER was accepted; the answer lists who else is there. */
   registered(answer: RegisterAnswer | undefined): void {
     this.#state = 'ours';
+    this.#inUse = true;
     this.#showOther(answer ? this.#othersOf(bindingsOf(answer))[0] : undefined);
   }
 
   /** The connection broke: the question at hand will not be answered. */
   connectionLost(): void {
     this.#asking = false;
+    this.#inUse = false;
     this.#turn += 1;
     clearTimeout(this.#waiting);
   }
@@ -130,6 +136,18 @@ export class ExtensionClaim {
     if (this.#believed.size > mostRemembered) this.#believed.delete(this.#believed.values().next().value!);
     this.#giveWay(message.by);
     return true;
+  }
+
+  /**
+   * Registrars that keep the address that a REGISTER came from keep our binding of a broken connection too, and ring into
+   * it until it runs out. Only what is this instance's is touched (RFC 5626 §4.1); where the registrar does not give the
+   * instance back, the user part says the same.
+   */
+  async #removeOwnRemains(bindings: readonly Binding[]): Promise<void> {
+    if (this.#inUse) return;
+    const { user, uri: current, instanceId } = this.#options.self;
+    const remains = bindings.filter(({ uri, user: its, instance, expiresSeconds }) => uri !== current && expiresSeconds !== 0 && (instance ?? (its === user ? instanceId : undefined)) === instanceId);
+    await Promise.all(remains.map(({ uri }) => this.#options.removeBinding(uri)));
   }
 
   #giveWay(name: string): void {

@@ -95,7 +95,7 @@ export class ServerConnection {
       patienceMs: options.registerPatienceMs ?? 10_000,
     });
     this.#claim = new ExtensionClaim({
-      self: { user: this.contact.user, name: computer },
+      self: { ...this.contact, name: computer },
       addressOfRecord: settings.sipUri.replace(/^sips:/, 'sip:'),
       password: settings.password,
       now,

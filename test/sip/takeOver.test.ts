@@ -201,6 +201,27 @@ test('a message of which a word was changed is not believed, and it does not tel
   expect(body).not.toContain('secret');
 });
 
+test("a console's own bindings of connections that broke are removed before it registers, and nobody else's", async () => {
+  const { user, uri, instanceId } = consoleContactOf('sip:8001@pbx.example.com', 'PC-1');
+  const mine = [`sip:${user}@203.0.113.5:40001;transport=ws`, `sip:8001@203.0.113.5:40002;transport=ws`];
+  const foreign = [`<sip:8001@203.0.113.5:40003;transport=ws>;expires=200`, `<sip:8001@10.0.0.7:5060>;expires=200;+sip.instance="<urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6>"`];
+  const alice = startAlice({ instance: 'PC-1', random: () => 0, prepare: ({ bob }) => {
+    bob.others = [`<${mine[0]}>;expires=200`, `<${mine[1]}>;+sip.instance="<urn:uuid:${instanceId.toUpperCase()}>";reg-id=1;expires=200`, `<${uri}>;expires=20`, ...foreign];
+  } });
+  const removed = (): string[] => alice.bob.received.filter((message) => message.title === 'REGISTER' && message.header('expires') === '0').map((message) => /<([^>]+)>/.exec(message.header('contact'))![1]!);
+  await registered(alice);
+  expect(removed()).toEqual(mine);
+  expect(alice.bob.binding).toContain(uri);
+
+  // A refresh over the same connection leaves what may be in use alone; the next connection does not.
+  alice.phone.register();
+  await until(() => alice.bob.received.filter(({ title }) => title === 'REGISTER').length === 4);
+  expect(removed()).toEqual(mine);
+  alice.socket.drop();
+  await until(() => removed().length === 4);
+  await registered(alice);
+});
+
 test.each(['PC-1', '前台 3 号', 'x'.repeat(80), ''])('the name of a computer travels in its contact (%s)', (name) => {
   const { uri } = consoleContactOf('sip:8001@pbx.example.com', name);
   const read = consoleNameOf(uri)!;
