@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { noFacts } from '../../shared/calls/callFacts.ts';
 import { eventually } from '../lab/eventually.ts';
 import { loggedCall } from './loggedCall.ts';
 import { seatForFile, serviceNumber } from './seatUnderTest.ts';
@@ -81,6 +82,39 @@ describe('the limit of calls to one number', () => {
     const callId = await outgoing(number);
     await finish(callId);
     expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason: '客户约定今天回电' });
+    party.close();
+  });
+});
+
+describe('the limit of calls to one number in thirty days', () => {
+  it('asks for a reason at the eleventh, dials with it, and keeps it', async () => {
+    const number = '13600000011';
+    const party = seat.lab.answeringParty({ number });
+    const dayMs = 24 * 3_600_000;
+    // One every third day, none of them today; one more lies too far back to count.
+    const ages = [...Array.from({ length: 10 }, (_, index) => (index * 2.9 + 1.5) * dayMs), 31 * dayMs];
+    const answeredEarlier = (age: number) => seat.app.inMain(async ({ program }, asked) => {
+      const store = program.host.runningStore!;
+      const at = Date.now() - asked.age;
+      const callId = crypto.randomUUID();
+      await store.beginCall({
+        callId, sipCallId: `${callId}@earlier`, direction: 'outgoing', startedAt: at, line: 1, remoteNumber: asked.number, remoteRaw: asked.number, serviceNumber: '', facts: asked.facts,
+        agent: '8001', areaText: '', queue: '', queueWaitSeconds: null, ivrPath: '', routeRule: '',
+      });
+      const happened = [{ kind: 'dialled', at }, { kind: 'rang', at: at + 500 }, { kind: 'answered', at: at + 4_000 }, { kind: 'ended', at: at + 60_000, end: { by: 'agent', cause: 'hungUp' } }] as const;
+      await store.appendCallEvents({ callId, events: happened.map((event, sequence) => ({ sequence, event })) });
+    }, { age, number, facts: noFacts });
+    for (const age of ages.slice(1)) await answeredEarlier(age);
+    expect(await seat.query('dial:check', { number })).toEqual({ kind: 'ok' });
+    await answeredEarlier(ages[0]!);
+    await dial(number);
+    await seat.app.page.getByTestId('dial-question').getByText('30 天').waitFor();
+    expect(party.calls).toEqual([]);
+    await seat.app.page.getByTestId('dial-reason').fill('客户要求本周回访');
+    await seat.press('dial-anyway');
+    const callId = await outgoing(number);
+    await finish(callId);
+    expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason: '客户要求本周回访' });
     party.close();
   });
 });

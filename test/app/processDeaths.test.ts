@@ -192,6 +192,32 @@ describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)(
     party.close();
   });
 
+  it('while the other side of a dialled call is heard before its answer (183 with a description): it is answered, and both voices come', async () => {
+    let pickUp = (): void => {};
+    const once = new Promise<void>((resolve) => {
+      pickUp = resolve;
+    });
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz, answering: { kind: 'answers', once, earlyMedia: true } });
+    const { callId } = await seat.app.inMain(({ program }, number) => program.host.open.commands['call:dial']({ number, reason: 'a test', taskId: null }, 'console'), outside);
+    await isIn(callId, 'ringing');
+    const { call } = await party.nextCall();
+    const carried = async (): Promise<number> => {
+      const counters = await seat.lab.rtpengine.query(call.callId);
+      return counters.kind === 'found' ? Math.min(...counters.legs.map(({ packets }) => packets)) : 0;
+    };
+    await eventually('both sides send before the answer', async () => (await carried()) > 20);
+    const recovered = await strike();
+    await sleep(600);
+    await isIn(callId, 'ringing');
+    pickUp();
+    await isIn(callId, 'talking');
+    await voicesGoOn({ trunk: call, callId });
+    await recovered();
+    await command('call:hangUp', callId);
+    expect(await call.ended).toMatchObject({ by: 'them' });
+    party.close();
+  });
+
   it('while a colleague is asked, and again while three talk: everybody hears whom he heard', async () => {
     const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz });
     const caller = await seat.ring({ from: '13912345678', toneHz: callerHz });
