@@ -1,7 +1,8 @@
+import '../shared/kernel/interpretedZod.ts';
 import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { app, dialog, protocol } from 'electron';
+import { Menu, app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
 import { setChromiumSwitches } from './media/chromiumSwitches.ts';
 import { CompiledCode } from './shell/compiledCode.ts';
@@ -26,6 +27,8 @@ const commandLine = readCommandLine(firstLink === undefined ? process.argv.slice
 const dataDirectory = commandLine.dataDirectory ?? (commandLine.demo === 'unattended' ? mkdtempSync(path.join(tmpdir(), 'console-400-demo-')) : null);
 if (dataDirectory !== null) app.setPath('userData', dataDirectory);
 
+// Else Electron builds a menu of its own, in English, for the moments before ours.
+Menu.setApplicationMenu(null);
 setChromiumSwitches(app.commandLine);
 keepOpenGlOut(app, process.platform, process.env);
 app.commandLine.appendSwitch('disable-renderer-backgrounding');

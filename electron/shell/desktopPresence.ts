@@ -42,6 +42,7 @@ export class DesktopPresence {
   private readonly tray: SeatTray;
   private readonly notifier: SystemNotifier;
   private readonly options: DesktopPresenceOptions;
+  private takesKeys = false;
 
   constructor(options: DesktopPresenceOptions) {
     this.options = options;
@@ -86,9 +87,15 @@ export class DesktopPresence {
     this.tray.follow(kind);
   }
 
+  /** From now on keys work everywhere. */
+  takeKeys(): void {
+    this.takesKeys = true;
+    this.shortcuts.follow(this.options.preferences().shortcuts, this.view);
+  }
+
   /** Follows main's state, as the windows do. */
   stateChanged({ calls, focusedCallId, preferences, tasks }: ConsoleStatePatch): void {
-    if (calls || focusedCallId !== undefined || preferences) this.shortcuts.follow(this.options.preferences().shortcuts, this.view);
+    if (this.takesKeys && (calls || focusedCallId !== undefined || preferences)) this.shortcuts.follow(this.options.preferences().shortcuts, this.view);
     if (preferences) {
       this.options.windows.refreshPop();
       this.attention.refresh();

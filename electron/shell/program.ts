@@ -193,7 +193,7 @@ export class Program {
       quit: () => this.leaving.asked(),
       log,
     });
-    this.presence.stateChanged({ preferences });
+    this.windows.afterConsole(() => this.presence.takeKeys());
     this.setMenu(mode);
     reached('program built');
   }

@@ -58,9 +58,7 @@ export class ProgramWindows {
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
     });
     // A call that rings earlier does not wait for it.
-    const loadPop = () => setTimeout(() => this.pop.load(), popAfterMs);
-    if (this.console.webContents.isLoading()) this.console.webContents.once('did-stop-loading', loadPop);
-    else loadPop();
+    this.afterConsole(() => setTimeout(() => this.pop.load(), popAfterMs));
     this.console.on('close', (event) => {
       const closing = options.closing();
       if (closing === 'closes') return;
@@ -71,6 +69,13 @@ export class ProgramWindows {
     });
     this.console.on('session-end', options.onSessionEnd);
     this.console.on('closed', () => app.quit());
+  }
+
+  /** Runs what the console's first picture shall not wait for: when its page has come, or at once when it is there. */
+  afterConsole(run: () => void): void {
+    const { webContents } = this.console;
+    if (webContents.isLoading()) webContents.once('did-stop-loading', run);
+    else run();
   }
 
   /** Sends an event to every page that is there. */

@@ -3,6 +3,7 @@
  * Node ≥ 22; the last argument is the store's directory. It opens nothing before a message brings its secrets; until then it
  * stretches passphrases, which would hold up main.
  */
+import '../../shared/kernel/interpretedZod.ts';
 import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { stretched } from '../vault/stretching.ts';
