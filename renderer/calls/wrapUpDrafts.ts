@@ -8,6 +8,7 @@ import type { Task } from '../../shared/tasks/task.ts';
 import { ask, attempt, send } from '../bridge/send.ts';
 import { currentState, focusedCall } from '../stores/consoleStore.ts';
 import { reportFailure } from '../stores/failures.ts';
+import { isLastingRefusal } from '../stores/lastingRefusals.ts';
 import { soon } from '../ui/soon.ts';
 import { isBlank, wrapUpFault } from './wrapUpKeys.ts';
 import type { WrapUpFault } from './wrapUpKeys.ts';
@@ -59,9 +60,8 @@ function saveLater(callId: string, afterMs: number): void {
   timers.set(callId, setTimeout(() => void saveDraft(callId), afterMs));
 }
 
-/** Not what will be refused for ever. */
 function saveAgain(callId: string, { code }: IpcError): void {
-  if (code !== 'unknownCall' && code !== 'invalidArgument' && code !== 'textTooLong') saveLater(callId, againAfterMs);
+  if (!isLastingRefusal(code)) saveLater(callId, againAfterMs);
 }
 
 /** Saves what is written so far; main keeps one planned call for each write-up, so saving again moves it. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { CommandInput } from '../../shared/ipc/commands.ts';
 import type { IpcError } from '../../shared/ipc/reply.ts';
 import { attempt } from '../bridge/send.ts';
+import { isLastingRefusal } from '../stores/lastingRefusals.ts';
 import { recall, remember } from '../stores/windowMemory.ts';
 import { customersChanged } from './customerRevision.ts';
 
@@ -23,8 +24,6 @@ const saveAfterMs = 600;
 const tryAgainMs = 5_000;
 const storageKey = 'customerWritings';
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
-/** Faults that trying again does not heal: somebody has to change what is written. */
-const lasting: ReadonlySet<string> = new Set(['noteTooLong', 'textTooLong', 'invalidArgument', 'numberTaken', 'unknownCustomer', 'rightMissing']);
 
 function put(key: string, kept: Kept): void {
   useAutosave.setState({ [key]: kept });
@@ -66,7 +65,7 @@ async function save(key: string): Promise<void> {
     return;
   }
   put(key, { ...now, state: 'failed', error: reply.error });
-  if (!lasting.has(reply.error.code)) timers.set(key, setTimeout(() => void save(key), tryAgainMs));
+  if (!isLastingRefusal(reply.error.code)) timers.set(key, setTimeout(() => void save(key), tryAgainMs));
 }
 
 /** Saves at once what is still unsaved. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { IpcError } from '../../../shared/ipc/reply.ts';
 import type { ReviewDraft } from '../../../shared/reviews/review.ts';
 import { attempt } from '../../bridge/send.ts';
+import { isLastingRefusal } from '../../stores/lastingRefusals.ts';
 import { recall, remember } from '../../stores/windowMemory.ts';
 
 /** A review under way, and whether main has it. */
@@ -21,8 +22,6 @@ const tryAgainMs = 5_000;
 const storageKey = 'reviewDrafts';
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const running = new Map<string, Promise<void>>();
-/** Faults that trying again does not heal. */
-const lasting: ReadonlySet<string> = new Set(['invalidArgument', 'textTooLong', 'rightMissing', 'notAllowed', 'notFound', 'unknownCall', 'unknownCard', 'callNotAnswered', 'marksDoNotFit', 'cardChanged', 'calibrationClosed', 'calibrationHandedIn']);
 
 /** One person judges a call once, and once more in each calibration. */
 export function draftKey({ callId, calibrationId }: Pick<ReviewDraft, 'callId' | 'calibrationId'>): string {
@@ -63,7 +62,7 @@ async function saveOnce(key: string, written: WrittenReview): Promise<void> {
   if (now.draft !== written.draft) return put(key, { ...now, reviewId });
   if (reply.ok) return put(key, { ...now, state: 'saved', reviewId });
   put(key, { ...now, state: 'failed', error: reply.error });
-  if (!lasting.has(reply.error.code)) saveLater(key, tryAgainMs);
+  if (!isLastingRefusal(reply.error.code)) saveLater(key, tryAgainMs);
 }
 
 /**
