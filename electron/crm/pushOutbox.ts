@@ -8,7 +8,7 @@ export interface OutboxStore {
   putIntoOutbox(message: { readonly id: string; readonly callId: string; readonly step: string; readonly at: number }): Promise<void>;
   listOutbox(argument: { readonly limit: number }): Promise<readonly OutboxMessage[]>;
   outboxDelivered(argument: { readonly id: string }): Promise<void>;
-  outboxFailed(argument: { readonly id: string; readonly problem: string; readonly at: number; readonly dueAt: number | null }): Promise<void>;
+  outboxFailed(argument: { readonly id: string; readonly attempt: number; readonly problem: string; readonly at: number; readonly dueAt: number | null }): Promise<void>;
 }
 
 export interface PushOptions {
@@ -121,9 +121,10 @@ export class PushOutbox {
       return true;
     }
     const refused = outcome.kind === 'answered' && outcome.status < 500 && outcome.status !== 408 && outcome.status !== 429;
-    const givenUp = message.attempts + 1 >= fewestAttempts && (refused || now() - message.at > giveUpAfterMs);
+    const attempt = message.attempts + 1;
+    const givenUp = attempt >= fewestAttempts && (refused || now() - message.at > giveUpAfterMs);
     const wait = waitMs(message.attempts, random());
-    await store.outboxFailed({ id: message.id, problem: problemOf(outcome), at: now(), dueAt: givenUp ? null : now() + wait });
+    await store.outboxFailed({ id: message.id, attempt, problem: problemOf(outcome), at: now(), dueAt: givenUp ? null : now() + wait });
     if (!givenUp) this.#next.in(wait);
     return givenUp;
   }

@@ -43,10 +43,29 @@ export class Spool {
     this.#key = spoolKeyOf(secrets);
   }
 
-  /** What an earlier program left, oldest first. A frame cut off by its death is removed; one that does not open is passed over. */
+  /**
+   * What an earlier program left, oldest first. A frame cut off by its death is removed; one that does not open is passed over.
+   * A file that cannot be read is no reason to have no data at all: it is laid aside under another name.
+   */
   read(): readonly SpooledRequest[] {
     if (!fs.existsSync(this.#file)) return [];
-    const bytes = fs.readFileSync(this.#file);
+    try {
+      return this.#readAll(fs.readFileSync(this.#file));
+    } catch {
+      this.#layAside();
+      return [];
+    }
+  }
+
+  #layAside(): void {
+    try {
+      fs.renameSync(this.#file, `${this.#file}.unreadable-${Date.now()}`);
+    } catch {
+      // Then what has to wait now waits in memory alone.
+    }
+  }
+
+  #readAll(bytes: Buffer): readonly SpooledRequest[] {
     const found: SpooledRequest[] = [];
     let at = 0;
     while (at + lengthBytes <= bytes.byteLength) {

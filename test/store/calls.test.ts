@@ -89,6 +89,12 @@ describe('calls that a crash left open', () => {
     expect(ask.markInterruptedCalls({ at: anyTime })).toEqual([]);
     expect(ask.getCall({ callId: 'live' })?.entry.result).toBe('open');
   });
+
+  test('include one that was begun by a clock that stood far ahead', () => {
+    const { ask } = openForTest();
+    ask.beginCall(anyCall({ callId: 'ahead', startedAt: anyTime + 86_400_000 }));
+    expect(ask.markInterruptedCalls({ at: anyTime })).toMatchObject([{ callId: 'ahead', result: 'missed' }]);
+  });
 });
 
 describe('the figures of a day', () => {

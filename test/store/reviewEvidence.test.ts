@@ -89,15 +89,19 @@ describe('the evidence chain of reviews', () => {
     judged(ask, callId, 'judge');
     const marker = { id: 'm', callId, author: 'judge', madeAt: 1, atMs: 5, untilMs: null, kind: 'fault', text: '没有复述' } as const;
     for (const changedAt of [1, 2]) ask.saveMarker({ marker: { ...marker, changedAt }, by: 'judge' });
+    ask.keepListened({ id: 'a/1', callId, recordingId, by: 'judge', servedMs: 900, playedMs: 0 });
     await ask.deleteRecordings({ ids: [recordingId], at: anyTime + dayMs, by: 'hand', person: '王主管', reason: '客户要求' });
+    const heard: number[] = [];
     const raw = rawOf(store.db);
     const sequences = raw.prepare('SELECT sequence FROM evidenceLink WHERE subject = ? ORDER BY sequence').pluck().all(callId) as number[];
     expect(sequences.length).toBeGreaterThan(4);
     for (const sequence of sequences) {
       raw.exec(`BEGIN; DROP TRIGGER evidenceLinkStays; UPDATE evidenceLink SET payload = substr(payload, 2) WHERE sequence = ${sequence}`);
       expect((await verify()).problems).toContainEqual(expect.objectContaining({ sequence }));
+      heard.push(ask.listListened({ callId }).length);
       raw.exec('ROLLBACK');
     }
+    expect(heard.filter((count) => count === 0)).toHaveLength(1);
     expect((await verify()).problems).toEqual([]);
   });
 

@@ -49,6 +49,17 @@ describe('what a program could not bring to an answer before it died', () => {
     await expect.poll(() => fs.existsSync(fileIn(left))).toBe(false);
   });
 
+  test('and cannot be read is laid aside: the store opens all the same, and what waits next is kept', async () => {
+    const directory = temporaryDirectory();
+    fs.mkdirSync(fileIn(directory));
+    const client = await openClient(directory);
+    await client.beginCall(anyCall({ callId: 'a' }));
+    expect((await client.getCall({ callId: 'a' }))?.entry.callId).toBe('a');
+    expect(fs.readdirSync(directory).filter((name) => name.startsWith(`${spoolFileName}.unreadable-`))).toHaveLength(1);
+    await leftBehind(directory, [call('b')]);
+    expect(new Spool(directory, storeSecrets).read()).toHaveLength(1);
+  });
+
   test('comes once, however often the program died, and may be known already', async () => {
     const directory = temporaryDirectory();
     await leftBehind(directory, [call('a'), { name: 'beginRecording', argument: { id: 'r', callId: 'a', startedAt: anyTime, mimeType: 'audio/webm' } }, chunk(0)]);

@@ -9,7 +9,7 @@ export const outboxArguments = {
   putIntoOutbox: z.object({ id, callId: id, step: id, at: time }),
   listOutbox: z.object({ limit: count }),
   outboxDelivered: z.object({ id }),
-  outboxFailed: z.object({ id, problem: text, at: time, dueAt: time.nullable() }),
+  outboxFailed: z.object({ id, attempt: count, problem: text, at: time, dueAt: time.nullable() }),
   retryOutbox: z.object({ at: time }),
   outboxState: nothing,
 } satisfies ArgumentsOf<OutboxRequests>;

@@ -73,7 +73,7 @@ export interface CallsRequests {
   /** Adds events and derives the row's times and result from all of them; known sequences are skipped. */
   appendCallEvents(argument: { readonly callId: string; readonly events: readonly NumberedCallEvent[] }): void;
   fillCall(filling: CallFilling): void;
-  /** Calls still open that began before `at` end with cause `failed`, by `network`, at their last sign of life. */
+  /** Calls still open that began before `at`, or hours after it by a clock that stood ahead, end with cause `failed`, by `network`, at their last sign of life. */
   markInterruptedCalls(argument: { readonly at: number }): readonly CallLogEntry[];
   /** Bulk insert in one transaction; call ids already there are skipped. At most 20,000 a time. */
   importCalls(calls: readonly ImportedCall[]): { readonly imported: number; readonly skipped: number };

@@ -9,8 +9,8 @@ export interface OutboxRequests {
   listOutbox(argument: { readonly limit: number }): readonly OutboxMessage[];
   /** The receiver has it. */
   outboxDelivered(argument: { readonly id: string }): void;
-  /** It did not arrive: it is due again at `dueAt`, or never again when that is null. */
-  outboxFailed(argument: { readonly id: string; readonly problem: string; readonly at: number; readonly dueAt: number | null }): void;
+  /** Attempt number `attempt`, from 1, did not arrive: it is due again at `dueAt`, or never again when that is null. A second time with the same number changes nothing. */
+  outboxFailed(argument: { readonly id: string; readonly attempt: number; readonly problem: string; readonly at: number; readonly dueAt: number | null }): void;
   /** Makes everything that waits or was given up due at once. */
   retryOutbox(argument: { readonly at: number }): void;
   outboxState(argument: null): OutboxState;

@@ -88,13 +88,16 @@ function lastSignOfLife(db: ReadableDb, call: number, lastChunkAt: (call: number
   return Math.max(row?.at ?? 0, lastChunkAt(call));
 }
 
+const clockAheadMs = 3_600_000;
+
 /**
  * Ends what a crash left open. `interruptedAt` remembers the sweep, so that a repeated request names the same calls.
  * The end is put at the last sign of life, not at `at`: a seat that stays off over night has not talked all night.
  */
 export function markInterruptedCalls(db: WritableDb, { at }: { readonly at: number }, lastChunkAt: (call: number) => number): readonly CallLogEntry[] {
   return transact(db, () => {
-    const open = allRows<{ id: number }>(db, `SELECT id FROM call WHERE result = 'open' AND startedAt <= ?`, at);
+    // A call that seems to begin an hour later was begun by a clock that stood ahead; what a repeated request meets is younger.
+    const open = allRows<{ id: number }>(db, `SELECT id FROM call WHERE result = 'open' AND (startedAt <= ? OR startedAt > ?)`, at, at + clockAheadMs);
     for (const { id } of open) {
       const next = getRow<{ sequence: number }>(db, 'SELECT coalesce(max(sequence) + 1, 0) AS sequence FROM callEvent WHERE call = ?', id);
       const event: CallEvent = { kind: 'ended', at: lastSignOfLife(db, id, lastChunkAt), end: { by: 'network', cause: 'failed' } };

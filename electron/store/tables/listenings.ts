@@ -3,6 +3,7 @@ import { allRows, getRow } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 import { keepEvidence } from '../evidenceEntries.ts';
 import type { StoreArgument } from '../storeApi.ts';
+import { saidOf } from './evidenceLinks.ts';
 
 /** What the chain says of who heard a call; nobody can take it back. Returns false for a call that is not of this house. */
 export function keepListened(db: WritableDb, { callId, ...payload }: StoreArgument<'keepListened'>): boolean {
@@ -18,8 +19,8 @@ interface Row extends ListenedEntry { readonly id: string }
 export function listListened(db: ReadableDb, { callId }: StoreArgument<'listListened'>): readonly ListenedEntry[] {
   const rows = allRows<Row>(
     db,
-    `SELECT json_extract(payload, '$.id') AS id, json_extract(payload, '$.by') AS by, at, json_extract(payload, '$.servedMs') AS servedMs, json_extract(payload, '$.playedMs') AS playedMs
-     FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'listened' ORDER BY sequence DESC LIMIT 500`,
+    `SELECT ${saidOf('id')} AS id, ${saidOf('by')} AS by, at, ${saidOf('servedMs')} AS servedMs, ${saidOf('playedMs')} AS playedMs
+     FROM evidenceLink WHERE subject = ? AND subject <> '' AND kind = 'listened' AND ${saidOf('id')} IS NOT NULL ORDER BY sequence DESC LIMIT 500`,
     callId,
   );
   const hearings = new Map<string, ListenedEntry>();

@@ -21,8 +21,8 @@ export function outboxDelivered(db: WritableDb, { id }: StoreArgument<'outboxDel
   runSql(db, 'DELETE FROM outbox WHERE id = ?', id);
 }
 
-export function outboxFailed(db: WritableDb, { id, problem, at, dueAt }: StoreArgument<'outboxFailed'>): void {
-  runSql(db, 'UPDATE outbox SET attempts = attempts + 1, problem = ?, dueAt = coalesce(?, dueAt), givenUpAt = ? WHERE id = ?', problem, dueAt, dueAt === null ? at : null, id);
+export function outboxFailed(db: WritableDb, { id, attempt, problem, at, dueAt }: StoreArgument<'outboxFailed'>): void {
+  runSql(db, 'UPDATE outbox SET attempts = ?, problem = ?, dueAt = coalesce(?, dueAt), givenUpAt = ? WHERE id = ? AND attempts < ?', attempt, problem, dueAt, dueAt === null ? at : null, id, attempt);
 }
 
 export function retryOutbox(db: WritableDb, { at }: StoreArgument<'retryOutbox'>): void {
