@@ -55,6 +55,8 @@ export class AgentDesk {
   private readonly keeper: GateKeeper;
   private readonly options: AgentDeskOptions;
   private callOffClock: (() => void) | undefined;
+  /** The end of the wrap-up that the clock is set for. */
+  private clockedUntil: number | undefined;
   private closed = false;
 
   constructor(options: AgentDeskOptions) {
@@ -201,10 +203,14 @@ export class AgentDesk {
   }
 
   private setClock(): void {
-    this.callOffClock?.();
     const clock = this.machine.wrapUp?.clock;
-    if (clock?.kind !== 'running') return;
+    const until = clock?.kind === 'running' ? clock.until : undefined;
+    // Once set it runs on: a computer's clock that is set back meanwhile lengthens nothing.
+    if (until === this.clockedUntil) return;
+    this.clockedUntil = until;
+    this.callOffClock?.();
+    if (until === undefined) return;
     const { now, setTimer } = this.options;
-    this.callOffClock = setTimer(() => this.take({ kind: 'clockTicked', at: now() }), Math.max(0, clock.until - now()));
+    this.callOffClock = setTimer(() => this.take({ kind: 'clockTicked', at: now(), until }), Math.max(0, until - now()));
   }
 }

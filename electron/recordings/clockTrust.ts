@@ -13,7 +13,14 @@ const hourMs = 3_600_000;
 /** A console that was off for a weekend is no reason to doubt. */
 const longestGapMs = 3 * 24 * hourMs;
 /** A wrong clock is noticed, by a person or a time server, within a day of work. */
-export const doubtMs = 24 * hourMs;
+const doubtMs = 24 * hourMs;
+
+/** Until when the time before a jump counts, epoch milliseconds; null = the clock is believed, or nothing is known before it. Pure. */
+export function doubtedUntil(memory: ClockMemory | null, now: number): number | null {
+  if (memory === null) return null;
+  const { doubt } = trustedTime(memory, now).memory;
+  return doubt === null || doubt.before === 0 ? null : doubt.at + doubtMs;
+}
 
 /**
  * How late it is for what is deleted when its time is over. A clock that was put forward by years would delete everything, for

@@ -2,7 +2,7 @@ import { WakeUp } from '../../shared/kernel/wakeUp.ts';
 import { decideRecording } from '../../shared/recordings/decideRecording.ts';
 import type { RecordingRules } from '../../shared/recordings/recordingRules.ts';
 import type { CallDirection } from '../../shared/calls/call.ts';
-import { clockMemorySchema, doubtMs, trustedTime } from './clockTrust.ts';
+import { clockMemorySchema, doubtedUntil, trustedTime } from './clockTrust.ts';
 
 interface Kept {
   readonly id: string;
@@ -44,8 +44,7 @@ async function clockMemory(store: Pick<RetentionStore, 'getSetting'>) {
 
 /** Until when nothing is deleted because the computer's clock jumped; epoch milliseconds, null = it did not. */
 export async function retentionWaitsUntil(store: Pick<RetentionStore, 'getSetting'>, now: number): Promise<number | null> {
-  const doubt = (await clockMemory(store))?.doubt ?? null;
-  return doubt === null || doubt.before === 0 || now < doubt.at || now >= doubt.at + doubtMs ? null : doubt.at + doubtMs;
+  return doubtedUntil(await clockMemory(store), now);
 }
 
 /** Deletes the recordings whose time is over, as the rules of today and a clock that did not jump say; those under a hold stay. */

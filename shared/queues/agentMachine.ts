@@ -34,7 +34,8 @@ export type AgentEvent =
   /** The agent is done. Ignored while a required write-up is missing. */
   | { readonly kind: 'wrapUpFinished'; readonly at: number }
   /** The wrap-up's time may be up. */
-  | { readonly kind: 'clockTicked'; readonly at: number };
+  /** The time that was to end at `until` is up, whatever the computer's clock says by now. */
+  | { readonly kind: 'clockTicked'; readonly at: number; readonly until: number };
 
 /** Everything the agent's state follows from. */
 export interface AgentMachine {
@@ -122,7 +123,7 @@ function moved(machine: AgentMachine, event: AgentEvent, rules: AgentRules): Age
     case 'wrapUpFinished':
       return wrapUp && !isMissing(wrapUp) ? finished(machine, rules) : machine;
     case 'clockTicked':
-      if (wrapUp?.clock.kind !== 'running' || event.at < wrapUp.clock.until) return machine;
+      if (wrapUp?.clock.kind !== 'running' || event.until !== wrapUp.clock.until) return machine;
       return unlessOver({ ...machine, wrapUp: { ...wrapUp, clock: { kind: 'over' } } }, rules);
     default:
       return assertNever(event);

@@ -9,6 +9,7 @@ interface Waiting {
 /** Time that passes when the test says so. */
 export class ManualClock {
   private at: number;
+  private setBy = 0;
   private order = 0;
   private waiting: Waiting[] = [];
 
@@ -16,7 +17,12 @@ export class ManualClock {
     this.at = at;
   }
 
-  readonly now = (): number => this.at;
+  readonly now = (): number => this.at + this.setBy;
+
+  /** Somebody sets the computer's clock; timers go on. */
+  set(byMs: number): void {
+    this.setBy += byMs;
+  }
 
   readonly setTimer: SetTimer = (run, ms) => {
     const entry: Waiting = { at: this.at + ms, order: this.order++, run };

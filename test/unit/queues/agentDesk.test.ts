@@ -37,6 +37,18 @@ describe('the agent through a day', () => {
     expect(seat.done).toEqual([callId]);
   });
 
+  test('a clock that is set back in between lengthens nothing, also when something else happens after it', async () => {
+    const seat = await new AgentUnderTest().start();
+    await seat.talk();
+    await seat.clock.pass(minute / 2);
+    seat.clock.set(-600 * minute);
+    await seat.agent.choose({ kind: 'break', reason: 'meal' });
+    await seat.clock.pass(minute / 2 - 1);
+    expect(seat.kind).toBe('wrapUp');
+    await seat.clock.pass(1);
+    expect(seat.kind).toBe('break');
+  });
+
   test('after the time is up the call stays on the board: what is half written is not taken away', async () => {
     const seat = await new AgentUnderTest().start();
     await seat.talk();

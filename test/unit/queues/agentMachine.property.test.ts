@@ -33,8 +33,10 @@ function live(chosen: ChosenAgentState, rules: AgentRules, life: readonly { read
   let machine = newAgent(chosen, at);
   for (const { event, after } of life) {
     at += after;
-    const step = { ...event, at } as AgentEvent;
     const before = machine;
+    const clock = before.wrapUp?.clock;
+    // A tick is that of the time that is up, or of one that was exchanged since.
+    const step = { ...event, at, until: clock?.kind === 'running' && clock.until <= at ? clock.until : 0 } as AgentEvent;
     machine = stepAgent(machine, step, rules);
     look(machine, before, step);
   }

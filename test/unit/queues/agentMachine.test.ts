@@ -34,7 +34,9 @@ class Seat {
     return this.happen({ kind: 'callRang', callId }).happen({ kind: 'callTaken', callId }).happen({ kind: 'callEnded', callId, writeUp }, 10);
   }
   tick(afterSeconds: number): this {
-    return this.happen({ kind: 'clockTicked' }, afterSeconds);
+    const clock = this.machine.wrapUp?.clock;
+    const until = clock?.kind === 'running' && clock.until <= this.at + afterSeconds * second ? clock.until : 0;
+    return this.happen({ kind: 'clockTicked', until }, afterSeconds);
   }
 }
 
