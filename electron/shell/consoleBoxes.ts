@@ -51,6 +51,12 @@ export class ConsoleBoxes {
     return (await this.show({ type: 'warning', ...box, defaultId: 0, cancelId: 0, signal })) === 1;
   }
 
+  /** Whether jobs are to be called off for another seat in the place of this one. */
+  async maySwitch(): Promise<boolean> {
+    const { quitInJob: message, switchInJobWords: detail, keepWorking, stopAndSwitch } = this.texts;
+    return (await this.show({ type: 'warning', message, detail, buttons: [keepWorking, stopAndSwitch], defaultId: 0, cancelId: 0 })) === 1;
+  }
+
   /** The place of the headset that was chosen; null = none. */
   async chooseHeadset(names: readonly string[]): Promise<number | null> {
     const { chooseHeadset: message, cancel } = this.texts;

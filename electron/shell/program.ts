@@ -59,6 +59,8 @@ interface ProgramGround {
   readonly log: Log;
 }
 
+const unattended = (): boolean => process.env['CI'] === 'true';
+
 /** The running program: settings, windows, media, area table, and around them the host of the open seat. */
 export class Program {
   readonly popTimes = new PopTimes();
@@ -142,7 +144,7 @@ export class Program {
     answerHeadsetRequests(session.defaultSession, this.headsets, (names) => this.boxes.chooseHeadset(names), (error) => log.warn('a headset could not be paired', error));
     this.leaving = new Leaving({
       toLose: () => (isInLiveCall(this.publisher) ? 'calls' : isAtWork(this.publisher) ? 'jobs' : null),
-      unattended: () => process.env['CI'] === 'true',
+      unattended,
       ask: (loss, signal) => this.boxes.mayEnd(loss, signal),
       quit: () => app.quit(),
       onFailed: (error) => log.warn('the question before quitting could not be asked', error),
@@ -171,7 +173,7 @@ export class Program {
     this.setSound(preferences);
     this.host = this.openHost();
     const { host, media, publisher, notices } = this;
-    this.seats = new SeatExchange({ host, media, publisher, notices, settings, vault, box, attempted: () => this.showMode() });
+    this.seats = new SeatExchange({ host, media, publisher, notices, settings, vault, box, mayStopJobs: async () => unattended() || this.boxes.maySwitch(), attempted: () => this.showMode() });
     const message = handleAll({
       rights: () => this.publisher.current.seat.rights,
       mask: () => this.maskInForce,

@@ -6,6 +6,7 @@ import type { Notices } from '../seat/notices.ts';
 import type { SecretBox, SettingsFile } from '../settings/settingsFile.ts';
 import { profileNames } from '../sip/profiles/builtInProfiles.ts';
 import { BadProfile } from '../sip/profiles/parseProfile.ts';
+import type { Profile } from '../sip/profiles/profileSchema.ts';
 import { profileOf } from '../sip/profiles/profileOf.ts';
 import type { Vault } from '../vault/vault.ts';
 import { identityOf } from './initialState.ts';
@@ -19,6 +20,8 @@ export interface SeatExchangeParts {
   readonly settings: SettingsFile;
   readonly vault: Vault;
   readonly box: SecretBox;
+  /** Asks whether running jobs may be called off; true where nobody is there to ask. */
+  readonly mayStopJobs: () => Promise<boolean>;
   /** Called after every attempt, also after a refused one: what shows the mode follows the mode that is, not the click. */
   readonly attempted: () => void;
 }
@@ -26,16 +29,20 @@ export interface SeatExchangeParts {
 /** Puts another seat in the place of the one that is open: practice, live, or with other settings. */
 export class SeatExchange {
   private readonly parts: SeatExchangeParts;
+  private question: Promise<boolean> | undefined;
 
   constructor(parts: SeatExchangeParts) {
     this.parts = parts;
   }
 
-  /** @throws IpcRefusal `callInProgress` */
+  /** Stays where it is when jobs run that the agent does not want to lose. @throws IpcRefusal `callInProgress` */
   async to(mode: Mode): Promise<void> {
     const { host, vault, publisher, attempted } = this.parts;
     try {
       if (mode === 'practice') {
+        refuseInLiveCall(publisher);
+        if (!(await this.mayStopJobs())) return;
+        // The agent may have taken his time.
         refuseInLiveCall(publisher);
         vault.abandon();
       }
@@ -45,17 +52,27 @@ export class SeatExchange {
     }
   }
 
-  /** Keeps the settings and opens a live seat with them. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid` */
+  /** Keeps the settings and opens a live seat with them. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid`, `jobsRunning` */
   async configure(seat: SeatProvisioning): Promise<void> {
     const { host, media, publisher, notices } = this.parts;
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     refuseInLiveCall(publisher);
     const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
-    const fault = faultOfProfile(seat) ?? faultOfSettings({ settings: seat, profile: profileOf(seat), peerConnections: media, openSocket: (url) => new WebSocketSocket(url) });
+    const fault = faultOf(seat, (profile) => faultOfSettings({ settings: seat, profile, peerConnections: media, openSocket: (url) => new WebSocketSocket(url) }));
     if (fault !== undefined) throw new IpcRefusal('connectionInvalid', fault);
+    if (!(await this.mayStopJobs())) throw new IpcRefusal('jobsRunning', 'A job is running and goes on');
+    refuseInLiveCall(publisher);
     await this.keep(seat);
     await host.exchange('live', false);
     notices.add('info', 'provisioned', { user: identityOf(seat).user });
+  }
+
+  /** Another seat calls off the jobs of this one. */
+  private async mayStopJobs(): Promise<boolean> {
+    if (!isAtWork(this.parts.publisher)) return true;
+    // Asked for twice, it is one question.
+    this.question ??= this.parts.mayStopJobs().finally(() => { this.question = undefined; });
+    return this.question;
   }
 
   /** Keeps the settings for the next seat that is opened. */
@@ -67,11 +84,10 @@ export class SeatExchange {
   }
 }
 
-/** What is wrong with the platform as the seat tells it; undefined when nothing is. */
-function faultOfProfile(seat: SeatProvisioning): string | undefined {
+/** What is wrong with the platform as the seat tells it, else with what `faultWith` says of its profile; undefined when nothing is. */
+function faultOf(seat: SeatProvisioning, faultWith: (profile: Profile) => string | undefined): string | undefined {
   try {
-    profileOf(seat);
-    return undefined;
+    return faultWith(profileOf(seat));
   } catch (error) {
     if (error instanceof BadProfile) return error.message;
     throw error;
