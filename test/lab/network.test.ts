@@ -80,6 +80,22 @@ describe.skipIf(problem !== undefined)('a phone at the far end of a bad network'
     await ringsOnce(1);
   });
 
+  it('answers over the next connection a call that rang when the path died without a word, and was answered into the silence', async () => {
+    const call = await lab.call({ to: lab.accounts[0]!.user });
+    await eventually('it rings', () => phone.events.some((event) => event.kind === 'leg' && event.leg === 0));
+    await call.untilRinging();
+    network.set({ dead: true });
+    void phone.tell({ name: 'answer', leg: 0 });
+    await eventually('the silence is seen', () => ['connectionLost', 'timedOut', 'serverUnreachable'].includes(phone.registration()));
+    expect([call.state, phone.legEvents(0)]).toEqual(['ringing', []]);
+    network.set({ dead: false });
+    await call.untilAnswered();
+    await eventually('it is answered', () => phone.legEvents(0).includes('answered'));
+    await call.hangUp();
+    await eventually('the call is over', () => phone.legEvents(0).includes('ended'));
+    await ringsOnce(1);
+  });
+
   it('tells its caller goodbye after an outage in which it hung up', async () => {
     const call = await talking();
     network.set({ dead: true });
