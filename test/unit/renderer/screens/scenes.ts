@@ -156,6 +156,7 @@ export const scenes: Readonly<Record<string, () => ConsoleState>> = {
     { id: '8f1c2a34-0f5c-4c2e-9a53-000000000004', kind: 'exportLog', startedAt: now, state: { kind: 'running', done: 412_000, total: 1_000_000 } },
   ] }),
   ringing: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } })] }),
+  cutOff: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ state: { kind: 'ringing', since: now - 5 * seconds } })], registration: { kind: 'failed', since: now - 2 * seconds, problem: 'connectionLost', detail: 'The connection was closed', retryAt: now + seconds } }),
   pending: () => anyConsoleState({ ...seat, agent: agentIn('ringing', now), focusedCallId: ids.wang, calls: [anyCallView({ id: ids.wang, remoteNumber: '+8613812345678', facts, startedAt: now - 400, state: { kind: 'ringing', since: now - 400 } }, { area: wangLookUps.area })] }),
   two: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.wang, calls: [wang({ state: talking, startedAt: now - 77 * seconds, recording: true, mediaConnected: true }), waiting()] }),
   fresh: () => anyConsoleState({ ...seat, agent: onCall, focusedCallId: ids.fresh, calls: [newCaller()] }),

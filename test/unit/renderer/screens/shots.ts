@@ -126,6 +126,8 @@ export const shots: readonly Shot[] = [
   console('unregistered-why', 'unregistered', { act: pressing('registration') }),
   console('pending', 'pending'),
   console('ringing', 'ringing'),
+  console('cut-off', 'cutOff'),
+  console('cut-off-en-dark', 'cutOff', { locale: 'en', theme: 'dark' }),
   console('ringing-en-dark-large', 'ringing', { locale: 'en', theme: 'dark', size: large }),
   console('two', 'two'),
   console('two-en', 'two', { locale: 'en' }),
@@ -146,7 +148,7 @@ export const shots: readonly Shot[] = [
   console('long-ringing', 'longRinging'),
   ...day, ...troubles,
   ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
-  ...(['pending', 'ringing', 'popThree', 'popFresh', 'popTroubled', 'longRinging', 'anonymous'] as const).flatMap((scene): Shot[] => [
+  ...(['pending', 'ringing', 'cutOff', 'popThree', 'popFresh', 'popTroubled', 'longRinging', 'anonymous'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },
   ]),
