@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Registration } from '../../shared/calls/registration.ts';
 import type { Phone } from '../../electron/calls/phone.ts';
 import { builtInProfile } from '../../electron/sip/profiles/builtInProfiles.ts';
+import { consoleContactOf } from '../../electron/sip/consoleContact.ts';
 import { createSipPhone } from '../../electron/sip/sipPhone.ts';
 import { WebSocketSocket } from '../../electron/sip/webSocketSocket.ts';
 import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
@@ -10,6 +11,7 @@ import { FakePeerConnections } from '../sip/fakes/fakePeerConnections.ts';
 import { eventually } from './eventually.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
+import { openSeat } from './seat.ts';
 
 let lab: Laboratory;
 
@@ -28,14 +30,24 @@ interface Watched {
 }
 
 /** The console's own phone at the laboratory's server; its media are not needed to register. */
-function start({ server = lab.wsUrl, password, trusts = false }: { server?: string; password?: string; trusts?: boolean } = {}): Watched {
+function start({ server = lab.wsUrl, password, trusts = false, instance, tap }: { server?: string; password?: string; trusts?: boolean; instance?: string; tap?: (message: string) => void } = {}): Watched {
   const account = lab.accounts[0]!;
   const registrations: Registration[] = [];
   const phone = createSipPhone({
     settings: provisioningSchema.parse({ version: 1, server, sipUri: `sip:${account.user}@${lab.domain}`, password: password ?? account.password, profile: 'kamailio-lab' }),
     profile: builtInProfile('kamailio-lab'),
     peerConnections: new FakePeerConnections('lab'),
-    openSocket: (url) => new WebSocketSocket(url, { pingAfterMs: 300, pongWithinMs: 500, ...(trusts ? { certificateAuthorities: [lab.certificate] } : {}) }),
+    openSocket: (url) => {
+      const socket = new WebSocketSocket(url, { pingAfterMs: 300, pongWithinMs: 500, ...(trusts ? { certificateAuthorities: [lab.certificate] } : {}) });
+      const { send } = socket;
+      return Object.assign(socket, {
+        send: (message: string) => {
+          tap?.(message);
+          return send.call(socket, message);
+        },
+      });
+    },
+    ...(instance === undefined ? {} : { instance }),
     listener: phoneListener({ registrationChanged: (registration) => { registrations.push(registration); }, invited: (leg) => leg.reject(486) }),
   });
   phone.start();
@@ -85,6 +97,23 @@ describe("the console's phone at a real server", () => {
       lab.kamailio.thaw();
     }
     await eventually('registered', () => last() === 'registered');
+  });
+
+  it('removes what its own instance left at the registrar, and is the one that rings', async () => {
+    const { user, password } = lab.accounts[0]!;
+    const { instanceId } = consoleContactOf(`sip:${user}@${lab.domain}`, 'PC-1');
+    const left = await openSeat({ url: lab.wsUrl, domain: lab.domain, user, password, instance: instanceId });
+    expect((await left.register()).status).toBe(200);
+    const sent: string[] = [];
+    const { last } = start({ instance: 'PC-1', tap: (message) => { sent.push(message); } });
+    await eventually('registered', () => last() === 'registered');
+    const removed = sent.filter((message) => message.startsWith('REGISTER') && message.includes(';expires=0')).map((message) => /^Contact: <sip:([^@]+)@/m.exec(message)?.[1]);
+    expect(removed.length).toBeGreaterThan(0);
+    expect(new Set(removed)).toEqual(new Set([user]));
+    const call = await lab.call({ to: user });
+    expect(await call.ended).toMatchObject({ by: 'refused', status: 486 });
+    expect(left.received.filter(({ start: line }) => line.kind === 'request')).toEqual([]);
+    await left.close();
   });
 
   it('refuses a call with its reason on the wire', async () => {

@@ -12,6 +12,8 @@ export interface SeatOptions {
   readonly password: string;
   /** PEM to trust for `wss:`. */
   readonly ca?: string;
+  /** UUID for `+sip.instance` (RFC 5626 §4.1). */
+  readonly instance?: string;
 }
 
 export interface FinalResponse {
@@ -228,7 +230,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   return {
     received,
     register: (expires = 120) =>
-      request('REGISTER', `sip:${options.domain}`, [{ name: 'Contact', value: contact }, { name: 'Expires', value: String(expires) }], '', `<${aor}>`),
+      request('REGISTER', `sip:${options.domain}`, [{ name: 'Contact', value: `${contact}${options.instance === undefined ? '' : `;+sip.instance="<urn:uuid:${options.instance}>"`}` }, { name: 'Expires', value: String(expires) }], '', `<${aor}>`),
     resume: (call, sdp) => listen(call.invite, 'resumed', () => sdp, () => undefined),
     nextCall: () => {
       const first = offered.shift();
