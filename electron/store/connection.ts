@@ -195,6 +195,11 @@ export function checkpoint(db: WritableDb, mode: 'PASSIVE' | 'TRUNCATE'): void {
   rawOf(db).pragma(`wal_checkpoint(${mode})`);
 }
 
+/** Gives back the pages that are kept in memory; nothing is lost, the next look reads them anew. */
+export function shrinkCache(db: ReadableDb): void {
+  rawOf(db).pragma('shrink_memory');
+}
+
 export function closeConnection(db: ReadableDb): void {
   rawOf(db).close();
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkpoint, closeConnection } from './connection.ts';
+import { checkpoint, closeConnection, shrinkCache } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { attachEvidence } from './evidenceChain.ts';
 import { versionOf } from './migrations/migrate.ts';
@@ -34,6 +34,8 @@ export interface OpenStore {
   report(): OpeningReport;
   /** Moves WALs into their files; `TRUNCATE` also empties them. */
   checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void;
+  /** Gives back the pages that are kept of the files in memory. */
+  shrink(): void;
   /** Remembers that a database reported damage, so that the next opening checks and replaces it. */
   markSuspect(): void;
   close(): void;
@@ -83,6 +85,10 @@ export function openStoreDirectory(directory: string, secrets: StoreSecrets, onR
         checkpoint(opened.db, mode);
         keepFirstPage(file);
         shards.checkpointAll(mode);
+      },
+      shrink() {
+        shrinkCache(opened.db);
+        shards.shrinkAll();
       },
       markSuspect() {
         for (const suspect of [file, ...shards.months().map((month) => shards.fileOf(month))]) fs.writeFileSync(suspectMarkOf(suspect), '');

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bindCiphers } from './chunkCipher.ts';
-import { checkpoint, closeConnection, rawOf } from './connection.ts';
+import { checkpoint, closeConnection, rawOf, shrinkCache } from './connection.ts';
 import type { WritableDb } from './connection.ts';
 import { shardMigrations } from './migrations/shardMigrations.ts';
 import { firstPageOf, keepFirstPage } from './firstPage.ts';
@@ -82,6 +82,10 @@ export class Shards {
       checkpoint(db, mode);
       keepFirstPage(this.fileOf(month));
     }
+  }
+
+  shrinkAll(): void {
+    for (const db of this.#open.values()) shrinkCache(db);
   }
 
   closeAll(): void {

@@ -8,6 +8,7 @@ import { Socket } from 'node:net';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
 import { stretched } from '../vault/stretching.ts';
 import { answerRequests } from './answerRequests.ts';
+import { collectGarbage } from './collectGarbage.ts';
 import { CountingThread } from './countingThread.ts';
 import { writeFrame } from './frames.ts';
 import { HeavyThread } from './heavyThread.ts';
@@ -16,6 +17,7 @@ import { closeInheritedSockets } from './inheritedSockets.ts';
 import { openStoreDirectory } from './openStoreDirectory.ts';
 import type { OpenStore } from './openStoreDirectory.ts';
 import { isFolderGone, putBackFolder } from './putBackFolder.ts';
+import { restInPauses } from './restInPauses.ts';
 import { StoreError, toStoreError } from './storeErrors.ts';
 import { answerPipe } from './storeMessages.ts';
 import type { FromStore, ToStore } from './storeMessages.ts';
@@ -59,6 +61,7 @@ function serve(store: OpenStore): void {
   const heavy = new HeavyThread(store);
   const checkpoints = idleCheckpoints(store, heavy);
   const tending = tendInPauses(store, () => checkpoints.wrote());
+  const rests = restInPauses(store, collectGarbage);
   let quarantined = store.report().quarantined.length;
   const counting = new CountingThread(store, () => checkpoints.wrote());
   const answer = answerRequests(store, {
@@ -67,6 +70,7 @@ function serve(store: OpenStore): void {
     onWrite: () => {
       checkpoints.wrote();
       tending.wrote();
+      rests.wrote();
     },
     onDamage: () => {
       store.markSuspect();
@@ -80,6 +84,7 @@ function serve(store: OpenStore): void {
     clearTimeout(packing);
     checkpoints.stop();
     tending.stop();
+    rests.stop();
     // A file that another thread has open keeps its WAL.
     await Promise.all([counting.end(), heavy.end()]);
     try {
