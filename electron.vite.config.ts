@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 import { antdParts } from './resources/setup/antdParts.ts';
+import { antdStyles } from './resources/setup/antdStyles/antdStyles.ts';
 import { asciiChunks } from './resources/setup/asciiChunks.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
@@ -88,7 +89,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [antdParts, react(), serveSounds, asciiChunks],
+    plugins: [antdParts, antdStyles(path.resolve('renderer')), react(), serveSounds, asciiChunks],
     build: {
       target: 'chrome130',
       sourcemap: true,

@@ -209,6 +209,12 @@ test('the pop shows nothing once the call no longer rings', async () => {
   expect(drawn.filter((count) => count > 0)).toEqual([]);
 });
 
+test('what was drawn has its styles, and antd made none of them in the page', async () => {
+  const made = await pages.page.evaluate(() => document.querySelectorAll('[data-css-hash], [data-token-hash]').length);
+  expect(made).toBe(0);
+  expect(pages.problems.filter((problem) => problem.includes('no styles'))).toEqual([]);
+});
+
 test('nothing of the pages broke the content security policy or threw', () => {
   expect(pages.problems).toEqual([]);
 });

@@ -48,3 +48,7 @@ test.each(['two', 'missed', 'log', 'customers-card', 'statistics'] as const)('%s
   expect(reached).toBeGreaterThan(15);
   expect(unmarked).toEqual([]);
 });
+
+test('every part of antd on these screens has its styles', () => {
+  expect(pages.problems.filter((problem) => problem.includes('no styles'))).toEqual([]);
+});

@@ -7,6 +7,8 @@ import { _electron } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { contentSecurityPolicy } from '../../../../electron/windows/serveApp.ts';
+import { antdParts } from '../../../../resources/setup/antdParts.ts';
+import { antdStyles } from '../../../../resources/setup/antdStyles/antdStyles.ts';
 import { sandboxArguments } from '../../../../resources/setup/display.ts';
 import { wav } from '../../../lab/wav.ts';
 import { electronRuntime } from '../../../../resources/setup/electronRuntime.ts';
@@ -99,8 +101,8 @@ export async function openPages(env: NodeJS.ProcessEnv = process.env): Promise<P
 
 async function buildPages(work: string): Promise<void> {
   await build({
-    root: renderer, configFile: false, logLevel: 'error', plugins: [react()],
-    // As the program is built, whatever runs this: recordings come from the page's own address.
+    root: renderer, configFile: false, logLevel: 'error', plugins: [antdParts, antdStyles(renderer), react()],
+    // As the program is built, whatever runs this: antd's styles are a sheet, recordings come from the page's own address.
     define: { 'import.meta.env.DEV': 'false' },
     build: { outDir: path.join(work, 'pages'), emptyOutDir: true, target: 'chrome130', minify: false, rolldownOptions: { input: { console: path.join(renderer, 'index.html'), pop: path.join(renderer, 'pop.html') } } },
   });
