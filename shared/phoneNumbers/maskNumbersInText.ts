@@ -11,6 +11,7 @@ const between = String.raw`[\s\-.()_/·]{0,3}`;
 const year = String.raw`(?:19|20)\d\d`;
 const month = String.raw`(?:0?[1-9]|1[0-2])`;
 const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
+const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 const byte = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`;
 
 /** Long digits that are no telephone number: UUIDs, hashes, dates, addresses of computers. */
@@ -18,7 +19,9 @@ const harmless = [
   String.raw`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`,
   String.raw`(?<![0-9a-z])(?=(?:\d*[a-f]){4})[0-9a-f]{16,}(?![0-9a-z])`,
   String.raw`(?<!\d)${year}[-./年]${month}[-./月]${day}日?(?:[ T]{1,2}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)?(?!\d)`,
-  String.raw`(?<!\d)${year}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[-_T]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?(?!\d)`,
+  String.raw`(?<!\d)${year}${monthAndDay}(?!\d)`,
+  // Not of the last century: a mobile number of 19… with one digit more beside it would pass for a time.
+  String.raw`(?<!\d)20\d\d${monthAndDay}[-_T]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)`,
   String.raw`(?<![\d.])(?:${byte}\.){3}${byte}(?![\d.])`,
 ];
 const digitRun = String.raw`[+(]*\d(?:${between}\d){${fewestDigits - 1},}`;

@@ -40,6 +40,11 @@ test('where a number is expected nothing passes for a date or an address', () =>
   expect(maskNumberText('4008201234')).toBe('4008201234');
 });
 
+test('a mobile number with a stray digit behind it is no time of the last century', () => {
+  expect(maskNumbersIn('190005060003 ')).not.toContain('19000506000');
+  expect(maskNumbersIn('19850312')).toBe('19850312');
+});
+
 const mobile = fc.tuple(fc.constantFrom('13', '15', '17', '18', '19'), fc.stringMatching(/^\d{9}$/)).map((parts) => parts.join(''));
 const landline = fc.tuple(fc.constantFrom('0755', '021', '010'), fc.stringMatching(/^[2-8]\d{7}$/)).map((parts) => parts.join(''));
 const around = fc.constantFrom('', ' ', '：', '客户', '(', ')', 'tel:', '，', '\n', 'a', '@', '<', '>', ';', '"', '\u200b', '3 ', ' 转 801', ' / ', '-');
