@@ -87,8 +87,9 @@ export class DesktopPresence {
     this.tray.follow(kind);
   }
 
-  /** From now on keys work everywhere. */
-  takeKeys(): void {
+  /** From now on the tray shows the seat, and keys work everywhere. */
+  appear(): void {
+    this.tray.appear();
     this.takesKeys = true;
     this.shortcuts.follow(this.options.preferences().shortcuts, this.view);
   }

@@ -196,7 +196,7 @@ export class Program {
       quit: () => this.leaving.asked(),
       log,
     });
-    this.windows.afterConsole(() => this.presence.takeKeys());
+    this.windows.afterConsole(() => this.presence.appear());
     this.setMenu(mode);
     reached('program built');
   }

@@ -15,29 +15,41 @@ export interface TrayTexts {
 
 type TrayFace = 'idle' | 'ringing' | 'offline';
 
-/** The seat's lamp in the system's tray: three shapes, not only three colours. */
+interface TrayActions {
+  readonly show: () => void;
+  readonly quit: () => void;
+}
+
+/** The seat's lamp in the system's tray: three shapes, not only three colours. Remembers what to show until it appears. */
 export class SeatTray {
-  private readonly tray: Tray;
+  private tray: Tray | undefined;
   private readonly icons: string;
   private readonly pictures = new Map<TrayFace, NativeImage>();
   private readonly texts: TrayTexts;
-  private face: TrayFace | undefined;
+  private readonly actions: TrayActions;
+  private face: TrayFace = 'offline';
   private missed = 0;
 
-  constructor(icons: string, texts: TrayTexts, actions: { readonly show: () => void; readonly quit: () => void }) {
+  constructor(icons: string, texts: TrayTexts, actions: TrayActions) {
     this.icons = icons;
     this.texts = texts;
-    this.tray = new Tray(this.picture('offline'));
+    this.actions = actions;
+  }
+
+  /** Once. Asks the desktop for a place, which on Linux holds main for tens of milliseconds. */
+  appear(): void {
+    const { texts, actions } = this;
+    this.tray = new Tray(this.picture(this.face));
     this.tray.setContextMenu(Menu.buildFromTemplate([{ label: texts.show, click: actions.show }, { type: 'separator' }, { label: texts.quit, click: actions.quit }]));
     this.tray.on('click', actions.show);
-    this.follow('offline');
+    this.tellTip();
   }
 
   follow(agent: AgentStateKind): void {
     const face: TrayFace = agent === 'ringing' ? 'ringing' : agent === 'offline' ? 'offline' : 'idle';
     if (face === this.face) return;
     this.face = face;
-    this.tray.setImage(this.picture(face));
+    this.tray?.setImage(this.picture(face));
     this.tellTip();
   }
 
@@ -55,8 +67,8 @@ export class SeatTray {
   }
 
   private tellTip(): void {
-    const face = { idle: this.texts.trayIdle, ringing: this.texts.trayRinging, offline: this.texts.trayOffline }[this.face ?? 'offline'];
-    this.tray.setToolTip(this.missed === 0 ? face : `${face} · ${this.texts.trayMissed.replace('{{count}}', String(this.missed))}`);
+    const face = { idle: this.texts.trayIdle, ringing: this.texts.trayRinging, offline: this.texts.trayOffline }[this.face];
+    this.tray?.setToolTip(this.missed === 0 ? face : `${face} · ${this.texts.trayMissed.replace('{{count}}', String(this.missed))}`);
   }
 }
 
