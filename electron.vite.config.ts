@@ -7,6 +7,7 @@ import { jssipEnvironment } from './electron/sip/jssipEnvironmentPlugin.ts';
 import { antdParts } from './resources/setup/antdParts.ts';
 import { antdStyles } from './resources/setup/antdStyles/antdStyles.ts';
 import { asciiChunks } from './resources/setup/asciiChunks.ts';
+import { localLog } from './resources/setup/localLog.ts';
 
 /** Everything is bundled but the one native module, so that the program ships a single package. */
 const bundleAllBut = ['better-sqlite3-multiple-ciphers'];
@@ -65,7 +66,7 @@ const serveSounds: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [jssipEnvironment(path.resolve('electron/sip')), asciiChunks],
+    plugins: [jssipEnvironment(path.resolve('electron/sip')), localLog, asciiChunks],
     build: {
       target: 'node20',
       sourcemap: true,

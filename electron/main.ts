@@ -5,7 +5,6 @@ import path from 'node:path';
 import { Menu, app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
 import { setChromiumSwitches } from './media/chromiumSwitches.ts';
-import { CompiledCode } from './shell/compiledCode.ts';
 import { describe, openLog } from './shell/log.ts';
 import { openAhead } from './shell/opening.ts';
 import type { Program } from './shell/program.ts';
@@ -106,6 +105,7 @@ async function run(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const mode = commandLine.practice ? 'practice' : 'live';
   const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
+  const { CompiledCode } = await import('./shell/compiledCode.ts');
   const compiled = new CompiledCode(path.join(app.getPath('userData'), 'compiled'));
   compiled.use(path.join(import.meta.dirname, 'chunks'));
   // Read while the processes of the console's page and of the store start: a third of the way to the first picture.

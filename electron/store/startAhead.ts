@@ -1,5 +1,4 @@
 import type { Stretch, Stretching } from '../vault/stretching.ts';
-import { stretchPassphrase } from '../vault/stretchPassphrase.ts';
 import type { FromStore } from './storeMessages.ts';
 import type { StoreChild, StoreSpawner } from './storeSpawner.ts';
 
@@ -13,6 +12,9 @@ export interface StartedAhead {
   readonly stop: () => void;
 }
 
+/** Read only when it is needed: this file is among the first. */
+const inThread: Stretch = async (stretching) => (await import('../vault/stretchPassphrase.ts')).stretchPassphrase(stretching);
+
 /** A passphrase that the waiting process has been given. */
 interface Asked {
   readonly stretching: Stretching;
@@ -23,7 +25,7 @@ interface Asked {
  * Starts a store process now, so that its code is read while the program still opens its windows and its keys. The process
  * waits for its secrets and touches no file. One that ends while it waits is forgotten: the next is started as usual.
  */
-export function startAhead(spawn: StoreSpawner, entry: string, parameters: readonly string[], byThread: Stretch = stretchPassphrase): StartedAhead {
+export function startAhead(spawn: StoreSpawner, entry: string, parameters: readonly string[], byThread: Stretch = inThread): StartedAhead {
   const child = spawn(entry, parameters);
   let waiting = true;
   const asked: Asked[] = [];
