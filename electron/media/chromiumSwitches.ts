@@ -10,6 +10,8 @@ export const chromiumSwitches: readonly (readonly [name: string, value: string])
   ['allow-loopback-in-peer-connection', ''],
   // A graphics driver that fails a few times a day must not end the program, and the calls with it.
   ['disable-gpu-process-crash-limit', ''],
+  // V8 in the pages gives back what it needed for a moment: after 500 calls the console's page holds 27 MB less.
+  ['js-flags', '--optimize-for-size'],
   // Without a graphics card Chromium would load a second renderer for WebGL, which no page of ours has: 30 MB.
   ['disable-software-rasterizer', ''],
 ];
@@ -20,10 +22,17 @@ interface CommandLine {
   appendSwitch(name: string, value: string): void;
 }
 
-/** Sets the switches; features that whoever started the program named are kept beside ours. */
+/** Between what was given and ours; undefined where ours takes its place. */
+function separatorOf(name: string): string | undefined {
+  if (name.endsWith('-features')) return ',';
+  return name === 'js-flags' ? ' ' : undefined;
+}
+
+/** Sets the switches; features and V8 flags that whoever started the program named are kept beside ours. */
 export function setChromiumSwitches(commandLine: CommandLine): void {
   for (const [name, value] of chromiumSwitches) {
-    const given = name.endsWith('-features') ? commandLine.getSwitchValue(name) : '';
-    commandLine.appendSwitch(name, given === '' ? value : `${given},${value}`);
+    const separator = separatorOf(name);
+    const given = separator === undefined ? '' : commandLine.getSwitchValue(name);
+    commandLine.appendSwitch(name, given === '' ? value : `${given}${separator}${value}`);
   }
 }

@@ -12,11 +12,12 @@ function commandLineOf(given: Readonly<Record<string, string>>) {
 }
 
 describe('the switches for Chromium', () => {
-  it('keep the features that whoever started the program named', () => {
-    const commandLine = commandLineOf({ 'enable-features': 'AnyFeature,OtherFeature', 'disable-features': 'ThirdFeature' });
+  it('keep the features and the flags of V8 that whoever started the program named', () => {
+    const commandLine = commandLineOf({ 'js-flags': '--expose-gc', 'enable-features': 'AnyFeature,OtherFeature', 'disable-features': 'ThirdFeature' });
     setChromiumSwitches(commandLine);
     expect(commandLine.switches.get('enable-features')).toBe('AnyFeature,OtherFeature,AudioServiceLaunchOnStartup');
     expect(commandLine.switches.get('disable-features')).toBe('ThirdFeature,WebRtcHideLocalIpsWithMdns');
+    expect(commandLine.switches.get('js-flags')).toBe('--expose-gc --optimize-for-size');
   });
 
   it('are set as they are when nobody named any', () => {
