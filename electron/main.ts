@@ -115,6 +115,9 @@ async function run(): Promise<void> {
   // Told before anything of the seat is opened or asked for.
   if (provision !== null) profileOf(provision);
   const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
+  // The first picture takes longest: until its page has its files, main does nothing but give them to it.
+  await opening.pageAsked;
+  reached('page asked');
   program = await Program.load(opening, mode, passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.
   if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });

@@ -16,6 +16,9 @@ export interface PageAnswers {
   readonly recordingOf: (callId: string) => Promise<PlayableRecording | null>;
 }
 
+/** A page that has not asked by then is waited for no longer: something holds it up, or it is lost. */
+const askedAfterMs = 333;
+
 /** What is started before the program's own code is read: the two processes that take longest to come up. */
 export interface Opening {
   readonly places: Places;
@@ -23,6 +26,8 @@ export interface Opening {
   readonly console: BrowserWindow;
   /** Waits for the secrets of the data. */
   readonly store: StartedAhead;
+  /** Resolves when the console's page asks for something, and so has all its files, which main gave it; at the latest after a third of a second. */
+  readonly pageAsked: Promise<void>;
   /** Answers what the pages asked and will ask; until then their questions wait. */
   readonly answerWith: (answers: PageAnswers) => void;
 }
@@ -38,10 +43,18 @@ export function openAhead(mode: 'live' | 'practice', developmentServer: string |
   // Nobody gets anything before the program says who may have what.
   limitPermissions(session.defaultSession, { developmentServer, mayUseMicrophone: () => false, mayChooseSpeaker: () => false, mayUseHeadset: () => false });
   serveApp(session.defaultSession.protocol, { pages, sounds, recordingOf: async (callId) => (await answers).recordingOf(callId) });
-  openChannels(ipcMain, async (...message) => (await answers).message(...message));
+  let asked = (): void => {};
+  const pageAsked = new Promise<void>((resolve) => {
+    asked = resolve;
+    setTimeout(resolve, askedAfterMs);
+  });
+  openChannels(ipcMain, async (...message) => {
+    asked();
+    return (await answers).message(...message);
+  });
   const console = openConsoleWindow({ address: pageAddress('index', developmentServer), preload: path.join(preloads, 'console.cjs'), icon: path.join(icons, 'window.png'), width: 1280, height: 800 });
   reached('console opened');
   const store = startAhead(electronSpawner(places.node), places.storeEntry, [dataOf(places, mode)]);
   reached('store started');
-  return { places, console, store, answerWith };
+  return { places, console, store, pageAsked, answerWith };
 }

@@ -11,6 +11,7 @@ import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Console } from './Console.tsx';
 import { reached } from '../../shared/kernel/startMoment.ts';
+import { afterPicture } from '../ui/afterPicture.ts';
 import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './app.css';
@@ -19,7 +20,7 @@ reached('page evaluated');
 startTexts('zh-CN', initReactI18next);
 followLocale(useMirror);
 followTheme(useMirror);
-followMain(bridge(), useMirror);
+followMain(bridge(), useMirror, afterPicture);
 followMedia(bridge());
 followAreaImport(bridge());
 

@@ -4,4 +4,4 @@
  * would tell of each try. To be imported before any schema is made: zod looks here when it makes one.
  */
 const settings = globalThis as { __zod_globalConfig?: { jitless?: boolean } };
-settings.__zod_globalConfig = { ...settings.__zod_globalConfig, jitless: true };
+Object.assign((settings.__zod_globalConfig ??= {}), { jitless: true });

@@ -3,11 +3,12 @@
  * console has painted, the ring could sound, the store has answered a question about the log. The peer, in turn with it in
  * the same run: an Electron program with one bare window.
  */
-import { mkdirSync, rmSync, writeFileSync, cpSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Program } from '../../electron/shell/program.ts';
 import { startInspected } from '../app/inspectedProgram.ts';
 import { laboratoryProvision } from '../app/consoleApp.ts';
+import { eventually } from '../lab/eventually.ts';
 import { startLaboratory, type Laboratory } from '../lab/laboratory.ts';
 import { ensureBenchDatabase } from './fixtures/ensureBenchDatabase.ts';
 import { machineLoad, percentile, rounded, spread } from './live/figures.ts';
@@ -26,8 +27,8 @@ interface Started {
   readonly timeline: Timeline;
 }
 
-/** Starts the console once on the folder's data and ends it again. */
-async function startConsole(dataDirectory: string, provision: string): Promise<Started> {
+/** Starts the console once on the folder's data and ends it again, when `before` has been awaited. */
+async function startConsole(dataDirectory: string, provision: string, before: (dataDirectory: string) => Promise<void> = async () => {}): Promise<Started> {
   const app = await startInspected({ args: [`--data-directory=${dataDirectory}`, `--provision=${provision}`] });
   try {
     const at = await app.inMain(async (_inside, patience) => {
@@ -71,8 +72,14 @@ async function startConsole(dataDirectory: string, provision: string): Promise<S
     const since = (moment: number) => moment - app.startedAt;
     return { painted: since(at.painted), stored: since(at.stored), registered: since(at.registered), ringing: since(at.media), usable: since(Math.max(at.painted, at.stored, at.registered, at.media)), timeline: timelineOf(app.startedAt, at.moments) };
   } finally {
+    await before(dataDirectory);
     await app.close();
   }
+}
+
+/** As it does a few seconds after every first start, the program has kept what it compiled. */
+async function compiledCodeKept(dataDirectory: string): Promise<void> {
+  await eventually('the compiled program is kept', () => existsSync(path.join(dataDirectory, 'compiled')) && readdirSync(path.join(dataDirectory, 'compiled')).some((name) => /^wholeSeat.*\.v8$/.test(name)), 20_000);
 }
 
 /** Starts the bare window once. @returns milliseconds from the spawn until it has painted */
@@ -91,8 +98,8 @@ async function measure(lab: Laboratory, folder: string, calls: number, rounds: n
   const provision = path.join(folder, 'provision.json');
   writeFileSync(provision, JSON.stringify(laboratoryProvision(lab)));
   console.log(`seat on ${calls} calls; ${machineLoad()}`);
-  // Not counted: files that the system has not read since its own start.
-  await startConsole(folder, provision);
+  // Not counted: files that the system has not read since its own start, and a program that was never started in this folder.
+  await startConsole(folder, provision, compiledCodeKept);
   await startBare();
   const starts: Started[] = [];
   const bare: number[] = [];

@@ -58,3 +58,38 @@ test('after it has been stopped nothing changes the mirror', async () => {
   await settled();
   expect(mirror.getState()).toBe(before);
 });
+
+test('changes of the start wait for the first picture and then come in one go, and later ones come at once', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const mirror = holder();
+  let states = 0;
+  const counting = { getState: mirror.getState, setState: (next: Mirror) => { states += 1; mirror.setState(next); } };
+  let drawn = (): void => {};
+  followMain(bridge, counting, (run) => { drawn = run; });
+  await settled();
+  expect(states).toBe(1);
+  for (const callLogRevision of [1, 2, 3]) bridge.change({ callLogRevision });
+  expect(states).toBe(1);
+  drawn();
+  expect(states).toBe(2);
+  expect(mirror.getState()).toMatchObject({ outdated: false, revision: bridge.revision, state: { callLogRevision: 3 } });
+  bridge.change({ callLogRevision: 4 });
+  expect(mirror.getState().state?.callLogRevision).toBe(4);
+});
+
+test('a change that is lost while the first picture is drawn brings one more snapshot, which nothing waits for', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const mirror = holder();
+  let drawn = (): void => {};
+  let pictures = 0;
+  followMain(bridge, mirror, (run) => { pictures += 1; drawn = run; });
+  await settled();
+  bridge.revision += 1;
+  bridge.change({ callLogRevision: 9 });
+  drawn();
+  await settled();
+  expect(bridge.snapshots).toBe(2);
+  bridge.change({ callLogRevision: 10 });
+  expect(mirror.getState()).toMatchObject({ outdated: false, state: { callLogRevision: 10 } });
+  expect(pictures).toBe(1);
+});
