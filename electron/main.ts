@@ -117,7 +117,7 @@ async function run(): Promise<void> {
   const passphrase = commandLine.passphraseFile === null ? null : await readPassphraseFile(commandLine.passphraseFile);
   // The first picture takes longest: until its page has its files, main does nothing but give them to it.
   await opening.pageAsked;
-  reached('page asked');
+  reached('page has its files');
   program = await Program.load(opening, mode, passphrase, log);
   // The journeys and benches look at the running program from here; a page cannot.
   if (!app.isPackaged) Object.assign(globalThis, { consoleProgram: program });

@@ -4,7 +4,7 @@ export type StartMoment =
   | 'electron ready'
   | 'console opened'
   | 'store started'
-  | 'program read'
+  | 'program read' | 'page has its files'
   | 'settings read'
   | 'windows opened'
   | 'program built'
