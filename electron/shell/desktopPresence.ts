@@ -14,6 +14,7 @@ import { readSelectedText } from '../windows/selectedText.ts';
 import { isCallAction, targetOf, type CallAction, type CallsInView } from '../windows/shortcutPlan.ts';
 import { Taskbar } from '../windows/taskbar.ts';
 import { SeatTray } from '../windows/tray.ts';
+import { trayFace } from '../windows/trayFace.ts';
 import { Attention } from './attention.ts';
 import { attentionWords } from './attentionWords.ts';
 import { DialOffers } from './dialOffers.ts';
@@ -84,7 +85,7 @@ export class DesktopPresence {
   }
 
   agentChanged(kind: AgentStateKind): void {
-    this.tray.follow(kind);
+    this.tray.show(trayFace(kind, process.platform, this.options.preferences().popEnabled));
   }
 
   /** From now on the tray shows the seat, and keys work everywhere. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Menu, Tray, nativeImage, type NativeImage } from 'electron';
-import type { AgentStateKind } from '../../shared/queues/agentState.ts';
+import type { TrayFace } from './trayFace.ts';
 
 export interface TrayTexts {
   readonly trayIdle: string;
@@ -12,8 +12,6 @@ export interface TrayTexts {
   readonly show: string;
   readonly quit: string;
 }
-
-type TrayFace = 'idle' | 'ringing' | 'offline';
 
 interface TrayActions {
   readonly show: () => void;
@@ -45,8 +43,7 @@ export class SeatTray {
     this.tellTip();
   }
 
-  follow(agent: AgentStateKind): void {
-    const face: TrayFace = agent === 'ringing' ? 'ringing' : agent === 'offline' ? 'offline' : 'idle';
+  show(face: TrayFace): void {
     if (face === this.face) return;
     this.face = face;
     this.tray?.setImage(this.picture(face));
@@ -77,8 +74,8 @@ const gtkFace = 22;
 
 /**
  * Where a Linux desktop shows trays in the old way, Chromium's GTK keeps sixteen bytes for each pixel of every picture that it
- * was ever given, the same one too, and a new tray is no cheaper: 66 kB a change at 64 pixels, 8 kB at 22, with two changes for
- * each call. So a face has one size there, and no second one for dense screens.
+ * was ever given, the same one too, and a new tray is no cheaper: 66 kB a change at 64 pixels, 8 kB at 22. So a face has one
+ * size there, and no second one for dense screens.
  */
 function readFace(file: string): NativeImage {
   if (process.platform !== 'linux') return nativeImage.createFromPath(file);
