@@ -10,7 +10,7 @@ export const chromiumSwitches: readonly (readonly [name: string, value: string])
   ['allow-loopback-in-peer-connection', ''],
   // A graphics driver that fails a few times a day must not end the program, and the calls with it.
   ['disable-gpu-process-crash-limit', ''],
-  // V8 in the pages gives back what it needed for a moment: after 500 calls the console's page holds 27 MB less.
+  // V8 in the pages gives back what it needed for a moment: after 500 calls the console's page holds 10 to 30 MB less.
   ['js-flags', '--optimize-for-size'],
   // Without a graphics card Chromium would load a second renderer for WebGL, which no page of ours has: 30 MB.
   ['disable-software-rasterizer', ''],

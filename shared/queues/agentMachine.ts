@@ -33,8 +33,7 @@ export type AgentEvent =
   | { readonly kind: 'wrapUpExtended'; readonly at: number; readonly ms: number }
   /** The agent is done. Ignored while a required write-up is missing. */
   | { readonly kind: 'wrapUpFinished'; readonly at: number }
-  /** The wrap-up's time may be up. */
-  /** The time that was to end at `until` is up, whatever the computer's clock says by now. */
+  /** The wrap-up's time that was to end at `until` is up, whatever the computer's clock says by now. */
   | { readonly kind: 'clockTicked'; readonly at: number; readonly until: number };
 
 /** Everything the agent's state follows from. */

@@ -33,6 +33,15 @@ async function finish(callId: string): Promise<string> {
   return entry.callId;
 }
 
+/** Answers the question with a reason: the call is made, and the log has the reason. */
+async function dialsAnyway(number: string, reason: string): Promise<void> {
+  await seat.app.page.getByTestId('dial-reason').fill(reason);
+  await seat.press('dial-anyway');
+  const callId = await outgoing(number);
+  await finish(callId);
+  expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason });
+}
+
 afterEach(() => seat.press('nav-calls'));
 
 describe('a number that may not be dialled', () => {
@@ -77,11 +86,7 @@ describe('the limit of calls to one number', () => {
     await dial(number);
     await seat.app.page.getByTestId('dial-question').waitFor();
     expect(party.calls).toHaveLength(3);
-    await seat.app.page.getByTestId('dial-reason').fill('客户约定今天回电');
-    await seat.press('dial-anyway');
-    const callId = await outgoing(number);
-    await finish(callId);
-    expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason: '客户约定今天回电' });
+    await dialsAnyway(number, '客户约定今天回电');
     party.close();
   });
 });
@@ -110,11 +115,7 @@ describe('the limit of calls to one number in thirty days', () => {
     await dial(number);
     await seat.app.page.getByTestId('dial-question').getByText('30 天').waitFor();
     expect(party.calls).toEqual([]);
-    await seat.app.page.getByTestId('dial-reason').fill('客户要求本周回访');
-    await seat.press('dial-anyway');
-    const callId = await outgoing(number);
-    await finish(callId);
-    expect((await seat.query('callLog:entry', { callId }))?.events[0]).toMatchObject({ kind: 'dialled', reason: '客户要求本周回访' });
+    await dialsAnyway(number, '客户要求本周回访');
     party.close();
   });
 });

@@ -178,17 +178,22 @@ describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)(
     };
   }
 
+  async function goesOnToItsEnd(conversation: Conversation, recovered: () => Promise<void>): Promise<void> {
+    const { trunk, callId } = conversation;
+    await isIn(callId, 'talking');
+    await voicesGoOn(conversation);
+    await recovered();
+    await command('call:hangUp', callId);
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+  }
+
   it('while the other side of a dialled call rings: it is answered, and both voices come', async () => {
     const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz, answering: { kind: 'answers', afterMs: 2_000 } });
     const { callId } = await seat.app.inMain(({ program }, number) => program.host.open.commands['call:dial']({ number, reason: 'a test', taskId: null }, 'console'), outside);
     await isIn(callId, 'ringing');
     const recovered = await strike();
     const { call } = await party.nextCall();
-    await isIn(callId, 'talking');
-    await voicesGoOn({ trunk: call, callId });
-    await recovered();
-    await command('call:hangUp', callId);
-    expect(await call.ended).toMatchObject({ by: 'them' });
+    await goesOnToItsEnd({ trunk: call, callId }, recovered);
     party.close();
   });
 
@@ -210,11 +215,7 @@ describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)(
     await sleep(600);
     await isIn(callId, 'ringing');
     pickUp();
-    await isIn(callId, 'talking');
-    await voicesGoOn({ trunk: call, callId });
-    await recovered();
-    await command('call:hangUp', callId);
-    expect(await call.ended).toMatchObject({ by: 'them' });
+    await goesOnToItsEnd({ trunk: call, callId }, recovered);
     party.close();
   });
 
