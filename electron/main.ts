@@ -104,7 +104,7 @@ async function run(): Promise<void> {
   // Electron's own handlers, set before this, ask once: a second signal would kill the program with its calls still up at the platform.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const mode = commandLine.practice ? 'practice' : 'live';
-  const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL']);
+  const opening = openAhead(mode, process.env['ELECTRON_RENDERER_URL'], (words) => log.warn(words));
   const { CompiledCode } = await import('./shell/compiledCode.ts');
   const compiled = new CompiledCode(path.join(app.getPath('userData'), 'compiled'));
   compiled.use(path.join(import.meta.dirname, 'chunks'));

@@ -33,7 +33,7 @@ export interface Opening {
 }
 
 /** Opens the console's window and starts the store of the mode. Once, when Electron is ready. */
-export function openAhead(mode: 'live' | 'practice', developmentServer: string | undefined): Opening {
+export function openAhead(mode: 'live' | 'practice', developmentServer: string | undefined, warn: (words: string) => void): Opening {
   const places = findPlaces();
   const { pages, sounds, icons, preloads } = places;
   let answerWith: (answers: PageAnswers) => void = () => {};
@@ -52,7 +52,14 @@ export function openAhead(mode: 'live' | 'practice', developmentServer: string |
     asked();
     return (await answers).message(...message);
   });
-  const console = openConsoleWindow({ address: pageAddress('index', developmentServer), preload: path.join(preloads, 'console.cjs'), icon: path.join(icons, 'window.png'), width: 1280, height: 800 });
+  const console = openConsoleWindow({
+    address: pageAddress('index', developmentServer),
+    preload: path.join(preloads, 'console.cjs'),
+    icon: path.join(icons, 'window.png'),
+    width: 1280,
+    height: 800,
+    onNoPicture: () => warn('the console is shown without waiting on for its first picture'),
+  });
   reached('console opened');
   const store = startAhead(electronSpawner(places.node), places.storeEntry, [dataOf(places, mode)]);
   reached('store started');

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { showWithPicture } from './showWithPicture.ts';
 import { pagePreferences } from './windowDefaults.ts';
 
 export interface ConsoleWindowOptions {
@@ -7,6 +8,8 @@ export interface ConsoleWindowOptions {
   readonly icon: string;
   readonly width: number;
   readonly height: number;
+  /** Its page has come, but no picture of it: the window is shown all the same. */
+  readonly onNoPicture: () => void;
 }
 
 /** The console: a mirror of main's state that can be reloaded or lost at any time without touching a call. Shows itself with its first picture. */
@@ -21,7 +24,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow 
     autoHideMenuBar: true,
     webPreferences: pagePreferences(options.preload),
   });
-  window.once('ready-to-show', () => window.show());
+  showWithPicture(window, options.onNoPicture);
   void window.loadURL(options.address);
   return window;
 }
