@@ -9,10 +9,9 @@ import { cache, root } from './places.ts';
 import { say } from './progress.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
 
-/** What the built program is made from, relative to the repository. `resources/setup` only builds it. */
+/** What the built program is made from, relative to the repository. `resources/setup` too: parts of it cut and write what is built. */
 const sources = ['electron', 'renderer', 'shared', 'resources', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const configurations = ['electron.vite.config.ts', 'electron.vite.config.js', 'electron.vite.config.mjs'];
-const notSources = new Set(['setup', 'node_modules']);
 
 const stampSchema = z.object({ startedMs: z.number(), electronMajor: z.string(), entryMs: z.number() });
 
@@ -30,7 +29,7 @@ export async function newestChange(place: string): Promise<number> {
   const about = await stat(place).catch(() => null);
   if (about === null) return 0;
   if (!about.isDirectory()) return about.mtimeMs;
-  const names = (await readdir(place)).filter((name) => !notSources.has(name));
+  const names = (await readdir(place)).filter((name) => name !== 'node_modules');
   const times = await Promise.all(names.map((name) => newestChange(path.join(place, name))));
   return Math.max(about.mtimeMs, ...times);
 }

@@ -220,7 +220,7 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
       kill: () => end(false),
     };
     // Chromium drops what is pressed and clicked before a page's first picture.
-    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    await firstPicture(app);
     if (options.waitForRegistration ?? options.lab !== undefined) {
       await app.registered();
       // The readiness gate comes between; without a microphone it keeps the seat busy.
@@ -264,6 +264,31 @@ async function onComputer(name: string, executable: string, scratch: string): Pr
   const openDisplay = `[ -z "$XAUTHORITY" ] || { xauth nlist "$DISPLAY" | sed 's/^..../ffff/' | xauth -q -f '${keys}' nmerge -; export XAUTHORITY='${keys}'; }`;
   await writeFile(script, `#!/bin/sh\n${openDisplay}\nexec unshare ${asRoot}--uts sh -c 'hostname "$0" && exec "$@"' '${name}' '${executable}' ${asRoot ? '--no-sandbox ' : ''}"$@"\n`, { mode: 0o755 });
   return script;
+}
+
+/**
+ * Waits for the first picture of the console's page.
+ * @throws Error with what the page holds and how window and processes stand, when none comes in half a minute
+ */
+async function firstPicture({ page, inMain }: ConsoleApp): Promise<void> {
+  // Asked for at intervals: with a frame, which Playwright would wait for, the question would already be answered.
+  const painted = page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, undefined, { polling: 50 });
+  await painted.catch(async (error: unknown) => {
+    const inPage = await page.evaluate(async () => ({
+      hidden: document.hidden,
+      ready: document.readyState,
+      body: document.body.innerHTML.slice(0, 1000),
+      marks: performance.getEntries().map(({ entryType, name, startTime }) => `${Math.round(startTime)} ${entryType} ${name.slice(-60)}`),
+      frame: await Promise.race([new Promise((resolve) => requestAnimationFrame(() => resolve('comes'))), new Promise((resolve) => setTimeout(() => resolve('none in 2 s'), 2000))]),
+    })).catch(String);
+    const window = await inMain(({ electron, program }) => ({
+      visible: program.windows.console.isVisible(),
+      crashed: program.windows.console.webContents.isCrashed(),
+      compositing: electron.app.getGPUFeatureStatus().gpu_compositing,
+      processes: electron.app.getAppMetrics().map(({ type, pid, cpu }) => `${type} ${pid}: ${cpu.percentCPUUsage.toFixed(1)} % CPU`),
+    })).catch(String);
+    throw new Error(`no first picture: ${error instanceof Error ? error.message : String(error)}\n${JSON.stringify({ inPage, window }, null, 1)}`, { cause: error });
+  });
 }
 
 /** Settles like `promise`, or rejects with `words` after `ms`. */

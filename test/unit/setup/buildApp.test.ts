@@ -52,9 +52,9 @@ describe('the newest change', () => {
     expect(await newestChange(root)).toBeGreaterThan(100_000);
   });
 
-  test('ignores the scripts that only build', async () => {
+  test('ignores what is installed', async () => {
     const root = await tree();
-    await mkdir(path.join(root, 'setup'));
+    await mkdir(path.join(root, 'node_modules'));
     await utimes(root, 100, 100);
     expect(await newestChange(root)).toBe(100_000);
   });
