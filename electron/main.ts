@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Menu, app, dialog, protocol } from 'electron';
 import { reached } from '../shared/kernel/startMoment.ts';
 import { setChromiumSwitches } from './media/chromiumSwitches.ts';
+import type { CompiledCode } from './shell/compiledCode.ts';
 import { describe, openLog } from './shell/log.ts';
 import { openAhead } from './shell/opening.ts';
 import type { Program } from './shell/program.ts';
@@ -109,7 +110,7 @@ async function run(): Promise<void> {
   const compiled = new CompiledCode(path.join(app.getPath('userData'), 'compiled'));
   compiled.use(path.join(import.meta.dirname, 'chunks'));
   // Read while the processes of the console's page and of the store start: a third of the way to the first picture.
-  const { profileOf, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
+  const { keepHeapSmall, profileOf, Program, readPassphraseFile, readProvisioningFile, registerLinks, runSmoke } = await import('./shell/wholeProgram.ts');
   reached('program read');
   const provision = commandLine.provision === null ? null : await readProvisioningFile(commandLine.provision);
   // Told before anything of the seat is opened or asked for.
@@ -124,11 +125,20 @@ async function run(): Promise<void> {
   if (waitingLink !== undefined) openLink(waitingLink);
   await program.start(provision);
   registerLinks(app, process.platform);
-  setTimeout(() => void compiled.keep().catch((error: unknown) => log.warn('the compiled program could not be kept', error)), keepCompiledAfterMs);
+  // In this order: V8 refuses at the next start what it compiled under other flags than it has then.
+  setTimeout(() => void keepCompiled(compiled).finally(keepHeapSmall), keepCompiledAfterMs);
   if (commandLine.smoke) await runSmoke(program);
   if (commandLine.demo === 'none') return;
   const { runDemo } = await import('./shell/runDemo.ts');
   await runDemo(program, commandLine);
+}
+
+async function keepCompiled(compiled: CompiledCode): Promise<void> {
+  try {
+    log.info(`compiled code: ${await compiled.keep()} chunks kept anew`);
+  } catch (error) {
+    log.warn('the compiled program could not be kept', error);
+  }
 }
 
 /** The program cannot go on: says why on the terminal and, where somebody can see it, in a box. */

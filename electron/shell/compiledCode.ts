@@ -41,9 +41,13 @@ export class CompiledCode {
     };
   }
 
-  /** Keeps what is not kept yet, and forgets what another release left. Rejects when nothing can be written. */
-  async keep(): Promise<void> {
+  /**
+   * Keeps what is not kept yet, and forgets what another release left. For as long as V8 has the flags of the start: it would
+   * refuse the rest. Returns the number of chunks that had to be kept. Rejects when nothing can be written.
+   */
+  async keep(): Promise<number> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    let anew = 0;
     for (const { script, file, kept } of this.#chunks) {
       if (kept) continue;
       // One at a time: the largest takes ten milliseconds.
@@ -51,9 +55,11 @@ export class CompiledCode {
       const bytes = script.createCachedData();
       await writeFile(`${file}.new`, Buffer.concat([sumOf(bytes), bytes]), { mode: 0o600 });
       await rename(`${file}.new`, file);
+      anew += 1;
     }
     const used = new Set(this.#chunks.map(({ file }) => path.basename(file)));
     for (const name of await readdir(this.#folder)) if (!used.has(name)) await rm(path.join(this.#folder, name), { force: true });
+    return anew;
   }
 
   #run(module: NodeJS.Module, filename: string): void {

@@ -43,7 +43,6 @@ import { systemFiles } from './systemFiles.ts';
 import { systemSecretBox } from './secretBox.ts';
 import { SeatSecrets } from './seatSecrets.ts';
 import { silentListener } from './silentListener.ts';
-import { keepHeapSmall } from './smallHeap.ts';
 import { watchNetwork } from './watchNetwork.ts';
 import { Vault } from '../vault/vault.ts';
 import { VaultRefused } from '../vault/vaultRefused.ts';
@@ -219,7 +218,6 @@ export class Program {
         this.host.current?.networkChanged();
       },
     });
-    keepHeapSmall();
   }
 
   /** Waits for the keys of the live data; who goes over to practice meanwhile leaves them closed. */

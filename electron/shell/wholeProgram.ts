@@ -5,3 +5,4 @@ export { readPassphraseFile } from '../vault/passphraseFile.ts';
 export { registerLinks } from '../windows/registerLinks.ts';
 export { Program } from './program.ts';
 export { runSmoke } from './runSmoke.ts';
+export { keepHeapSmall } from './smallHeap.ts';

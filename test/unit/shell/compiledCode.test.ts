@@ -46,13 +46,13 @@ const fileOf = (name: string) => statSync(path.join(kept, name)).ino;
 test('a chunk does the same from its kept form as from its text', async () => {
   const file = writeChunks('客服');
   const first = start(file);
-  await first.code.keep();
+  expect(await first.code.keep()).toBe(2);
   expect(readdirSync(kept).sort()).toEqual(['number.v8', 'whole.v8']);
   const files = ['number.v8', 'whole.v8'].map(fileOf);
   const second = start(file);
   expect(second.said).toEqual(['客服', 7, chunks, true, path.sep]);
   expect(second.said).toEqual(first.said);
-  await second.code.keep();
+  expect(await second.code.keep()).toBe(0);
   expect(['number.v8', 'whole.v8'].map(fileOf), 'what is kept and good is not written again').toEqual(files);
 });
 
