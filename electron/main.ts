@@ -15,6 +15,7 @@ import { linkIn } from './windows/dialLink.ts';
 import { lockDown } from './windows/lockDown.ts';
 import { keepOpenGlOut } from './windows/plainGtk.ts';
 import { appScheme } from './windows/pageAddress.ts';
+import { tellPageFaults } from './windows/pageFaults.ts';
 
 // Without a handler Electron shows a modal dialog and waits for a click that may never come.
 process.on('uncaughtException', (error) => fail('uncaught exception', error));
@@ -61,6 +62,7 @@ if (folderProblem) {
   app.quit();
 } else {
   lockDown(app);
+  tellPageFaults(app, (words, error) => log.warn(words, error));
   app.on('child-process-gone', (_event, { type, reason }) => log.warn(`${type} process lost: ${reason}`));
   app.on('second-instance', (_event, args) => {
     const link = linkIn(args);

@@ -18,6 +18,8 @@ export interface PageAnswers {
 
 /** A page that has not asked by then is waited for no longer: something holds it up, or it is lost. */
 const askedAfterMs = 333;
+/** A program that answers its pages no sooner is told of in the log: something holds it up. */
+const answeredAfterMs = 10_000;
 
 /** What is started before the program's own code is read: the two processes that take longest to come up. */
 export interface Opening {
@@ -40,28 +42,32 @@ export function openAhead(mode: 'live' | 'practice', developmentServer: string |
   const answers = new Promise<PageAnswers>((resolve) => {
     answerWith = resolve;
   });
+  const late = setTimeout(() => warn('the pages still wait for the program to answer them'), answeredAfterMs);
+  void answers.then(() => clearTimeout(late));
   // Nobody gets anything before the program says who may have what.
   limitPermissions(session.defaultSession, { developmentServer, mayUseMicrophone: () => false, mayChooseSpeaker: () => false, mayUseHeadset: () => false });
-  serveApp(session.defaultSession.protocol, { pages, sounds, recordingOf: async (callId) => (await answers).recordingOf(callId) });
+  serveApp(session.defaultSession.protocol, { pages, sounds, recordingOf: async (callId) => (await answers).recordingOf(callId), onUnreadable: (file) => warn(`${file} of the pages could not be read`) });
   let asked = (): void => {};
   const pageAsked = new Promise<void>((resolve) => {
     asked = resolve;
     setTimeout(resolve, askedAfterMs);
   });
-  openChannels(ipcMain, async (...message) => {
+  openChannels(ipcMain, async (channel, event, argument) => {
     asked();
-    return (await answers).message(...message);
+    if (event.sender === window.webContents) asks();
+    return (await answers).message(channel, event, argument);
   });
-  const console = openConsoleWindow({
+  const { window, asks } = openConsoleWindow({
     address: pageAddress('index', developmentServer),
     preload: path.join(preloads, 'console.cjs'),
     icon: path.join(icons, 'window.png'),
     width: 1280,
     height: 800,
     onNoPicture: () => warn('the console is shown without waiting on for its first picture'),
+    onSilent: (waitedMs) => warn(`the console's page has asked for nothing for ${waitedMs / 1000} s and is loaded anew`),
   });
   reached('console opened');
   const store = startAhead(electronSpawner(places.node), places.storeEntry, [dataOf(places, mode)]);
   reached('store started');
-  return { places, console, store, pageAsked, answerWith };
+  return { places, console: window, store, pageAsked, answerWith };
 }

@@ -33,6 +33,8 @@ export interface ProgramWindowsOptions {
 
 /** The pop's page is loaded this long after the console's first picture: until then the processor draws the console. Milliseconds. */
 const popAfterMs = 800;
+/** A console's page that has not come by then holds up nothing any more: keys and tray must be there for a call. Milliseconds. */
+const pageMs = 10_000;
 
 /** The two windows a person sees. */
 export class ProgramWindows {
@@ -71,11 +73,17 @@ export class ProgramWindows {
     this.console.on('closed', () => app.quit());
   }
 
-  /** Runs what the console's first picture shall not wait for: when its page has come, or at once when it is there. */
+  /** Runs what the console's first picture shall not wait for: when its page has come, at once when it is there, and some time later in any case. */
   afterConsole(run: () => void): void {
     const { webContents } = this.console;
-    if (webContents.isLoading()) webContents.once('did-stop-loading', run);
-    else run();
+    if (!webContents.isLoading()) return run();
+    const begin = (): void => {
+      clearTimeout(late);
+      webContents.off('did-stop-loading', begin);
+      run();
+    };
+    const late = setTimeout(begin, pageMs);
+    webContents.on('did-stop-loading', begin);
   }
 
   /** Sends an event to every page that is there. */

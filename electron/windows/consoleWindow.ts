@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { loadUntilItAsks } from './loadUntilItAsks.ts';
 import { showWithPicture } from './showWithPicture.ts';
 import { pagePreferences } from './windowDefaults.ts';
 
@@ -8,12 +9,20 @@ export interface ConsoleWindowOptions {
   readonly icon: string;
   readonly width: number;
   readonly height: number;
-  /** Its page has come, but no picture of it: the window is shown all the same. */
+  /** No picture has come in time: the window is shown all the same. */
   readonly onNoPicture: () => void;
+  /** Its page has asked for nothing for so many milliseconds, and is loaded anew. */
+  readonly onSilent: (waitedMs: number) => void;
+}
+
+export interface ConsoleWindow {
+  readonly window: BrowserWindow;
+  /** To be called whenever the page asks main for something. */
+  readonly asks: () => void;
 }
 
 /** The console: a mirror of main's state that can be reloaded or lost at any time without touching a call. Shows itself with its first picture. */
-export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow {
+export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow {
   const window = new BrowserWindow({
     width: options.width,
     height: options.height,
@@ -25,8 +34,9 @@ export function openConsoleWindow(options: ConsoleWindowOptions): BrowserWindow 
     webPreferences: pagePreferences(options.preload),
   });
   showWithPicture(window, options.onNoPicture);
-  void window.loadURL(options.address);
-  return window;
+  // What becomes of a load is seen by what the page does; why it failed is told for every page.
+  const asks = loadUntilItAsks(window.webContents, () => window.loadURL(options.address).catch(() => {}), options.onSilent);
+  return { window, asks };
 }
 
 /** Loads the page again whenever its process dies, also when it has died before this is asked for. */

@@ -24,6 +24,8 @@ export interface ServeAppOptions {
   readonly sounds: string;
   /** The recording of a call, served under `/recording/<call id>?form=<form>`; null when there is none. */
   readonly recordingOf: (callId: string) => Promise<PlayableRecording | null>;
+  /** A page asked for a file of ours that is not there or cannot be read. */
+  readonly onUnreadable: (file: string) => void;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -63,8 +65,8 @@ function answerOf({ url: address, method, headers }: ProtocolRequest, options: S
   if (name === undefined || url.host !== 'console' || method !== 'GET') return refusal(404);
   const range = Object.entries(headers).find(([key]) => key.toLowerCase() === 'range')?.[1] ?? null;
   if (name.startsWith('/recording/')) return sendRecording(name.slice('/recording/'.length), url.searchParams.get('form'), range, options);
-  if (name.startsWith('/sounds/')) return sendFile(options.sounds, name.slice('/sounds/'.length), range);
-  return sendFile(options.pages, name.slice(1), null, policyOf(name));
+  if (name.startsWith('/sounds/')) return sendFile(options, options.sounds, name.slice('/sounds/'.length), range);
+  return sendFile(options, options.pages, name.slice(1), null, policyOf(name));
 }
 
 /** The path without its percent signs; undefined when they are not UTF-8. */
@@ -77,7 +79,7 @@ function decoded(pathname: string): string | undefined {
 }
 
 /** Read in one go, as the program's own code is: main may be busy, and each step of a read that waits would wait behind that. */
-function sendFile(folder: string, name: string, range: string | null, policy = contentSecurityPolicy): ProtocolResponse {
+function sendFile({ onUnreadable }: ServeAppOptions, folder: string, name: string, range: string | null, policy = contentSecurityPolicy): ProtocolResponse {
   const file = path.resolve(folder, name);
   const type = types[path.extname(file)];
   if (type === undefined || !file.startsWith(folder + path.sep)) return refusal(404);
@@ -86,6 +88,7 @@ function sendFile(folder: string, name: string, range: string | null, policy = c
     const { part, ...head } = headOf(bytes.byteLength, type, range, policy);
     return { ...head, data: part === null ? nothing() : whole(bytes.subarray(part.start, part.end + 1)) };
   } catch {
+    onUnreadable(path.basename(file));
     return refusal(404);
   }
 }

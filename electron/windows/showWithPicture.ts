@@ -8,16 +8,23 @@ export interface UnshownWindow {
 }
 
 /** From the page's end of loading; the first picture follows it by a few hundredths of a second. */
-const patienceMs = 2000;
+const pictureMs = 2_000;
+/** From the beginning: a page that does not come at all keeps nobody from seeing that the program runs. */
+const pageMs = 20_000;
 
 /**
- * Shows a window once, with its first picture. On some displays a window that is not shown draws nothing, and so never
- * says that its picture is ready: two seconds after its page has come it is shown without waiting on.
+ * Shows a window once, with its first picture. A hidden window now and then draws nothing and so never says that its picture
+ * is ready (in some releases of Electron it can lose its surface while the page comes, electron#54090): two seconds after its
+ * page has come it is shown without waiting on, and draws then.
  * @param onLate called when it had to be shown that way
  */
 export function showWithPicture(window: UnshownWindow, onLate: () => void): void {
   let shown = false;
-  let patience: NodeJS.Timeout | undefined;
+  const showLate = (): void => {
+    if (!window.isDestroyed()) onLate();
+    show();
+  };
+  let patience = setTimeout(showLate, pageMs);
   const seen = (): void => {
     shown = true;
     clearTimeout(patience);
@@ -32,9 +39,7 @@ export function showWithPicture(window: UnshownWindow, onLate: () => void): void
   window.once('show', seen);
   window.webContents.once('did-stop-loading', () => {
     if (shown) return;
-    patience = setTimeout(() => {
-      if (!window.isDestroyed()) onLate();
-      show();
-    }, patienceMs);
+    clearTimeout(patience);
+    patience = setTimeout(showLate, pictureMs);
   });
 }

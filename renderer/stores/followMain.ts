@@ -11,13 +11,16 @@ export interface MirrorHolder {
 }
 
 const retryMs = 500;
+/** Main needs some milliseconds for a snapshot. */
+const unansweredMs = 5_000;
 
 /** Runs something when what is being drawn now is on the screen. */
 export type AfterPicture = (run: () => void) => void;
 
 /**
  * Keeps the mirror equal to main's state: subscribes first, then asks for the snapshot, so that no change between the
- * two is lost; a gap in the revisions asks again.
+ * two is lost; a gap in the revisions asks again, and so do a refusal and a question that stays without an answer: a page
+ * that waited for it would stay empty for good.
  * @param afterPicture what changes between the first snapshot and its picture waits for that and comes in one go: at the
  * start main changes a dozen things, each of which would be drawn before anything is seen. Left out: nothing waits
  * @returns stops following
@@ -27,7 +30,8 @@ export function followMain(bridge: Pick<Bridge, 'on' | 'query'>, holder: MirrorH
   /** Only while the first picture is drawn. */
   let held: StateChange[] | undefined;
   let drawn = afterPicture === undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+  let asking = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   function takeSnapshot(snapshot: StateSnapshot): void {
     reached('snapshot came');
@@ -56,16 +60,26 @@ export function followMain(bridge: Pick<Bridge, 'on' | 'query'>, holder: MirrorH
 
   function resync(): void {
     if (stopped) return;
+    asking = true;
+    askAgainIn(unansweredMs);
     bridge.query('state:snapshot', {}).then(
       (reply) => {
-        if (stopped) return;
-        if (reply.ok) takeSnapshot(reply.value);
-        else retry = setTimeout(resync, retryMs);
+        // Of two questions the first answer counts; a change that it lacks is a gap, which asks again.
+        if (stopped || !asking) return;
+        if (!reply.ok) return askAgainIn(retryMs);
+        asking = false;
+        clearTimeout(again);
+        takeSnapshot(reply.value);
       },
       () => {
-        if (!stopped) retry = setTimeout(resync, retryMs);
+        if (!stopped && asking) askAgainIn(retryMs);
       },
     );
+  }
+
+  function askAgainIn(ms: number): void {
+    clearTimeout(again);
+    again = setTimeout(resync, ms);
   }
 
   const unsubscribe = bridge.on('state:changed', (change) => {
@@ -76,7 +90,7 @@ export function followMain(bridge: Pick<Bridge, 'on' | 'query'>, holder: MirrorH
 
   return () => {
     stopped = true;
-    clearTimeout(retry);
+    clearTimeout(again);
     unsubscribe();
   };
 }

@@ -35,6 +35,8 @@ export interface ConsoleOptions {
   /** Over the defaults for tests: sound processing is off, because it takes a steady tone for noise. */
   readonly preferences?: Partial<Preferences>;
   readonly extraArgs?: readonly string[];
+  /** Source of a CommonJS script that the main process runs before the program, as when something of the system fails. */
+  readonly before?: string;
   /** `none`: the program finds no keys and no passphrase of the tests, as at a person's first start. */
   readonly keys?: 'none';
   /** Name of the computer that the program thinks it runs on; this one's when left out. Linux only. */
@@ -244,6 +246,11 @@ async function programArguments(options: ConsoleOptions, scratch: string, dataDi
     const file = path.join(scratch, 'microphone.wav');
     await writeToneFile(file, options.microphone?.toneHz ?? 700);
     args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`);
+  }
+  if (options.before !== undefined) {
+    const file = path.join(scratch, 'before.cjs');
+    await writeFile(file, options.before);
+    args.push('-r', file);
   }
   args.push(root, `--data-directory=${dataDirectory}`);
   if (options.keys !== 'none') args.push(await giveSeatKeys(dataDirectory));

@@ -47,6 +47,36 @@ test('a snapshot that main refuses is asked for again', async () => {
   expect(mirror.getState().outdated).toBe(false);
 });
 
+test('a question for the snapshot that is never answered is put again', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  let lost = 1;
+  const query: Bridge['query'] = (name, argument) => (lost-- > 0 ? new Promise(() => {}) : bridge.query(name, argument));
+  const mirror = holder();
+  followMain({ on: bridge.on, query }, mirror);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(mirror.getState()).toMatchObject({ outdated: false, revision: bridge.revision });
+  expect(bridge.snapshots, 'one that is answered is not').toBe(1);
+});
+
+test('an answer that comes after the question was put again changes nothing any more', async () => {
+  const bridge = new FakeBridge(anyConsoleState());
+  const early = { ok: true, value: { revision: bridge.revision, state: bridge.state } } as const;
+  let answerLate: (reply: typeof early) => void = () => {};
+  let first = true;
+  const query = ((name: 'state:snapshot', argument: object) => {
+    if (!first) return bridge.query(name, argument);
+    first = false;
+    return new Promise((resolve) => { answerLate = resolve; });
+  }) as Bridge['query'];
+  const mirror = holder();
+  followMain({ on: bridge.on, query }, mirror);
+  bridge.change({ callLogRevision: 5 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  answerLate(early);
+  await settled();
+  expect(mirror.getState()).toMatchObject({ outdated: false, state: { callLogRevision: 5 } });
+});
+
 test('after it has been stopped nothing changes the mirror', async () => {
   const bridge = new FakeBridge(anyConsoleState());
   const mirror = holder();

@@ -45,10 +45,14 @@ describe('a window that shows itself with its first picture', () => {
     expect([window.shows, late()]).toEqual([1, 1]);
   });
 
-  it('waits for its page, however long that takes', () => {
-    const { window } = opened();
-    vi.advanceTimersByTime(60_000);
+  it('waits longer for its page than for the picture, but is shown when the page does not come at all', () => {
+    const { window, late } = opened();
+    vi.advanceTimersByTime(10_000);
     expect(window.shows).toBe(0);
+    vi.runAllTimers();
+    window.webContents.emit('did-stop-loading');
+    vi.runAllTimers();
+    expect([window.shows, late()]).toEqual([1, 1]);
   });
 
   it('stays hidden when somebody showed and hid it meanwhile', () => {

@@ -1,0 +1,39 @@
+import { afterEach, expect, it } from 'vitest';
+import { eventually } from '../lab/eventually.ts';
+import { launchConsole, type ConsoleApp } from './consoleApp.ts';
+
+let app: ConsoleApp | undefined;
+
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+const isVisible = () => app!.inMain(({ program }) => program.windows.console.isVisible());
+
+it('a console that is never told of its first picture, as on some displays, is shown all the same and draws', async () => {
+  const nobodyIsTold = `
+    const { EventEmitter } = require('node:events');
+    const { once } = EventEmitter.prototype;
+    EventEmitter.prototype.once = function (event, ...rest) { return event === 'ready-to-show' ? this : once.call(this, event, ...rest); };`;
+  app = await launchConsole({ provision: null, before: nobodyIsTold });
+  await app.page.getByTestId('dial-field').waitFor();
+  expect(await isVisible()).toBe(true);
+  expect(app.log()).toContain('without waiting on for its first picture');
+});
+
+it('a console whose script cannot be read at the first try is blank; that is told, and it is loaded anew', async () => {
+  const firstReadFails = `
+    const fs = require('node:fs');
+    const read = fs.readFileSync;
+    let failed = false;
+    fs.readFileSync = (file, ...rest) => {
+      if (failed || !/assets.console-[^.]*\\.js$/.test(String(file))) return read(file, ...rest);
+      failed = true;
+      throw new Error('EIO');
+    };`;
+  app = await launchConsole({ provision: null, before: firstReadFails });
+  await app.page.getByTestId('dial-field').waitFor();
+  expect(app.log()).toContain('is loaded anew');
+  await eventually('the console is shown', isVisible);
+});
