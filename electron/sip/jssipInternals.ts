@@ -7,6 +7,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
  * else; test/sip drives each of them through the real library, so that an update that changes one fails there.
  */
 export interface SessionInternals {
+  /** The INVITE that began the call; of ours the latest one, when it was sent again with credentials. */
   readonly _request: { readonly call_id: string };
   readonly _contact: string;
   readonly _dialog: DialogInternals | null | undefined;
@@ -21,6 +22,11 @@ export interface SessionInternals {
   _sendUpdate(options?: { sdpOffer?: boolean; eventHandlers?: { succeeded?(): void; failed?(response?: { status_code: number }): void } }): void;
   sendRequest(method: string, options: { extraHeaders?: string[]; body?: string; eventHandlers?: RequestHandlers }): { readonly cseq: number } | undefined;
   receiveRequest(request: ReceivedRequest): void;
+  /** Keeps the dialog that an answer to our INVITE made, by Call-ID and both tags, as one beside the session's own. */
+  _createDialog(answer: ReceivedAnswer, side: 'UAC', beside: true): boolean;
+  readonly _earlyDialogs: Record<string, { sendRequest(method: string): void; terminate(): void }>;
+  /** Takes every answer to the INVITE of a dialled call but the challenges that were met. */
+  _receiveInviteResponse(response: ReceivedAnswer): void;
   onTransportError(): void;
   onRequestTimeout(): void;
   onDialogError(): void;
@@ -29,6 +35,8 @@ export interface SessionInternals {
 /** Tags and addresses of a confirmed dialog, seen from here (RFC 3261 §12). */
 export interface DialogInternals {
   readonly uac_pending_reply: boolean;
+  /** CSeq number of the INVITE that the next ACK belongs to. */
+  readonly _outgoing_ack_seqnum: number | null;
   readonly _id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
   readonly _remote_uri: { readonly user: string | null; readonly host: string; readonly port: number | null };
 }
@@ -48,7 +56,12 @@ export interface RequestHandlers {
 export interface ReceivedAnswer {
   readonly status_code: number;
   readonly reason_phrase: string;
+  readonly call_id: string;
+  readonly from_tag: string;
+  /** Names the dialog; absent in most 100s. */
+  readonly to_tag: string | null | undefined;
   getHeader(name: string): string | undefined;
+  hasHeader(name: string): boolean;
 }
 
 export interface ReceivedRequest {
@@ -75,6 +88,24 @@ export interface ServerTransaction {
   onTransportError(): void;
 }
 
+/** An INVITE of ours as it was sent. */
+export interface SentInvite {
+  readonly ruri: object;
+  readonly call_id: string;
+  readonly cseq: number;
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): string[];
+}
+
+/** The client transaction of an INVITE (RFC 3261 §17.1.1); `id` is its branch. */
+export interface InviteTransaction {
+  readonly id: string;
+  readonly request: SentInvite;
+  send(): void;
+  /** Ends it, and the call of its session. */
+  onTransportError(): void;
+}
+
 /** Takes an INVITE as a new call of the same user agent, as if it had come outside any dialog. */
 export function takeAsNewCall(session: RTCSession, request: ReceivedRequest): void {
   const { constructor, _ua } = session as unknown as { constructor: new (agent: unknown) => { init_incoming(request: ReceivedRequest): void }; _ua: unknown };
@@ -92,7 +123,7 @@ export interface Transaction {
 }
 
 interface AgentInternals {
-  readonly transport: { connect(): void; isConnected(): boolean; disconnect(): void; _reconnect: () => void };
+  readonly transport: { connect(): void; isConnected(): boolean; disconnect(): void; send(message: object): boolean; _reconnect: () => void };
   readonly contact: { readonly uri: { toString(): string } };
   set(parameter: string, value: unknown): boolean;
   /** A number or address as a SIP URI with this user agent's domain; undefined when it is none. */
@@ -102,6 +133,9 @@ interface AgentInternals {
   /** `_registered`: JsSIP tells of a REGISTER's success only while it is false, and takes it back only while it is true. */
   registrator(): { register(): void; unregister(): void; _registered: boolean };
   on(event: string, listener: (data: never) => void): void;
+  /** Hands over the answers whose topmost Via carries `id`. */
+  newTransaction(transaction: { readonly type: 'nict'; readonly id: string; readonly request: object; receiveResponse(answer: ReceivedAnswer): void; onTransportError(): void }): void;
+  destroyTransaction(transaction: { readonly type: 'nict'; readonly id: string }): void;
 }
 
 export function agentInternalsOf(agent: UA): AgentInternals {
@@ -109,7 +143,13 @@ export function agentInternalsOf(agent: UA): AgentInternals {
 }
 
 /** JsSIP session states that matter here (RTCSession.C). */
-export const sessionStatus = { waitingForAnswer: 4, answered: 5, waitingForAck: 6, confirmed: 9 } as const;
+export const sessionStatus = { inviteSent: 1, provisionalHeard: 2, waitingForAnswer: 4, answered: 5, waitingForAck: 6, confirmed: 9 } as const;
+
+/** Whether a dialled call's INVITE was sent and has no final answer. */
+export function isOnItsWay(session: RTCSession): boolean {
+  const status = session.status as number;
+  return status === sessionStatus.inviteSent || status === sessionStatus.provisionalHeard;
+}
 
 export function createUserAgent(configuration: ConstructorParameters<typeof UA>[0]): UA {
   // JsSIP has one constant for all user agents; PRACK is taken in dialogRequests.ts.

@@ -11,6 +11,8 @@ export type EndIntent =
   | { readonly kind: 'incompatible'; readonly detail: string }
   | { readonly kind: 'mediaFailed'; readonly detail: string }
   | { readonly kind: 'transportFailed' }
+  /** The connection broke before the answer to a dialled call. */
+  | { readonly kind: 'cutOff' }
   /** The caller's side knows nothing of a call that rang through an outage: its CANCEL could not reach us. */
   | { readonly kind: 'callerGone' }
   | { readonly kind: 'requestTimedOut' }
@@ -57,6 +59,8 @@ function endOfIntent(intent: EndIntent, { direction, answered }: EndContext): Ca
       return { by: 'network', cause: 'failed', sipReason: intent.detail };
     case 'transportFailed':
       return { by: 'network', cause: 'failed', sipReason: 'Connection Error' };
+    case 'cutOff':
+      return { by: 'network', cause: 'cutOff' };
     case 'callerGone':
       return { by: 'remote', cause: 'cancelled', sipReason: 'Gone during an outage' };
     case 'requestTimedOut':

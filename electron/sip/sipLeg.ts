@@ -7,7 +7,7 @@ import type { Leg, LegEvent, TransferTarget } from '../calls/phone.ts';
 import { askDialog } from './askDialog.ts';
 import { takeDialogRequests } from './dialogRequests.ts';
 import { legMedia } from './jssipEnvironment.ts';
-import { internalsOf, sessionStatus, takeAsNewCall, type ReceivedRequest } from './jssipInternals.ts';
+import { internalsOf, isOnItsWay, sessionStatus, takeAsNewCall, type ReceivedRequest } from './jssipInternals.ts';
 import { KeptInvite, type ServerInReach } from './keptInvite.ts';
 import type { EndIntent } from './legEnd.ts';
 import { LegEnding } from './legEnding.ts';
@@ -105,6 +105,11 @@ export class SipLeg implements Leg {
     return this.#ending.over;
   }
 
+  /** Answered, and perhaps ended since: the dialog outlives the connection (RFC 3261 §12). A dialled call stands from the 2xx on, before its ACK. */
+  get #stands(): boolean {
+    return this.#answered || (this.direction === 'outgoing' && this.#session?.isEstablished() === true);
+  }
+
   get ringing(): boolean {
     return this.direction === 'incoming' && !this.ended && (this.#session?.status as number) === sessionStatus.waitingForAnswer;
   }
@@ -150,7 +155,7 @@ export class SipLeg implements Leg {
       replaced: (request) => this.#replaced(session, request),
     });
     tameSession(session, {
-      isTalking: () => this.#answered && !this.ended,
+      stands: () => this.#stands,
       repeatOffer: () => void this.#media.repeat().catch(() => {}),
       endBecause: (intent, end) => this.#ending.because(intent, end),
     });
@@ -228,7 +233,7 @@ export class SipLeg implements Leg {
   hangUp(): void {
     const session = this.#session;
     if (!session || this.ended) return;
-    if (this.#answered && !this.#around.isConnected()) {
+    if (this.#stands && !this.#around.isConnected()) {
       // The BYE must still reach the other side, or its caller sits in a dead call.
       this.#ending.intend({ kind: 'hungUp' });
       this.#ending.withoutSession();
@@ -274,12 +279,12 @@ export class SipLeg implements Leg {
     this.#media.windowReplaced();
   }
 
-  /** The connection to the server is gone: what talks goes on, what rings waits for the next one, what is dialled ends. */
+  /** The connection to the server is gone: what talks goes on, what rings waits for the next one, what is dialled ends (see DialledInvite). */
   connectionLost(): void {
     this.#media.connectionLost();
-    if (!this.#session || this.ended || this.#answered) return;
+    if (!this.#session || this.ended || this.#stands) return;
     if (this.#invite) this.#outage.begin();
-    else this.#ending.fail({ kind: 'transportFailed' }, 480);
+    else this.#ending.fail({ kind: isOnItsWay(this.#session) ? 'cutOff' : 'transportFailed' }, 480);
   }
 
   /** The server is back: tells it where we are now, and lets media find its way over a changed network. */

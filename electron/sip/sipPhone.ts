@@ -4,6 +4,7 @@ import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { AgentState } from '../../shared/queues/agentState.ts';
 import type { DialOptions, Invite, Leg, Phone, PhoneListener } from '../calls/phone.ts';
 import { AgentStatePublisher } from './agentStatePublisher.ts';
+import { DialledInvites, usualInviteLifeMs } from './dialledInvites.ts';
 import { agentInternalsOf, type ReceivedRequest } from './jssipInternals.ts';
 import { sendLoneRequest } from './loneRequest.ts';
 import { neverDialled } from './neverDialled.ts';
@@ -46,6 +47,8 @@ export interface SipPhoneOptions {
   readonly byeGraceMs?: number;
   /** What may become of a call that rings while the connection breaks. */
   readonly outageTimes?: Partial<OutageTimes>;
+  /** Milliseconds that a dialled call's INVITE is kept after the connection broke, to be taken back. */
+  readonly inviteLifeMs?: number;
   /** Milliseconds between two looks at the main server while another is used. */
   readonly returnEveryMs?: number;
 }
@@ -72,6 +75,7 @@ class SipPhone implements Phone {
   /** Gives way to the INVITE that is being handled. */
   #replaced: SipLeg | undefined;
   readonly #transactions = new OpenTransactions();
+  readonly #dialled = new DialledInvites();
   #tasksWhenConnected: (() => void)[] = [];
   #unsubscribe: (() => void)[] = [];
 
@@ -100,6 +104,7 @@ class SipPhone implements Phone {
     });
     this.#agent = createSeatUserAgent(options.settings, this.#server);
     this.#transactions.follow(this.#agent);
+    this.#dialled.follow(this.#agent, this.#surroundings(), options.inviteLifeMs ?? usualInviteLifeMs);
     this.#agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
       if (originator === 'remote') this.#invited(session, request as ReceivedRequest);
     });
@@ -139,6 +144,7 @@ class SipPhone implements Phone {
       this.#agent.unregister();
       await this.#transactions.ownEnded(() => this.#agent.isConnected(), unregisterPatienceMs);
     }
+    this.#dialled.stop();
     this.#agent.stop();
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
   }

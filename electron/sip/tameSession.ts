@@ -4,8 +4,8 @@ import type { EndIntent } from './legEnd.ts';
 
 /** What the leg of a session decides where JsSIP would end the call by itself. */
 export interface SessionGuard {
-  /** Answered and not ended. */
-  readonly isTalking: () => boolean;
+  /** Answered: a message that could not be sent ends nothing, nor the wait of a BYE for the connection. */
+  readonly stands: () => boolean;
   /** Offers the media again as they are. */
   readonly repeatOffer: () => void;
   /** Runs what ends the session, remembering why. */
@@ -13,7 +13,7 @@ export interface SessionGuard {
 }
 
 /** Keeps JsSIP from ending a call for one message that failed; call it once for a session. */
-export function tameSession(session: RTCSession, { isTalking, repeatOffer, endBecause }: SessionGuard): void {
+export function tameSession(session: RTCSession, { stands, repeatOffer, endBecause }: SessionGuard): void {
   const internals = internalsOf(session);
   const { terminate } = session;
   // JsSIP also ends sessions that have ended already, in promises where nobody catches what it then throws.
@@ -25,7 +25,7 @@ export function tameSession(session: RTCSession, { isTalking, repeatOffer, endBe
   };
   internals.onTransportError = () => {
     // JsSIP would end a running call for one unanswered request; the dialog outlives the connection (RFC 3261 §12).
-    if (!isTalking()) endBecause({ kind: 'transportFailed' }, () => onTransportError.call(session));
+    if (!stands()) endBecause({ kind: 'transportFailed' }, () => onTransportError.call(session));
   };
   internals.onRequestTimeout = () => endBecause({ kind: 'requestTimedOut' }, () => onRequestTimeout.call(session));
   internals.onDialogError = () => endBecause({ kind: 'dialogLost' }, () => onDialogError.call(session));

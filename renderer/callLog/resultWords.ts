@@ -3,7 +3,7 @@ import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import type { EndCause } from '../../shared/calls/call.ts';
 
 /** Why an outgoing call came to nothing; the texts are in the locales under `log.outcome` and `log.outcomeWords`. */
-export const outcomes = ['busy', 'cancelled', 'failed', 'incompatible', 'noAnswer', 'notFound', 'rejected', 'unavailable'] as const satisfies readonly EndCause[];
+export const outcomes = ['busy', 'cancelled', 'cutOff', 'failed', 'incompatible', 'noAnswer', 'notFound', 'rejected', 'unavailable'] as const satisfies readonly EndCause[];
 export type Outcome = (typeof outcomes)[number];
 
 /** What is needed to name the result of a call; lists that do not keep the cause leave it out. */

@@ -20,10 +20,11 @@ export type EndedBy = 'agent' | 'remote' | 'platform' | 'network';
  * - `busy` `noAnswer` `notFound` `unavailable`: final answers to an outgoing call, or a ring that ran out.
  * - `incompatible`: no DTLS-SRTP audio could be agreed (488). `failed`: anything else.
  * - `transferred`: the other side now talks to the target of a REFER. `redirected`: sent on with 302 before an answer.
+ * - `cutOff`: the connection to the server broke before the answer to an outgoing call; it is taken back when the server is in reach again.
  * - `parked`: the platform keeps the caller. `refusedByRule`: do not disturb, or a state in which nothing may ring.
  */
 export type EndCause =
-  | 'hungUp' | 'cancelled' | 'answeredElsewhere' | 'rejected' | 'busy' | 'noAnswer' | 'notFound' | 'unavailable' | 'incompatible' | 'failed'
+  | 'hungUp' | 'cancelled' | 'answeredElsewhere' | 'rejected' | 'busy' | 'noAnswer' | 'notFound' | 'unavailable' | 'incompatible' | 'cutOff' | 'failed'
   | 'transferred' | 'redirected' | 'parked' | 'refusedByRule';
 
 export interface CallEnd {

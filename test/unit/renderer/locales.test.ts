@@ -72,7 +72,7 @@ test('English texts hold no hanzi but the names of languages', () => {
   expect([...english].filter(([, text]) => /\p{Script=Han}/u.test(text)).map(([key]) => key)).toEqual(['settings.languageName.zh-CN']);
 });
 
-const endCauses: Record<EndCause, true> = { hungUp: true, cancelled: true, answeredElsewhere: true, rejected: true, busy: true, noAnswer: true, notFound: true, unavailable: true, incompatible: true, failed: true, transferred: true, redirected: true, parked: true, refusedByRule: true };
+const endCauses: Record<EndCause, true> = { hungUp: true, cancelled: true, answeredElsewhere: true, rejected: true, busy: true, noAnswer: true, notFound: true, unavailable: true, incompatible: true, cutOff: true, failed: true, transferred: true, redirected: true, parked: true, refusedByRule: true };
 const endedBy: Record<EndedBy, true> = { agent: true, remote: true, platform: true, network: true };
 const registrationProblems: Record<RegistrationProblem, true> = { notConfigured: true, serverUnreachable: true, certificateRefused: true, wrongPassword: true, forbidden: true, unknownUser: true, unsupportedDigest: true, timedOut: true, serverError: true, connectionLost: true };
 const registrations: Record<Registration['kind'], true> = { unregistered: true, connecting: true, registering: true, registered: true, failed: true };
