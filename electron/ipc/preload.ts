@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils, type IpcRendererEvent } from 'electron';
 import type { Bridge } from '../../shared/ipc/bridge.ts';
 import { commandNames, eventNames, queryNames } from '../../shared/ipc/channelNames.ts';
 import type { Reply } from '../../shared/ipc/reply.ts';
@@ -18,6 +18,8 @@ const bridge: Bridge = {
     };
   },
   pathOf: (file) => webUtils.getPathForFile(file),
+  // More than its name says: Electron tells the whole page process that memory is short.
+  giveBackMemory: () => webFrame.clearCache(),
   platform: process.platform as Bridge['platform'],
 };
 

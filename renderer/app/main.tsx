@@ -7,6 +7,7 @@ import { useMirror } from '../stores/consoleStore.ts';
 import { followAreaImport } from '../stores/areaImport.ts';
 import { followMain } from '../stores/followMain.ts';
 import { followMedia } from '../stores/mediaStore.ts';
+import { restInPauses } from '../stores/restInPauses.ts';
 import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Console } from './Console.tsx';
@@ -23,6 +24,7 @@ followTheme(useMirror);
 followMain(bridge(), useMirror, afterPicture);
 followMedia(bridge());
 followAreaImport(bridge());
+restInPauses(useMirror, () => bridge().giveBackMemory());
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Console />);

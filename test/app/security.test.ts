@@ -53,7 +53,7 @@ describe.each(['page', 'pop'] as const)('the %s of the program', (which) => {
   it('has neither require nor process nor anything else of Node or Electron, only the bridge', async () => {
     const found = await seat.app[which].evaluate(() => ['require', 'process', 'module', 'exports', 'global', 'Buffer', 'ipcRenderer', 'electron', '__dirname'].filter((name) => name in window));
     expect(found).toEqual([]);
-    expect(await seat.app[which].evaluate(() => Object.keys((window as unknown as { console400: Bridge }).console400).sort())).toEqual(['command', 'on', 'pathOf', 'platform', 'query']);
+    expect(await seat.app[which].evaluate(() => Object.keys((window as unknown as { console400: Bridge }).console400).sort())).toEqual(['command', 'giveBackMemory', 'on', 'pathOf', 'platform', 'query']);
   });
 
   it('gets no answer on channels that do not exist', async () => {

@@ -62,6 +62,8 @@ type Listener = (payload: never) => void;
 export class FakeBridge implements Bridge {
   readonly platform = 'linux';
   readonly sent: SentCommand[] = [];
+  /** How often memory was given back. */
+  gaveBack = 0;
   /** How often a snapshot was asked for. */
   snapshots = 0;
   revision = 1;
@@ -100,6 +102,10 @@ export class FakeBridge implements Bridge {
 
   pathOf(file: File): string {
     return `/anywhere/${file.name}`;
+  }
+
+  giveBackMemory(): void {
+    this.gaveBack += 1;
   }
 
   /** Changes the state as main would, with the next revision. */
