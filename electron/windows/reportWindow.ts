@@ -16,7 +16,8 @@ export function reportPrinter(address: string): ReportPrinter {
     signal.throwIfAborted();
     const window = new BrowserWindow({
       width: pageWidth, height: firstHeight, useContentSize: true, show: false, paintWhenInitiallyHidden: true,
-      webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false, backgroundThrottling: false },
+      // A picture is taken of a frame, and a hidden window that has nothing more to draw may never make one.
+      webPreferences: { offscreen: format === 'png', contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false, spellcheck: false, backgroundThrottling: false },
     });
     const close = (): void => { if (!window.isDestroyed()) window.destroy(); };
     const gone = new Promise<never>((_, reject) => {

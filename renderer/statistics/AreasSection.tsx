@@ -7,7 +7,7 @@ import { placeLabel, regionLabel } from '../../shared/statistics/regionNames.ts'
 import { useLocale } from '../ui/useLocale.ts';
 import { Chart } from './Chart.tsx';
 import { axisText, tooltip, usePalette } from './chartTheme.ts';
-import { chinaMap, loadChinaMap } from './echartsParts.ts';
+import { chinaMap, chinaMapIsLoaded, loadChinaMap } from './echartsParts.ts';
 import { cellText, countText, shareText } from './figureText.ts';
 import { Section } from './Section.tsx';
 import { pickOf, useStatisticsView } from './statisticsView.ts';
@@ -36,9 +36,10 @@ function regionsOf(places: readonly FigureGroup[], keyOf: (place: string) => str
 
 /** Where callers' numbers belong: the map of the provinces, a list of regions, and the cities of the chosen one. */
 export function AreasSection() {
-  const { content: { figures }, words, open } = useStatisticsView();
+  const { content: { figures }, words, open, print } = useStatisticsView();
   const [region, setRegion] = useState<string | null>(null);
-  const [ready, setReady] = useState(false);
+  // A report loads the map before it draws: what comes a moment later would not be printed.
+  const [ready, setReady] = useState(chinaMapIsLoaded);
   const locale = useLocale();
   const palette = usePalette();
   useEffect(() => {
@@ -58,7 +59,7 @@ export function AreasSection() {
       // By the root: the home province, with most of the calls, would leave all the others one pale colour.
       visualMap: { min: 0, max: Math.sqrt(most), formatter: (root: number) => countText(root * root, locale), left: 0, bottom: 0, itemWidth: 12, itemHeight: 90, text: [countText(most, locale), '0'], textStyle: axisText(palette), inRange: { color: [palette.sunken, palette.accent] } },
       series: [{
-        type: 'map', map: chinaMap, data, roam: false, layoutCenter: ['52%', '50%'], layoutSize: '112%', cursor: 'pointer', label: { show: false }, selectedMode: false,
+        type: 'map', map: chinaMap, data, roam: false, left: 30, right: 4, top: 4, bottom: 4, preserveAspect: 'contain', cursor: 'pointer', label: { show: false }, selectedMode: false,
         itemStyle: { borderColor: palette.lineStrong, borderWidth: 0.7, areaColor: palette.sunken }, emphasis: { label: { show: false }, itemStyle: { areaColor: palette.warnSoft, borderColor: palette.warn } },
       }],
     };
@@ -73,7 +74,7 @@ export function AreasSection() {
     <Section section="areas" wide onRow={open ? (row) => { const place = figures.places[row]; if (place) open(pickOf({ thing: 'offered', place: place.key }), placeLabel(place.key, locale, words), place.measures.offered); } : undefined}>
       <div className="areas">
         <div>
-          {ready && <Chart option={option} height={380} label={words('view.chartOf', { title: words('section.areas') })} onClick={({ name }) => { if (regions.some(({ key }) => key === name)) setRegion(name); }} />}
+          {ready && <Chart option={option} height={print ? 300 : 380} label={words('view.chartOf', { title: words('section.areas') })} onClick={({ name }) => { if (regions.some(({ key }) => key === name)) setRegion(name); }} />}
           <p className="muted-text areas-note">{words('map.note')}</p>
         </div>
         <div className="area-list">

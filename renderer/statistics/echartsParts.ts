@@ -11,9 +11,11 @@ export { echarts };
 /** Registered under this name ECharts draws the islands of the South China Sea in a box of their own. */
 export const chinaMap = 'china';
 
+export const chinaMapIsLoaded = (): boolean => Boolean(echarts.getMap(chinaMap));
+
 /** Loads the map of the provinces once. */
 export async function loadChinaMap(): Promise<void> {
-  if (echarts.getMap(chinaMap)) return;
+  if (chinaMapIsLoaded()) return;
   const { default: map } = await import('../../resources/maps/china.json');
   echarts.registerMap(chinaMap, map as unknown as Parameters<typeof echarts.registerMap>[1]);
 }

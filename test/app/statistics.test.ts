@@ -59,6 +59,28 @@ test('a report becomes a PDF, a picture and a workbook, each as a job that tells
   expect(await app.inMain(({ electron }) => electron.BrowserWindow.getAllWindows().filter((window) => window.webContents.getURL().includes('report')).length)).toBe(0);
 });
 
+test('a report is printed when each of its charts is drawn, the map too', async () => {
+  await app.inMain(({ electron }, filePath) => {
+    electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    electron.app.once('browser-window-created', (_event, { webContents }) => {
+      const print = webContents.printToPDF.bind(webContents);
+      webContents.printToPDF = async (options) => {
+        const shapes = "[...document.querySelectorAll('.chart')].map((chart) => [chart.ariaLabel, chart.querySelectorAll('path').length])";
+        (globalThis as { printedShapes?: unknown }).printedShapes = await webContents.executeJavaScript(shapes);
+        return print(options);
+      };
+    });
+  }, path.join(folder, 'drawn.pdf'));
+  await app.page.getByTestId('statistics-export').click();
+  await app.page.getByRole('menuitem').first().click();
+  await app.until('the report is written', (state) => state.jobs.some((job) => job.state.kind === 'done' && job.state.file?.endsWith('drawn.pdf')));
+  const shapes = (await app.inMain(() => (globalThis as { printedShapes?: unknown }).printedShapes)) as [label: string, paths: number][];
+  expect(shapes.length).toBeGreaterThan(5);
+  expect(shapes.filter(([, paths]) => paths === 0)).toEqual([]);
+  // One for each province.
+  expect(shapes.find(([label]) => label.includes('地区'))?.[1]).toBeGreaterThan(30);
+});
+
 test('a report that is called off leaves no file', async () => {
   const file = path.join(folder, 'called-off.pdf');
   await app.inMain(({ electron }, filePath) => {

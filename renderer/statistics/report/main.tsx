@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import type { ReportContent } from '../../../shared/statistics/report.ts';
@@ -34,7 +35,8 @@ window.showReport = async (content) => {
   document.documentElement.dataset['theme'] = 'light';
   const [root] = await Promise.all([document.getElementById('root'), loadChinaMap(), document.fonts.ready]);
   if (root === null) throw new Error('The report page has no place to draw in.');
-  createRoot(root).render(<Report content={content} />);
+  // At once: on a busy computer React would still be drawing when the frames have passed.
+  flushSync(() => createRoot(root).render(<Report content={content} />));
   for (let frame = 0; frame < frames; frame += 1) await nextFrame();
   return document.documentElement.scrollHeight;
 };
