@@ -1,7 +1,7 @@
 import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Dropdown, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
-import { dayOfText, dayText, periodUnits } from '../../shared/statistics/localDay.ts';
+import { dayOfText, dayText, periodUnits, spanBefore } from '../../shared/statistics/localDay.ts';
 import type { Figures } from '../../shared/statistics/figures.ts';
 import type { ReportFormat } from '../../shared/statistics/report.ts';
 import type { StatisticsScope } from '../../shared/statistics/statisticsScope.ts';
@@ -48,8 +48,9 @@ export function StatisticsBar({ scope, today, figures, leads, words, numberLabel
       options={options(words(`filter.${field}`), keys, scope[field], label)} popupMatchSelectWidth={false} aria-label={words(`filter.${field}`)} data-testid={`statistics-${field}`} showSearch
     />
   );
-  const comparedWith = ({ from, until }: Figures['spanBefore']): string =>
-    until - from === 1 ? words('comparedWithDay', { day: dayText(from) }) : words('comparedWith', { from: dayText(from), until: dayText(until - 1) });
+  // Said before the figures are there: what stands beside it would move when they come.
+  const { from, until } = spanBefore(scope);
+  const comparedWith = until - from === 1 ? words('comparedWithDay', { day: dayText(from) }) : words('comparedWith', { from: dayText(from), until: dayText(until - 1) });
   return (
     <div className="statistics-bar">
       <Select
@@ -62,7 +63,7 @@ export function StatisticsBar({ scope, today, figures, leads, words, numberLabel
       {filter('serviceNumber', (figures?.serviceNumbers ?? []).map(({ key }) => key), numberLabel)}
       {filter('queue', (figures?.queues ?? []).map(({ key }) => key))}
       <span className="statistics-bar-end">
-        {figures && <span className="muted-text statistics-before">{comparedWith(figures.spanBefore)}</span>}
+        <span className="muted-text statistics-before">{comparedWith}</span>
         <Button icon={<ReloadOutlined />} onClick={onRefresh} title={words('refresh')} aria-label={words('refresh')} />
         {onExport && (
           <Dropdown trigger={['click']} menu={{ items: formats.map((format) => ({ key: format, label: words(`export.${format}`) })), onClick: ({ key }) => onExport(key as ReportFormat) }}>
