@@ -18,7 +18,7 @@ export type QueryHandlers = { readonly [N in QueryName]: (argument: QueryArgumen
 export type WindowRole = 'console' | 'pop';
 
 /** The pop can do what its two buttons and its paint need, and nothing else. */
-const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:painted', 'console:show', 'state:snapshot']);
+const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:painted', 'console:show', 'page:failed', 'state:snapshot']);
 
 export interface HandleOptions {
   /** The role of the window whose *main frame, at our own address* sent the message; undefined for anything else. */

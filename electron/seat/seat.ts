@@ -9,7 +9,7 @@ import type { SeatMediaListener } from './parts/seatMediaListener.ts';
 /** Commands that the program around the seat answers; all others are the seat's. */
 const programCommandNames = [
   'notice:dismiss', 'preferences:change', 'seat:configure', 'seat:provisionFromFile', 'area:import', 'area:cancelImport', 'practice:switch', 'pop:painted',
-  'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'dial:takeOffer', 'console:show',
+  'device:testOutput', 'device:testMicrophone', 'headset:pair', 'headset:forget', 'dial:takeOffer', 'console:show', 'page:failed',
   'vault:create', 'vault:unlock', 'vault:recover', 'vault:changePassphrase', 'vault:saveRecoveryKey', 'vault:quit',
 ] as const satisfies readonly CommandName[];
 

@@ -312,6 +312,7 @@ export class Program {
       configure: (seat) => this.seats.configure(seat),
       exchange: (mode) => this.seats.to(mode),
       takeOffer: (id) => this.presence.offers.take(id),
+      pageFailed: (window, what) => this.log.error(`the ${window} could not draw its page`, what),
       keys: { vault: this.vault, files: this.files, quit: () => this.leaving.asked(), recoveryWords: () => this.boxes.texts.recoveryWords },
     };
   }

@@ -2,7 +2,7 @@ import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import { shownConnection, withKeptSecrets, type SeatChange } from '../../shared/settings/seatConnection.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
-import type { CommandHandlers, QueryHandlers } from '../ipc/handle.ts';
+import type { CommandHandlers, QueryHandlers, WindowRole } from '../ipc/handle.ts';
 import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
 import type { MediaEngine } from '../media/mediaEngine.ts';
@@ -35,6 +35,8 @@ export interface ProgramParts {
   readonly configure: (seat: SeatProvisioning) => Promise<void>;
   readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
   readonly takeOffer: (id: string) => void;
+  /** A window could not draw something of its page. */
+  readonly pageFailed: (window: WindowRole, what: string) => void;
   readonly keys: VaultParts;
 }
 
@@ -59,6 +61,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     ...vaultHandlers(parts.keys),
     'dial:takeOffer': ({ id }) => done(parts.takeOffer(id)),
     'console:show': () => done(windows().showConsole()),
+    'page:failed': ({ what }, from) => done(parts.pageFailed(from, what)),
   };
 }
 

@@ -15,6 +15,7 @@ import { useConsole, useMirror } from '../stores/consoleStore.ts';
 import { keepMeasurementsOf } from '../stores/mediaStore.ts';
 import { useView } from '../stores/viewStore.ts';
 import type { Page } from '../stores/viewStore.ts';
+import { DrawnAgain } from '../ui/DrawnAgain.tsx';
 import { FailureMessages } from './FailureMessages.tsx';
 import { CallLogPage, CustomersPage, MissedPage, NumbersPage, ReviewPage, SettingsPage, StatisticsPage } from './laterPages.ts';
 import { NavRail } from './NavRail.tsx';
@@ -41,9 +42,11 @@ export function AppFrame() {
       <main className="page" aria-label={t(`app.nav.${page}`)}>
         <SeatBanners />
         <Notices />
-        <Suspense>
-          <PageContent page={page} />
-        </Suspense>
+        <DrawnAgain key={page}>
+          <Suspense>
+            <PageContent page={page} />
+          </Suspense>
+        </DrawnAgain>
       </main>
       <JobTray />
       <FailureMessages />

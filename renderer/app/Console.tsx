@@ -5,6 +5,8 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { useMirror } from '../stores/consoleStore.ts';
+import { showPage } from '../stores/viewStore.ts';
+import { DrawnAgain } from '../ui/DrawnAgain.tsx';
 import { antdTheme } from '../ui/theme.ts';
 import { asksPerson } from '../../shared/vault/vaultState.ts';
 import { AppFrame } from './AppFrame.tsx';
@@ -30,7 +32,7 @@ export function Console() {
   return (
     <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle" button={{ autoInsertSpace: false }}>
       <AntdApp className="app-root" message={{ maxCount: 3 }}>
-        {ready && (locked ? <Suspense><UnlockPage /></Suspense> : <AppFrame />)}
+        <DrawnAgain onFailed={() => showPage('calls')}>{ready && (locked ? <Suspense><UnlockPage /></Suspense> : <AppFrame />)}</DrawnAgain>
       </AntdApp>
     </ConfigProvider>
   );

@@ -5,6 +5,7 @@ import { followMain } from '../stores/followMain.ts';
 import { followLocale } from '../texts/followLocale.ts';
 import { startTexts } from '../texts/texts.ts';
 import { Pop } from './Pop.tsx';
+import { DrawnAgain } from '../ui/DrawnAgain.tsx';
 import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './pop.css';
@@ -18,4 +19,4 @@ followMain(bridge(), useMirror);
 window.addEventListener('keydown', (event) => event.preventDefault(), { capture: true });
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Pop />);
+if (root) createRoot(root).render(<DrawnAgain><Pop /></DrawnAgain>);

@@ -82,6 +82,7 @@ const commandList: readonly CommandName[] = [
   'dial:takeOffer',
   'pop:painted',
   'console:show',
+  'page:failed',
   'callLog:saveView',
   'callLog:removeView',
   'callLog:export',

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
+import { takeFaults } from './programFaults.ts';
 
 let app: ConsoleApp | undefined;
 
@@ -36,4 +37,17 @@ it('a console whose script cannot be read at the first try is blank; that is tol
   await app.page.getByTestId('dial-field').waitFor();
   expect(app.log()).toContain('is loaded anew');
   await eventually('the console is shown', isVisible);
+});
+
+it('a state that cannot be drawn empties the window only for as long as it lasts, and is told', async () => {
+  app = await launchConsole({ provision: null });
+  const field = app.page.getByTestId('dial-field');
+  const shown = (notices: unknown) => app!.inMain(({ program }, wrong) => program.publisher.change({ notices: wrong as never }), notices);
+  await shown(null);
+  await app.page.getByText('正在重试').waitFor();
+  await eventually('main has told it', () => app!.log().includes('the console could not draw its page'));
+  expect(takeFaults().join(), 'React says it in the page too').toContain('TypeError');
+  await shown([]);
+  await field.waitFor();
+  takeFaults();
 });

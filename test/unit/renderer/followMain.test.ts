@@ -60,21 +60,21 @@ test('a question for the snapshot that is never answered is put again', async ()
 
 test('an answer that comes after the question was put again changes nothing any more', async () => {
   const bridge = new FakeBridge(anyConsoleState());
-  const early = { ok: true, value: { revision: bridge.revision, state: bridge.state } } as const;
-  let answerLate: (reply: typeof early) => void = () => {};
-  let first = true;
-  const query = ((name: 'state:snapshot', argument: object) => {
-    if (!first) return bridge.query(name, argument);
-    first = false;
-    return new Promise((resolve) => { answerLate = resolve; });
-  }) as Bridge['query'];
+  let answerLate: (() => void) | undefined;
+  const query: Bridge['query'] = async (name, argument) => {
+    const reply = await bridge.query(name, argument);
+    if (answerLate) return reply;
+    return new Promise((resolve) => { answerLate = () => resolve(reply); });
+  };
   const mirror = holder();
   followMain({ on: bridge.on, query }, mirror);
+  await settled();
   bridge.change({ callLogRevision: 5 });
   await vi.advanceTimersByTimeAsync(60_000);
-  answerLate(early);
+  answerLate?.();
   await settled();
   expect(mirror.getState()).toMatchObject({ outdated: false, state: { callLogRevision: 5 } });
+  expect(bridge.snapshots).toBe(2);
 });
 
 test('after it has been stopped nothing changes the mirror', async () => {
