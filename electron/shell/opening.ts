@@ -64,6 +64,7 @@ export function openAhead(mode: 'live' | 'practice', developmentServer: string |
     width: 1280,
     height: 800,
     onNoPicture: () => warn('the console is shown without waiting on for its first picture'),
+    onHung: () => warn("the console's page reacts to nothing, and its process is ended"),
     onSilent: (waitedMs) => warn(`the console's page has asked for nothing for ${waitedMs / 1000} s and is loaded anew`),
   });
   reached('console opened');

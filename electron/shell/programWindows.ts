@@ -58,6 +58,7 @@ export class ProgramWindows {
       position: options.popPosition,
       onMoved: options.onPopMoved,
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
+      onHung: () => options.log("the pop's page reacts to nothing, and its process is ended"),
     });
     // A call that rings earlier does not wait for it.
     this.afterConsole(() => setTimeout(() => this.pop.load(), popAfterMs));

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import { endHungPage } from './endHungPage.ts';
 import { loadUntilItAsks } from './loadUntilItAsks.ts';
 import { showWithPicture } from './showWithPicture.ts';
 import { pagePreferences } from './windowDefaults.ts';
@@ -11,6 +12,8 @@ export interface ConsoleWindowOptions {
   readonly height: number;
   /** No picture has come in time: the window is shown all the same. */
   readonly onNoPicture: () => void;
+  /** Its page reacts to nothing any more, and its process is ended. */
+  readonly onHung: () => void;
   /** Its page has asked for nothing for so many milliseconds, and is loaded anew. */
   readonly onSilent: (waitedMs: number) => void;
 }
@@ -34,6 +37,7 @@ export function openConsoleWindow(options: ConsoleWindowOptions): ConsoleWindow 
     webPreferences: pagePreferences(options.preload),
   });
   showWithPicture(window, options.onNoPicture);
+  endHungPage(window.webContents, options.onHung);
   // What becomes of a load is seen by what the page does; why it failed is told for every page.
   const asks = loadUntilItAsks(window.webContents, () => window.loadURL(options.address).catch(() => {}), options.onSilent);
   return { window, asks };

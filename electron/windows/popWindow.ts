@@ -1,4 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
+import { endHungPage } from './endHungPage.ts';
 import { pagePreferences } from './windowDefaults.ts';
 
 /** Device-independent pixels. */
@@ -19,6 +20,8 @@ export interface PopWindowOptions {
   readonly position: { readonly x: number; readonly y: number } | null;
   readonly onMoved: (x: number, y: number) => void;
   readonly onCrashed: (reason: string) => void;
+  /** Its page reacts to nothing any more, and its process is ended. */
+  readonly onHung: () => void;
 }
 
 /**
@@ -58,6 +61,7 @@ export class PopWindow {
       const [left = x, top = y] = this.window.getPosition();
       options.onMoved(left, top);
     });
+    endHungPage(this.window.webContents, options.onHung);
     this.window.webContents.on('render-process-gone', (_event, details) => {
       options.onCrashed(details.reason);
       if (!this.window.isDestroyed()) this.window.webContents.reload();

@@ -281,13 +281,13 @@ async function firstPicture({ page, inMain }: ConsoleApp): Promise<void> {
   // Asked for at intervals: with a frame, which Playwright would wait for, the question would already be answered.
   const painted = page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0, undefined, { polling: 50 });
   await painted.catch(async (error: unknown) => {
-    const inPage = await page.evaluate(async () => ({
+    const inPage = await withPatience(page.evaluate(async () => ({
       hidden: document.hidden,
       ready: document.readyState,
       body: document.body.innerHTML.slice(0, 1000),
       marks: performance.getEntries().map(({ entryType, name, startTime }) => `${Math.round(startTime)} ${entryType} ${name.slice(-60)}`),
       frame: await Promise.race([new Promise((resolve) => requestAnimationFrame(() => resolve('comes'))), new Promise((resolve) => setTimeout(() => resolve('none in 2 s'), 2000))]),
-    })).catch(String);
+    })), pagePatienceMs, () => 'the page answers nothing: it hangs').catch(String);
     const window = await inMain(({ electron, program }) => ({
       visible: program.windows.console.isVisible(),
       crashed: program.windows.console.webContents.isCrashed(),

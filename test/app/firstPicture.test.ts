@@ -51,3 +51,19 @@ it('a state that cannot be drawn empties the window only for as long as it lasts
   await field.waitFor();
   takeFaults();
 });
+
+it('a console and a pop that hang are ended, which is told, and come again', async () => {
+  app = await launchConsole({ provision: null });
+  const pids = () => app!.inMain(({ program }) => [program.windows.console, program.windows.pop.window].map(({ webContents }) => webContents.getOSProcessId()));
+  const hung = await pids();
+  for (const pid of hung) process.kill(pid, 'SIGSTOP');
+  const others = await eventually('both have another process', async () => {
+    const now = await pids();
+    return now.every((pid) => pid > 0 && !hung.includes(pid)) && now;
+  });
+  expect(new Set(others).size).toBe(2);
+  await eventually('the console is drawn', () => app!.inConsole<boolean>("document.getElementById('dial-field') !== null"));
+  await eventually('the pop knows the state', () => app!.inPop<boolean>("document.getElementById('root').childElementCount > 0"));
+  expect(app.log()).toContain("the console's page reacts to nothing");
+  expect(app.log()).toContain("the pop's page reacts to nothing");
+});
