@@ -7,6 +7,7 @@ import { useConsole } from '../stores/consoleStore.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Remaining } from '../ui/Remaining.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { CutOffLine } from './CutOffLine.tsx';
 import { SurveyMark } from './SurveyMark.tsx';
 import { useWrapUpKeys } from './useWrapUpKeys.ts';
 import { KeptMark, RequiredMark } from './WriteUpMarks.tsx';
@@ -24,6 +25,7 @@ export function WrapUp({ call, end }: { readonly call: Call; readonly end: CallE
 
   return (
     <Panel className="wrap-up" testId="wrap-up" title={<>{t('wrapUp.title')}{required && <RequiredMark />}</>} extra={<WrapUpHead call={call} end={end} />}>
+      {end.cause === 'cutOff' && <CutOffLine call={call} />}
       <WriteUp call={call} keys onEnter={() => void finishWrapUp(call.id)}>
         <Button type="primary" data-testid="finish" onClick={() => void finishWrapUp(call.id)}>{t(isBlank(draft.disposition) && !required ? 'wrapUp.finishWithout' : 'wrapUp.finish')}</Button>
       </WriteUp>

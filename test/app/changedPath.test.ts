@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
 import { eventually } from '../lab/eventually.ts';
 import { openCuttableLink, type CuttableLink } from '../lab/network/cuttableLink.ts';
+import type { Answering, AnsweringParty } from '../lab/sip/answeringParty.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
 import { laboratoryProvision } from './consoleApp.ts';
 import { callerHz, seatForFile, type Conversation } from './seatUnderTest.ts';
 
 // A proxy that cannot deliver a CANCEL keeps its caller waiting until its own timer ends the ring.
 const seat = seatForFile({}, { huntMs: 10_000 });
+const callee = '02161234567';
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const offers = (trunk: TrunkCall) => trunk.received.filter(({ start, body }) => start.kind === 'request' && (start.method === 'INVITE' || start.method === 'UPDATE') && body !== '').length;
@@ -124,6 +126,49 @@ describe('a connection that breaks', () => {
       return answer !== null && answer.entry.endedAt !== null && answer.entry;
     });
     expect(logged).toMatchObject({ endedBy: 'remote', endCause: 'cancelled' });
+  });
+
+  /** A number is dialled, and its telephone rings when the server goes away: the call is over at the seat. */
+  async function cutOffDialling(answering: Answering): Promise<{ readonly callId: string; readonly party: AnsweringParty; readonly callee: TrunkCall }> {
+    await seat.app.registered();
+    const party = seat.lab.answeringParty({ number: callee, answering });
+    const { callId } = await seat.command('call:dial', { number: callee, reason: null, taskId: null });
+    const { call } = await party.nextCall();
+    await call.untilRinging();
+    await sleep(300);
+    link.cut();
+    const { call: ended } = await seat.until(callId, 'the call ends', (view) => view.call.state.kind === 'ended');
+    expect(ended.state).toMatchObject({ end: { by: 'network', cause: 'cutOff' } });
+    return { callId, party, callee: call };
+  }
+
+  it('while a number is dialled: the agent is told, the telephone that rang stops after the reconnect, and one click dials again', async () => {
+    const { callId, party, callee: telephone } = await cutOffDialling({ kind: 'ringsForever' });
+    await seat.app.page.getByText('网络 · 接通前断线').first().waitFor();
+    await seat.app.page.getByText('重新连上后会让对方停止振铃').waitFor();
+    expect(telephone.state).toBe('ringing');
+    link.mend();
+    expect(await telephone.ended).toMatchObject({ by: 'cancelled' });
+    await seat.app.registered();
+    const answer = await seat.query('callLog:entry', { callId });
+    expect(answer?.entry).toMatchObject({ result: 'failed', endedBy: 'network', endCause: 'cutOff', remoteNumber: callee });
+    expect(party.calls).toHaveLength(1);
+    await seat.press('dial-again');
+    const { call: again } = await party.nextCall();
+    await again.untilRinging();
+    await seat.clear();
+    expect(await again.ended).toMatchObject({ by: 'cancelled' });
+    party.close();
+  });
+
+  it('while a number is dialled: who answered it meanwhile does not sit in a silent call', async () => {
+    let answer = (): void => {};
+    const { party, callee: telephone } = await cutOffDialling({ kind: 'answers', once: new Promise<void>((resolve) => { answer = resolve; }) });
+    answer();
+    await telephone.untilAnswered();
+    link.mend();
+    expect(await telephone.ended).toMatchObject({ by: 'them' });
+    party.close();
   });
 
   it('in a call: that its caller hung up meanwhile is found out after the reconnect, and no ghost of it stays', async () => {

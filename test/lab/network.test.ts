@@ -105,6 +105,22 @@ describe.skipIf(problem !== undefined)('a phone at the far end of a bad network'
     expect(await call.ended).toMatchObject({ by: 'them' });
   });
 
+  it('stops a telephone that rang for its call, and for the hang-up that went into the silence', async () => {
+    const party = lab.answeringParty({ answering: { kind: 'ringsForever' } });
+    for (const target of ['13800138000', '13800138001']) await phone.tell({ name: 'dial', target });
+    const rung = [await party.nextCall(), await party.nextCall()];
+    await eventually('both ring', () => [0, 1].every((leg) => phone.legEvents(leg).includes('progressed')));
+    network.set({ dead: true });
+    await phone.tell({ name: 'hangUp', leg: 1 });
+    await eventually('the silence is seen', () => phone.legEvents(0).includes('ended'));
+    expect(rung.map(({ call }) => call.state)).toEqual(['ringing', 'ringing']);
+    network.set({ dead: false });
+    for (const { call } of rung) expect(await call.ended).toMatchObject({ by: 'cancelled' });
+    party.close();
+    await eventually('registered', () => phone.registration() === 'registered');
+    await ringsOnce(2);
+  });
+
   it('ends a call that its server forgot in the meantime', async () => {
     const call = await talking();
     network.set({ dead: true });

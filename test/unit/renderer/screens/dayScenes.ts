@@ -89,6 +89,7 @@ export const dayScenes: Readonly<Record<string, () => ConsoleState>> = {
   alarm: () => anyConsoleState({ ...day, agent: onCall, focusedCallId: ids.wang, devices: { ...devices, missing: [jabra], microphones: devices.microphones.slice(1), microphoneInUse: '内置麦克风 (Realtek)' }, calls: [live({ alarm: { kind: 'silenceOut', since: now - 4 * seconds } })] }),
   outgoing: () => anyConsoleState({ ...day, agent: agentIn('talking', now - 5 * seconds), focusedCallId: ids.wang, calls: [wang({ direction: 'outgoing', shownNumber: '4008201234', state: { kind: 'ringing', since: now - 4 * seconds } })] }),
   wrapUp: () => anyConsoleState({ ...day, agent: wrapUp, focusedCallId: ids.wang, calls: [ended()] }),
+  wrapUpCutOff: () => anyConsoleState({ ...day, agent: wrapUp, focusedCallId: ids.wang, calls: [ended({ direction: 'outgoing', shownNumber: '4008201234', state: { kind: 'ended', since: now - 19 * seconds, end: { by: 'network', cause: 'cutOff' } } })] }),
   wrapUpRequired: () => {
     const state = anyConsoleState({ ...day, agent: { ...wrapUp, next: { kind: 'break', reason: 'meal' } }, focusedCallId: ids.wang, calls: [ended({ survey: { score: 4, outOf: 5, source: 'X-Survey' } })] });
     return { ...state, dispositionRules: { ...state.dispositionRules, requiredQueues: ['售后一组'] } };

@@ -93,6 +93,8 @@ const day: readonly Shot[] = [
   console('day-notes-en-dark', 'talk', { ...english, ...dark, act: key('F2') }),
   console('day-outgoing', 'outgoing'),
   console('day-wrap-up', 'wrapUp'),
+  console('day-wrap-up-cut-off', 'wrapUpCutOff'),
+  console('day-wrap-up-cut-off-en-dark', 'wrapUpCutOff', { ...english, ...dark }),
   console('day-wrap-up-result', 'wrapUp', { act: key('1') }),
   console('day-wrap-up-call-back', 'wrapUpRequired', { act: key('1', '3') }),
   console('day-wrap-up-call-back-en-dark', 'wrapUpRequired', { ...english, ...dark, act: key('1', '3') }),
