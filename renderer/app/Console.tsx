@@ -4,6 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
+import { useTranslation } from 'react-i18next';
 import { useMirror } from '../stores/consoleStore.ts';
 import { showPage } from '../stores/viewStore.ts';
 import { DrawnAgain } from '../ui/DrawnAgain.tsx';
@@ -30,10 +31,18 @@ export function Console() {
   }, [locale]);
 
   return (
-    <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle" button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={antdTheme(theme, reducedMotion)} locale={locale === 'en' ? enUS : zhCN} componentSize="middle" button={{ autoInsertSpace: false }} renderEmpty={renderEmpty}>
       <AntdApp className="app-root" message={{ maxCount: 3 }}>
         <DrawnAgain onFailed={() => showPage('calls')}>{ready && (locked ? <Suspense><UnlockPage /></Suspense> : <AppFrame />)}</DrawnAgain>
       </AntdApp>
     </ConfigProvider>
   );
 }
+
+/** In a list of choices that has none, in place of antd's picture of an empty box. */
+function NothingToChoose() {
+  const { t } = useTranslation();
+  return <span className="soft-text">{t('log.noValues')}</span>;
+}
+
+const renderEmpty = () => <NothingToChoose />;

@@ -73,13 +73,15 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
   const { t } = useTranslation();
   const clear = useClear();
   const styles = useTagStyles();
+  const used = useAnswer('callLog:values', {});
+  const tags = [...new Set([...styles.map(({ tag }) => tag), ...(used.kind === 'answered' ? used.value.tag : [])])];
   const fields = useAnswer('customer:fields', {});
   const [company, setCompany] = useState('');
   const companies = useAnswer('company:list', { text: company, limit: 30 });
   const choices = (fields.kind === 'answered' ? fields.value : []).filter(({ kind, hidden }) => kind === 'choice' && !hidden);
   return (
     <div className="filter-tools" role="group" aria-label={t('customers.filter')}>
-      <Select size="small" showSearch allowClear={clear} value={filter.tag ?? undefined} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')} options={styles.map(({ tag }) => ({ value: tag, label: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag ?? null })} />
+      <Select size="small" showSearch allowClear={clear} value={filter.tag ?? undefined} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')} options={tags.map((tag) => ({ value: tag, label: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag ?? null })} />
       <Input size="small" allowClear={clear} value={filter.level ?? ''} maxLength={40} placeholder={t('customers.field.level')} aria-label={t('customers.field.level')} onChange={(event) => onChange({ ...filter, level: event.target.value === '' ? null : event.target.value })} />
       <Select
         size="small" allowClear={clear} showSearch={{ filterOption: false, onSearch: setCompany }} value={filter.companyId ?? undefined} placeholder={t('customers.field.company')} aria-label={t('customers.field.company')}
