@@ -20,11 +20,12 @@ import type { CheckName, NextStep } from './readinessChecks.ts';
 
 type ReadinessState = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'seat' | 'agent' | 'readiness' | 'takenOver' | 'alsoAt'>;
 
-const remedies: Readonly<Record<NextStep, (() => void) | null>> = {
+const remedies: Readonly<Record<Exclude<NextStep, 'soundCheck'>, (() => void) | null>> = {
   configure: () => showSettings('connection'),
   takeOver: () => void send('seat:takeOver', {}),
   register: () => void send('seat:register', {}),
   microphone: () => showDevices(true),
+  ringOutput: () => showSettings('sound'),
   ring: () => showSettings('sound'),
   doNotDisturb: () => void send('preferences:change', { doNotDisturb: false }),
   forwarding: () => showSettings('calls'),
@@ -39,7 +40,6 @@ export function ReadinessPanel() {
   const [asked, setAsked] = useState(false);
   const lamp = readinessLamp(state);
   const step = nextStep(state);
-  const remedy = remedies[step];
   const refused = step === 'register' && state.registration.kind === 'failed' ? state.registration : null;
 
   async function check(): Promise<void> {
@@ -47,6 +47,7 @@ export function ReadinessPanel() {
     await send('readiness:check', {});
     setAsked(false);
   }
+  const remedy = step === 'soundCheck' ? () => void check() : remedies[step];
 
   return (
     <Panel className="readiness-panel" testId="readiness" title={t('readiness.title')} extra={<StatusMark tone={lampTones[lamp]}>{t(`readiness.lamp.${lamp}`)}</StatusMark>}>

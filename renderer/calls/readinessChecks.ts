@@ -9,7 +9,7 @@ export type CheckName = keyof Readiness;
 export const checkNames = ['registration', 'ring', 'microphone'] as const satisfies readonly CheckName[];
 
 /** What the seat should do next, most urgent first. */
-export type NextStep = 'configure' | 'takeOver' | 'register' | 'microphone' | 'ring' | 'doNotDisturb' | 'forwarding' | 'goIdle' | 'wait';
+export type NextStep = 'configure' | 'takeOver' | 'register' | 'soundCheck' | 'microphone' | 'ringOutput' | 'ring' | 'doNotDisturb' | 'forwarding' | 'goIdle' | 'wait';
 
 type Checked = Pick<ConsoleState, 'registration' | 'microphone' | 'preferences' | 'readiness'>;
 
@@ -49,6 +49,12 @@ export function readinessLamp(state: Checked): ReadinessLamp {
   return tones.includes('quiet') ? 'unknown' : 'ready';
 }
 
+function stepAfter({ check, problem }: NonNullable<ReturnType<typeof readinessFault>>): NextStep {
+  if (problem === 'soundNotChecked') return 'soundCheck';
+  const steps = { registration: 'register', ring: 'ringOutput', microphone: 'microphone' } as const;
+  return steps[check];
+}
+
 /** The first thing that keeps the seat from taking calls. Pure. */
 export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 'takenOver' | 'alsoAt'>): NextStep {
   if (!state.seat.configured) return 'configure';
@@ -57,7 +63,7 @@ export function nextStep(state: Checked & Pick<ConsoleState, 'seat' | 'agent' | 
   if (state.registration.kind === 'unregistered' && state.agent.kind === 'offline') return 'goIdle';
   if (state.registration.kind !== 'registered') return 'register';
   const fault = readinessFault(state.readiness);
-  if (fault !== undefined) return fault.check === 'registration' ? 'register' : fault.check;
+  if (fault !== undefined) return stepAfter(fault);
   if (state.microphone.kind === 'missing') return 'microphone';
   if (state.preferences.ringVolume === 0) return 'ring';
   if (state.preferences.doNotDisturb) return 'doNotDisturb';

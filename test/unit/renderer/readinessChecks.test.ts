@@ -21,7 +21,7 @@ test('what nobody has proved yet is not called ready', () => {
   expect(readinessLamp(anyConsoleState({ readiness: { ...proved, ring: { kind: 'checking' } } }))).toBe('checking');
 });
 
-test.each([['registration', 'noRoundTrip', 'register'], ['ring', 'outputSilent', 'ring'], ['microphone', 'deviceUnplugged', 'microphone']] as const)('a failed check of %s (%s) is a fault with its own next step', (check, problem, step) => {
+test.each([['registration', 'noRoundTrip', 'register'], ['ring', 'outputSilent', 'ringOutput'], ['ring', 'soundNotChecked', 'soundCheck'], ['microphone', 'deviceUnplugged', 'microphone']] as const)('a failed check of %s (%s) is a fault with its own next step', (check, problem, step) => {
   const state = anyConsoleState({ readiness: { ...proved, [check]: fault(problem) } });
   expect(readinessLamp(state)).toBe('fault');
   expect(checkTone(state, check)).toBe('danger');
