@@ -18,6 +18,7 @@ import '../ui/tokens.css';
 import './app.css';
 
 reached('page evaluated');
+document.documentElement.dataset['system'] = bridge().platform;
 startTexts('zh-CN', initReactI18next);
 followLocale(useMirror);
 followTheme(useMirror);

@@ -10,6 +10,7 @@ import { followTheme } from '../ui/followTheme.ts';
 import '../ui/tokens.css';
 import './pop.css';
 
+document.documentElement.dataset['system'] = bridge().platform;
 startTexts('zh-CN');
 followLocale(useMirror);
 followTheme(useMirror);

@@ -1,6 +1,6 @@
 import { theme } from 'antd';
 import type { ThemeConfig } from 'antd';
-import { dark, fontFamily, light } from './tokens.ts';
+import { dark, light } from './tokens.ts';
 
 const softBorder = (colour: string) => `color-mix(in srgb, ${colour} 30%, transparent)`;
 
@@ -12,7 +12,7 @@ export function antdTheme(mode: 'light' | 'dark', reducedMotion: boolean): Theme
     hashed: false,
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      fontFamily,
+      fontFamily: 'var(--font)',
       fontSize: 13,
       lineHeight: 20 / 13,
       colorPrimary: palette.accent,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { dark, fontFamily, light } from '../../../renderer/ui/tokens.ts';
 
 const css = readFileSync(path.resolve(import.meta.dirname, '../../../renderer/ui/tokens.css'), 'utf8');
-const [, lightCss = '', darkCss = ''] = css.split(/:root[^{]*\{/);
+const [, lightCss = '', darkCss = '', linuxCss = ''] = css.split(/:root[^{]*\{/);
 
 function variable(block: string, name: string): string | undefined {
   const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -29,8 +29,13 @@ test.each([['light', light, lightCss], ['dark', dark, darkCss]] as const)('the %
   for (const [name, colour] of Object.entries(palette)) expect([name, variable(block, name)]).toEqual([name, colour]);
 });
 
-test('both use the same faces', () => {
+test('charts and style sheets use the same faces', () => {
   expect(variable(lightCss, 'font')).toBe(fontFamily);
+});
+
+test('on Linux the faces are those that a Linux may have, in the same order', () => {
+  const faces = fontFamily.split(', ');
+  expect(variable(linuxCss, 'font')).toBe(faces.slice(faces.indexOf("'Noto Sans CJK SC'")).join(', '));
 });
 
 test.each([['light', light], ['dark', dark]] as const)('every text colour of the %s palette can be read on every background it stands on', (_, palette) => {
