@@ -8,6 +8,12 @@ import { acknowledgeStray, hangUpStray } from './strayDialog.ts';
 /** A cancelled INVITE is answered within this time, or never (RFC 3261 §9.1). Milliseconds. */
 const finalAnswerMs = 32_000;
 
+/** What an INVITE needs of the phone around it. */
+export interface ServerOfInvites extends ServerInReach {
+  /** While the connection is being given up: what has not reached the server yet shall never do so. */
+  readonly discardUnsent: () => void;
+}
+
 /**
  * The INVITE of a dialled call. When the connection breaks before its final answer, the call is over at the seat, but a
  * telephone rings on for it, and whoever answers hears nothing: the 200 goes into the broken connection. JsSIP forgets the
@@ -15,13 +21,14 @@ const finalAnswerMs = 32_000;
  * CANCEL, and BYE in every early dialog, because the 200 of one that was answered may have been lost.
  *
  * Nothing is taken back of which no provisional answer was heard: §9.1 forbids it, for the INVITE may not be there, or come
- * after its CANCEL. It is waited for instead. A 2xx that comes when the call is given up, or from a second fork (for which
+ * after its CANCEL. It is waited for instead; and one that has not reached the server yet never will, while TCP would
+ * deliver it when the path is back, for a call that is long over. A 2xx that comes when the call is given up, or from a second fork (for which
  * JsSIP would hang up the first), is acknowledged and hung up.
  */
 export class DialledInvite {
   readonly session: RTCSession;
   readonly #agent: UA;
-  readonly #server: ServerInReach;
+  readonly #server: ServerOfInvites;
   /** How long a given-up INVITE is kept. */
   readonly #lifeMs: number;
   /** Of the INVITE sent last: a challenge has it sent anew, with another branch. */
@@ -44,7 +51,7 @@ export class DialledInvite {
   #end: NodeJS.Timeout | undefined;
 
   /** Call it before the session sends anything. */
-  constructor(session: RTCSession, agent: UA, server: ServerInReach, lifeMs: number) {
+  constructor(session: RTCSession, agent: UA, server: ServerOfInvites, lifeMs: number) {
     this.session = session;
     this.#agent = agent;
     this.#server = server;
@@ -97,6 +104,7 @@ export class DialledInvite {
     if (this.#end === undefined) this.#forgetIn(this.#lifeMs);
     this.#broken = true;
     this.#withdrawing = false;
+    if (!this.#heard) this.#server.discardUnsent();
     this.#awaitServer();
   }
 

@@ -1,8 +1,7 @@
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import type { UA } from 'jssip/lib/UA';
-import { DialledInvite } from './dialledInvite.ts';
+import { DialledInvite, type ServerOfInvites } from './dialledInvite.ts';
 import { agentInternalsOf, internalsOf, type InviteTransaction, type Transaction } from './jssipInternals.ts';
-import type { ServerInReach } from './keptInvite.ts';
 
 /**
  * Milliseconds that a given-up INVITE may still ring somewhere: proxies give up by themselves three minutes after the last
@@ -14,7 +13,7 @@ export const usualInviteLifeMs = 180_000;
 export class DialledInvites {
   readonly #open = new Set<DialledInvite>();
 
-  follow(agent: UA, server: ServerInReach, lifeMs: number): void {
+  follow(agent: UA, server: ServerOfInvites, lifeMs: number): void {
     const internals = agentInternalsOf(agent);
     agent.on('newRTCSession', ({ originator, session }: { originator: string; session: RTCSession }) => {
       if (originator !== 'local') return;

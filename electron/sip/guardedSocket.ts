@@ -85,6 +85,10 @@ export class GuardedSocket implements SipSocket {
     this.#inner.probe?.(deadlineMs);
   }
 
+  discardUnsent(): void {
+    this.#inner.discardUnsent?.();
+  }
+
   isConnected(): boolean {
     return this.#inner.isConnected();
   }

@@ -123,6 +123,10 @@ export class ServerSockets implements SipSocket {
     this.#socket.probe?.(deadlineMs);
   }
 
+  discardUnsent(): void {
+    this.#socket.discardUnsent?.();
+  }
+
   isConnected(): boolean {
     return this.#socket.isConnected();
   }

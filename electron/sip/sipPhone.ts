@@ -104,7 +104,7 @@ class SipPhone implements Phone {
     });
     this.#agent = createSeatUserAgent(options.settings, this.#server);
     this.#transactions.follow(this.#agent);
-    this.#dialled.follow(this.#agent, this.#surroundings(), options.inviteLifeMs ?? usualInviteLifeMs);
+    this.#dialled.follow(this.#agent, { ...this.#surroundings(), discardUnsent: () => this.#server.socket.discardUnsent() }, options.inviteLifeMs ?? usualInviteLifeMs);
     this.#agent.on('newRTCSession', ({ originator, session, request }: { originator: string; session: RTCSession; request: unknown }) => {
       if (originator === 'remote') this.#invited(session, request as ReceivedRequest);
     });

@@ -37,6 +37,11 @@ export interface SipSocket {
   readonly failure?: SocketFailure | undefined;
   /** Asks the other side for a sign of life now; the socket is given up when none comes within the time. */
   probe?(deadlineMs: number): void;
+  /**
+   * During `ondisconnect`: what has not reached the other side yet shall never do so. Otherwise the system delivers what
+   * waits in a silent connection when the path is back, however long ago the connection was closed.
+   */
+  discardUnsent?(): void;
 }
 
 /** The address of a `ws:`/`wss:` URL as a SIP URI. Throws a TypeError when it is neither. */

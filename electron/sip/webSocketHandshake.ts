@@ -20,6 +20,8 @@ export interface Handshake {
   /** Rejects with what `ws`, `tls` or `net` reported. */
   readonly outcome: Promise<WebSocket>;
   abandon(): void;
+  /** Ends the TCP connection with RST, so that nothing of what waits in it is delivered any more; only once it stands. */
+  reset(): void;
 }
 
 /**
@@ -32,6 +34,7 @@ const maxPayloadBytes = 1_048_576;
 export function shakeHands({ url, address, tcpMs, handshakeMs, certificateAuthorities }: HandshakeOptions): Handshake {
   let tcpSince: number | undefined;
   let socket: Socket | undefined;
+  let tcp: Socket | undefined;
   const webSocket = new WebSocket(url, 'sip', {
     handshakeTimeout: handshakeMs,
     maxPayload: maxPayloadBytes,
@@ -43,7 +46,9 @@ export function shakeHands({ url, address, tcpMs, handshakeMs, certificateAuthor
     ...(certificateAuthorities ? { ca: [...certificateAuthorities] } : {}),
     createConnection: ((options: NetConnectOpts & ConnectionOptions & { host: string }) => {
       const to = { ...options, host: address, path: undefined } as NetConnectOpts & ConnectionOptions;
-      socket = url.startsWith('wss:') ? connectTls({ ...to, servername: isIP(options.host) ? '' : options.host }) : connectTcp(to);
+      tcp = connectTcp(to);
+      // TLS on a connection of its own making cannot be reset.
+      socket = url.startsWith('wss:') ? connectTls({ ...to, socket: tcp, servername: isIP(options.host) ? '' : options.host }) : tcp;
       const opening = socket;
       const late = setTimeout(() => opening.destroy(Object.assign(new Error('No TCP connection in time'), { code: 'ETIMEDOUT' })), tcpMs);
       opening.once('connect', () => {
@@ -68,5 +73,6 @@ export function shakeHands({ url, address, tcpMs, handshakeMs, certificateAuthor
       return socket?.localAddress;
     },
     abandon: () => webSocket.terminate(),
+    reset: () => { if (tcp?.destroyed === false) tcp.resetAndDestroy(); },
   };
 }

@@ -47,6 +47,8 @@ export class WebSocketSocket implements SipSocket {
   readonly #refusedBy = new Set<string>();
   #open: WebSocket | undefined;
   #localAddress: string | undefined;
+  /** Of the connection that is open, or is just being given up. */
+  #handshake: Handshake | undefined;
   #connecting: { readonly until: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #pulse: NodeJS.Timeout | undefined;
@@ -116,6 +118,10 @@ export class WebSocketSocket implements SipSocket {
     else this.#ping(this.#open, deadlineMs);
   }
 
+  discardUnsent(): void {
+    if (!this.#open) this.#handshake?.reset();
+  }
+
   /** Starts a further handshake unless one is getting on, and comes again until one is open or the patience has ended. */
   #nextHandshake(): void {
     clearTimeout(this.#timer);
@@ -175,6 +181,7 @@ export class WebSocketSocket implements SipSocket {
     this.#localAddress = handshake.localAddress;
     this.#failure = undefined;
     this.#open = webSocket;
+    this.#handshake = handshake;
     webSocket.on('message', (data, isBinary) => {
       this.#alive(webSocket);
       const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);

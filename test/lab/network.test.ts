@@ -1,4 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { eventually } from './eventually.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -6,6 +9,7 @@ import { startFarPhone } from './network/farPhone.ts';
 import type { FarPhone } from './network/farPhone.ts';
 import { openSlowNetwork, slowNetworkProblem } from './network/slowNetwork.ts';
 import type { SlowNetwork } from './network/slowNetwork.ts';
+import { headerOf, readSip, writeSip } from './sip/message.ts';
 import type { TrunkCall } from './sip/trunkCall.ts';
 
 const problem = slowNetworkProblem();
@@ -119,6 +123,34 @@ describe.skipIf(problem !== undefined)('a phone at the far end of a bad network'
     party.close();
     await eventually('registered', () => phone.registration() === 'registered');
     await ringsOnce(2);
+  });
+
+  it('dials nobody when the path is back whom it had dialled into the silence', async () => {
+    // A server that asks for no password, and would ring for an INVITE however late it comes.
+    const invites: string[] = [];
+    const server = new WebSocketServer({ host: network.near, port: 0, handleProtocols: () => 'sip' });
+    onTestFinished(() => void server.close());
+    server.on('connection', (connection) => connection.on('message', (data) => {
+      const request = readSip(String(data));
+      if (request?.start.kind !== 'request') return;
+      if (request.start.method === 'INVITE') invites.push(headerOf(request, 'Call-ID')!);
+      const kept = request.headers.filter(({ name }) => ['Via', 'From', 'To', 'Call-ID', 'CSeq', 'Contact'].includes(name));
+      if (request.start.method !== 'INVITE' && request.start.method !== 'ACK') connection.send(String(writeSip('SIP/2.0 200 OK', kept)));
+    }));
+    await once(server, 'listening');
+    const dialling = startFarPhone(network, { version: 1, server: `ws://${network.near}:${(server.address() as AddressInfo).port}/`, sipUri: 'sip:8001@lab.example.cn', password: 'any password', profile: 'generic' });
+    onTestFinished(() => dialling.close());
+    await eventually('registered', () => dialling.registration() === 'registered');
+    network.set({ dead: true });
+    await dialling.tell({ name: 'dial', target: '13800138000' });
+    await eventually('the call is over at the seat', () => dialling.legEvents(0).includes('ended'));
+    network.set({ dead: false });
+    await eventually('registered', () => dialling.registration() === 'registered');
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    expect(invites).toEqual([]);
+    // The same server does get what is dialled now.
+    await dialling.tell({ name: 'dial', target: '13800138000' });
+    await eventually('the server has it', () => invites.length === 1);
   });
 
   it('ends a call that its server forgot in the meantime', async () => {

@@ -153,6 +153,16 @@ describe('a dialled call whose connection breaks before the answer', () => {
     expectToCancel(await alice.bob.take('CANCEL'), invite);
   });
 
+  test('of which nothing was heard is kept from reaching the server late, when the path is back and the call long over', async () => {
+    const discarded: string[] = [];
+    for (const begin of [dialled, ringingThere]) {
+      const { alice } = await begin();
+      Object.assign(alice.socket, { discardUnsent: () => { discarded.push(begin.name); } });
+      cut(alice);
+    }
+    expect(discarded).toEqual(['dialled']);
+  });
+
   test('is not cancelled before the INVITE that met a challenge was heard of either', async () => {
     const { alice, invite } = await dialled();
     alice.bob.answer(invite, 100, 'Trying');

@@ -143,6 +143,27 @@ test.each([
   expect(connections).toEqual([]);
 });
 
+test.each(['ws', 'wss'])('what waits in a silent %s connection can be kept from ever being delivered', async (scheme) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'));
+  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }); });
+  const { certificateFile, keyFile } = await makeCertificate(folder);
+  const server = scheme === 'ws' ? createHttpServer() : createTlsServer({ cert: readFileSync(certificateFile), key: readFileSync(keyFile) }) as unknown as Server;
+  const resets: boolean[] = [];
+  server.on(scheme === 'ws' ? 'connection' : 'secureConnection', (connection: Socket) => { connection.on('close', (wasReset) => resets.push(wasReset)); });
+  const { port } = await serve(server, { autoPong: false });
+  for (const discards of [false, true]) {
+    const { socket, told } = open(`${scheme}://127.0.0.1:${port}`, { certificateAuthorities: [readFileSync(certificateFile, 'utf8')], pingAfterMs: 50, pongWithinMs: 50 });
+    const { ondisconnect } = socket;
+    socket.ondisconnect = (...how) => {
+      ondisconnect(...how);
+      if (discards) socket.discardUnsent();
+    };
+    await until(() => told.events.length === 2 && resets.length === (discards ? 2 : 1));
+    expect(told.events).toEqual(['connect', 'disconnect true 1006']);
+  }
+  expect(resets).toEqual([false, true]);
+});
+
 test('a name of several addresses is good as long as one of them is', async () => {
   const { port } = await serve();
   const asked: string[] = [];
