@@ -46,12 +46,15 @@ const arrows = {
   test: ['test', 'electron', 'renderer', 'shared', 'resources'],
 };
 
+/** Where components and hooks are. The rules about them follow every path through every function, so they look nowhere else. */
+const reactFolders = ['renderer', 'test/unit/renderer'];
+
 /** Packages that only one adapter may touch. */
 const owners = {
   jssip: ['electron/sip', 'test'],
   'better-sqlite3': ['test/bench'],
   'better-sqlite3-multiple-ciphers': ['electron/store', 'test', 'resources/setup'],
-  react: ['renderer', 'test'],
+  react: reactFolders,
   antd: ['renderer'],
 };
 
@@ -101,18 +104,21 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js'],
-    plugins: { console: { meta: { name: 'console', version: edition }, rules: { 'import-arrows': importArrows } }, 'react-hooks': reactHooks },
+    plugins: { console: { meta: { name: 'console', version: edition }, rules: { 'import-arrows': importArrows } } },
     rules: {
       'console/import-arrows': 'error',
       'no-restricted-syntax': ['error', rawIpc],
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: reactFolders.map((folder) => `${folder}/**`),
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['electron/ipc/**', 'electron/shell/opening.ts', 'electron/media/preload.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },
