@@ -30,6 +30,7 @@ export class AgentPeriods {
   private writing: Promise<void> | undefined;
   private callOffAlive: (() => void) | undefined;
   private callOffRetry: (() => void) | undefined;
+  private closed = false;
   private readonly options: AgentPeriodsOptions;
 
   constructor(options: AgentPeriodsOptions) {
@@ -47,7 +48,8 @@ export class AgentPeriods {
     this.periods = [periodOf(first)];
     this.keep(periodOf(first));
     await this.writing;
-    this.beat();
+    // A seat that fails while it opens closes its periods before they have begun.
+    if (!this.closed) this.beat();
     const kept = await store.listAgentPeriods({ agent, from, until: at + 1 }).catch((error: unknown) => {
       onFailed(error);
       return [];
@@ -79,6 +81,7 @@ export class AgentPeriods {
 
   /** Ends the running period. Resolves when it is written, or cannot be. */
   async close(): Promise<void> {
+    this.closed = true;
     this.callOffAlive?.();
     const last = this.periods.at(-1);
     if (last) this.keep({ ...last, until: this.options.now() });

@@ -275,6 +275,15 @@ describe('a restart', () => {
     expect(seat.kind).toBe('idle');
   });
 
+  test('of a seat that was closed while it began gives no sign of life', async () => {
+    const seat = new AgentUnderTest();
+    const began = seat.agent.begin();
+    await seat.agent.close();
+    await began;
+    await seat.clock.pass(5 * minute);
+    expect(seat.shelf.aliveAt).toBe(0);
+  });
+
   test('after being busy begins idle: only a break has to be ended by the agent', async () => {
     const seat = await restartedAfter(minute, (first) => first.agent.choose({ kind: 'busy' }));
     expect(seat.kind).toBe('idle');
