@@ -7,14 +7,17 @@ import { cache, root } from './places.ts';
 import { say } from './progress.ts';
 import { setUp } from './setUp.ts';
 import { SetUpFailure, runScript } from './setUpFailure.ts';
+import type { Part } from './systemNeeds.ts';
 import { addTotals, noTests, totalsOf, totalsText, withoutFailedFiles } from './testTotals.ts';
 import type { Totals } from './testTotals.ts';
 
 /** The tests in the order they run. Projects of one group share a run of vitest. */
 const groups = [['unit', 'store', 'sip', 'flows'], ['lab', 'app']] as const;
 
-/** Projects that need the system packages, the Electron runtime and the built program. */
-const needMachine: ReadonlySet<string> = new Set(['lab', 'app']);
+/** What projects need of the machine beside Node. */
+const partsOf: Readonly<Record<string, readonly Part[]>> = { flows: ['lab', 'test'], lab: ['app', 'lab', 'test'], app: ['app', 'lab', 'test'] };
+/** Projects that talk to the laboratory or a console; they are long, and run the built program. */
+const areJourneys: ReadonlySet<string> = new Set(['lab', 'app']);
 
 /**
  * Journeys wait more than they work: two files at a time leave each enough of two processors. A real screen is for one of
@@ -72,7 +75,7 @@ async function runVitest(name: string, projects: readonly string[], words: reado
  * itself, which is told, and that counts. Pure tests have one try.
  */
 async function runGroup(projects: readonly string[], rest: readonly string[]): Promise<Totals> {
-  const journeys = projects.some((project) => needMachine.has(project));
+  const journeys = projects.some((project) => areJourneys.has(project));
   const alone = journeys && hasDisplay();
   const name = projects.join('-');
   const { report, status } = await runVitest(name, projects, [...(alone ? oneByOne : journeys ? inPairs : []), ...rest]);
@@ -86,30 +89,30 @@ async function runGroup(projects: readonly string[], rest: readonly string[]): P
   return addTotals(totalsOf(passed.report, 0, root), totalsOf(again.report, again.status, root));
 }
 
-/** System packages, Electron and the built program; a failure is told and counts as a failed test. */
-async function prepareMachine(): Promise<boolean> {
+/** System packages, Electron and the built program, as far as the projects need them. */
+async function prepareMachine(projects: readonly string[]): Promise<'ready' | 'not ready'> {
   try {
-    await setUp(['app', 'lab', 'test']);
-    await ensureBuilt(await electronRuntime());
-    return true;
+    await setUp([...new Set(projects.flatMap((project) => partsOf[project] ?? []))]);
+    if (projects.some((project) => areJourneys.has(project))) await ensureBuilt(await electronRuntime());
+    return 'ready';
   } catch (error) {
     if (!(error instanceof SetUpFailure)) throw error;
     process.stderr.write(`\n${error.message}\n${error.advice}\n`);
-    return false;
+    return 'not ready';
   }
 }
 
 async function main(): Promise<number> {
   const { projects, rest } = readTestArguments(process.argv.slice(2));
   await mkdir(path.join(cache, 'test-results'), { recursive: true });
-  let totals = noTests;
-  let prepared: boolean | undefined;
+  const needing = [...projects].filter((name) => name in partsOf);
+  const kept: ReadonlySet<string> = new Set((await prepareMachine(needing)) === 'ready' ? [] : needing);
+  let totals = kept.size === 0 ? noTests : { ...noTests, failed: 1, failures: [`${[...kept].join(', ')} > (the machine could not be made ready)`] };
   for (const group of groups) {
-    const wanted = group.filter((name) => projects.has(name));
+    const wanted = group.filter((name) => projects.has(name) && !kept.has(name));
     if (wanted.length === 0) continue;
     say(`tests: ${wanted.join(', ')}`);
-    if (wanted.some((name) => needMachine.has(name))) prepared ??= await prepareMachine();
-    totals = addTotals(totals, prepared === false ? { ...noTests, failed: 1, failures: [`${wanted.join(', ')} > (the machine could not be made ready)`] } : await runGroup(wanted, rest));
+    totals = addTotals(totals, await runGroup(wanted, rest));
   }
   if (totals.passed + totals.failed === 0) process.stderr.write('no test matched\n');
   process.stdout.write(`\n${totalsText(totals)}\n`);

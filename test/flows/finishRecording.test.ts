@@ -1,9 +1,9 @@
 import { BufferSource, Input, WEBM } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
-import { finishRecording, type FinishedRecording, type RecordedPiece } from '../../../electron/recordings/finishRecording.ts';
-import { decodeWebm } from '../../fixtures/media/decodeWebm.ts';
-import { replacedWindow } from '../../fixtures/media/replacedWindow.ts';
-import { toneShare } from '../../lab/audio.ts';
+import { finishRecording, type FinishedRecording, type RecordedPiece } from '../../electron/recordings/finishRecording.ts';
+import { decodeWebm } from '../fixtures/media/decodeWebm.ts';
+import { replacedWindow } from '../fixtures/media/replacedWindow.ts';
+import { toneShare } from '../lab/audio.ts';
 
 type Finished = Extract<FinishedRecording, { kind: 'finished' }>;
 
