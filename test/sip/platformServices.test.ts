@@ -61,7 +61,7 @@ test('every shipped profile says what its platform offers', () => {
   expect(offered).toEqual({
     generic: ['consultTransfer', 'shownNumber'],
     asterisk: ['consultTransfer', 'park', 'groupPickUp', 'directedPickUp', 'shownNumber', 'forwardingAtPlatform'],
-    freeswitch: ['consultTransfer', 'park', 'groupPickUp', 'directedPickUp', 'conferenceRoom', 'shownNumber'],
+    freeswitch: ['consultTransfer', 'park', 'groupPickUp', 'directedPickUp', 'shownNumber'],
     'kamailio-lab': ['consultTransfer', 'conferenceRoom', 'shownNumber'],
   });
 });
@@ -90,6 +90,12 @@ test.each([
   ['30{name:2}', '8001', '3001'], ['30{name:2}', '7', '3007'], ['conf-{name}', '8001', 'conf-8001'], ['sip:{name}@conf.example.com', '8001', 'sip:8001@conf.example.com'],
 ])('the conference room %s of the seat %s is %s', (conferenceRoom, name, room) => {
   expect(codesOf(servicesSchema.parse({ conferenceRoom })).conferenceRoom(name)).toBe(room);
+});
+
+test.each(profileNames)('no two seats share a conference room as %s is shipped: strangers would hear each other', (name) => {
+  const { conferenceRoom } = codesOf(builtInProfile(name).services);
+  const rooms = ['8001', '8101', '18001', '1', '01', '001'].map((seat) => conferenceRoom(seat)).filter((room) => room !== null);
+  expect(new Set(rooms).size).toBe(rooms.length);
 });
 
 test.each(['8002@evil.example.com', '8002;x=y', '', '8002 8003', 'a'.repeat(60)])('no other address can be made of the codes with %o', (value) => {

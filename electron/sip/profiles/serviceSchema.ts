@@ -20,8 +20,11 @@ export const servicesSchema = z.strictObject({
   ]).default({ as: 'none' }),
   /** Which REFERs the platform takes (RFC 3515; consult: with Replaces, RFC 3891). */
   transfer: z.strictObject({ blind: z.boolean().default(true), consult: z.boolean().default(true) }).default({ blind: true, consult: true }),
-  /** Conference room: `{name}` is this seat's own name for it, `{name:2}` the last two characters of that. */
-  conferenceRoom: withSlot('name(?::[1-9])?', '30{name:2}').nullable().default(null),
+  /**
+   * Conference room: `{name}` is this seat's own name for it, `{name:2}` the last two characters of that. Seats for which the
+   * pattern makes the same room are mixed together there: only where no two of them end alike may it be cut.
+   */
+  conferenceRoom: withSlot('name(?::[1-9])?', 'conf-{name}').nullable().default(null),
   /** Where a call is transferred to be parked. */
   park: code.nullable().default(null),
   /** Taking a call that rings elsewhere: at the group, or at one extension. */
