@@ -1,6 +1,6 @@
 import { isConnected, type Call } from '../../shared/calls/call.ts';
 import type { DtmfTransport } from '../../shared/calls/callEvent.ts';
-import type { Conference } from '../../shared/calls/conference.ts';
+import type { Conference, PersonInRoom } from '../../shared/calls/conference.ts';
 import type { IncomingVerdict } from '../../shared/calls/incomingPolicy.ts';
 import type { MediaAlarmKind } from '../../shared/calls/mediaAlarm.ts';
 import { valueOf } from '../../shared/calls/reading.ts';
@@ -32,6 +32,8 @@ export interface CallDeskOptions {
   readonly onConference?: (conference: Conference | null) => void;
   /** Names this seat's own conference room at the platform. */
   readonly roomName?: string;
+  /** What is known of a call's other side; left out = its number. */
+  readonly personOf?: (call: Call) => Omit<PersonInRoom, 'callId'>;
   /** Milliseconds that another side may take to agree to hold or resume; 5,000. */
   readonly patienceMs?: number;
 }
@@ -69,6 +71,7 @@ export class CallDesk {
       transfers: () => this.transfers,
       roomName: options.roomName ?? '',
       roomPatienceMs,
+      personOf: options.personOf ?? (({ remoteNumber }) => ({ number: remoteNumber, name: '' })),
       changed: options.onConference ?? (() => {}),
     });
   }

@@ -1,5 +1,5 @@
-import { heldByAgent, isConnected } from '../../shared/calls/call.ts';
-import type { Conference } from '../../shared/calls/conference.ts';
+import { heldByAgent, isConnected, type Call } from '../../shared/calls/call.ts';
+import type { Conference, ConferenceRoom, PersonInRoom } from '../../shared/calls/conference.ts';
 import { CallCommandRefused, expectMove } from './callCommandRefused.ts';
 import type { Conversations } from './conversations.ts';
 import type { Line, Lines } from './lines.ts';
@@ -16,6 +16,8 @@ export interface ConferenceOptions {
   readonly roomName: string;
   /** Milliseconds that the platform's room may take to answer. */
   readonly roomPatienceMs: number;
+  /** What is known of a call's other side, before its call here ends. */
+  readonly personOf: (call: Call) => Omit<PersonInRoom, 'callId'>;
   readonly changed: (conference: Conference | null) => void;
 }
 
@@ -82,7 +84,7 @@ export class Conferences {
     const needed = this.conference.mixedBy === 'platform' ? 1 : 2;
     if (sides.length < needed) return this.dissolve(sides);
     const callIds = sides.map(({ call }) => call.id);
-    if (callIds.join() !== this.conference.callIds.join()) this.become({ ...this.conference, callIds });
+    if (callIds.join() !== this.conference.callIds.join()) this.become({ ...this.conference, callIds, room: this.roomAmong(sides) });
   }
 
   private sides(): readonly Line[] {
@@ -96,7 +98,8 @@ export class Conferences {
       const here = sides.filter(({ call }) => isConnected(call));
       if (here.length < 2) throw new CallCommandRefused('illegalMove', 'Fewer than two calls are left');
       for (const side of here) if (!side.call.inConference) this.lines.take(side, { kind: 'conferenceJoined', at: this.lines.now() });
-      this.become({ callIds: this.sides().map(({ call }) => call.id), mixedBy: 'local', since: this.conference?.since ?? this.lines.now() });
+      const all = this.sides();
+      this.become({ callIds: all.map(({ call }) => call.id), mixedBy: 'local', since: this.conference?.since ?? this.lines.now(), room: this.roomAmong(all) });
       let failure: unknown;
       for (const side of here) {
         await conversations.resumeOne(side).catch((error: unknown) => {
@@ -122,16 +125,32 @@ export class Conferences {
   private async moveTo(room: string, inRoom: Line, sides: readonly Line[]): Promise<void> {
     if (!inRoom.call.inConference) {
       this.lines.take(inRoom, { kind: 'conferenceJoined', at: this.lines.now() });
-      this.become({ callIds: [inRoom.call.id], mixedBy: 'platform', since: this.lines.now() });
+      this.become({ callIds: [inRoom.call.id], mixedBy: 'platform', since: this.lines.now(), room: { callId: inRoom.call.id, address: room, people: [] } });
     }
     // Who hung up, or was handed on, while the room was being dialled is not to be sent there.
     const here = sides.filter(({ call }) => isConnected(call) && call.transfer === null);
-    const gone = await Promise.all(here.map((side) => this.options.transfers().sendTo(side, room)));
+    const gone = await Promise.all(here.map(async (side) => {
+      const person = { callId: side.call.id, ...this.options.personOf(side.call) };
+      const went = await this.options.transfers().sendTo(side, room);
+      if (went) this.wentThere(person);
+      return went;
+    }));
     const left = here.filter(({ call }, index) => !gone[index] && isConnected(call));
     const [only] = left;
     if (!only) return;
     const together = isConnected(inRoom.call) ? [inRoom, ...left] : left;
     await (together.length < 2 ? this.options.conversations.takeBack(only) : this.mix(together));
+  }
+
+  private wentThere(person: PersonInRoom): void {
+    const { conference } = this;
+    if (conference?.room) this.become({ ...conference, room: { ...conference.room, people: [...conference.room.people, person] } });
+  }
+
+  /** The room, as long as the agent's call to it is one of these. */
+  private roomAmong(sides: readonly Line[]): ConferenceRoom | null {
+    const room = this.conference?.room ?? null;
+    return room !== null && sides.some(({ call }) => call.id === room.callId) ? room : null;
   }
 
   private become(conference: Conference | null): void {

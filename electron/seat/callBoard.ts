@@ -69,6 +69,14 @@ export class CallBoard {
     return this.cards.get(callId);
   }
 
+  /** The other side of a call, to be named after its call has ended. */
+  personOf(call: Call): { readonly number: string; readonly name: string } {
+    const card = this.cards.get(call.id);
+    const customer = card?.lookUps.customer;
+    const known = card === undefined ? '' : card.number.key;
+    return { number: known === '' && card?.number.kind !== 'anonymous' ? call.remoteNumber : known, name: customer?.kind === 'found' ? customer.value.name : '' };
+  }
+
   focus(callId: string): void {
     if (this.cards.has(callId)) this.publish(callId);
   }

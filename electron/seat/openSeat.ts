@@ -100,6 +100,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     media: () => options.media,
     onConference: (conference) => publisher.change({ conference }),
     roomName: agentOf(platform),
+    personOf: (call) => board.personOf(call),
   });
 
   const made = createSeatPhone(parts);

@@ -1,39 +1,48 @@
 import { CloseOutlined, TeamOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { PersonInRoom } from '../../shared/calls/conference.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
+import { seatUser } from '../../shared/settings/seatUser.ts';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
-import { numberText } from '../ui/numberText.ts';
+import { keyText, numberText } from '../ui/numberText.ts';
 import { useLocale } from '../ui/useLocale.ts';
 import './transfer.css';
 
-/** Who hears each other: take one out, or end it for all. */
+/** Who hears each other and how the agent gets out: one side taken out, or all of it ended. */
 export function ConferenceStrip() {
   const { t } = useTranslation();
-  const conference = useConsole((state) => state.conference);
-  const calls = useConsole((state) => state.calls);
+  const { calls, conference } = useConsole(useShallow((state) => ({ calls: state.calls, conference: state.conference })));
   if (conference === null) return null;
-  const members = conference.callIds.flatMap((id) => calls.filter(({ call }) => call.id === id));
+  const { room } = conference;
+  const sides = conference.callIds.flatMap((id) => calls.filter(({ call }) => call.id === id && call.id !== room?.callId));
+  const endsHere = conference.mixedBy === 'local';
 
   return (
     <section className="strip conference" aria-label={t('conference.title')} data-testid="conference">
       <TeamOutlined />
-      <strong>{t('conference.members', { count: members.length + 1 })}</strong>
+      <strong>{room === null ? t('conference.members', { count: sides.length + 1 }) : t('conference.room', { room: seatUser(room.address) })}</strong>
       <Elapsed since={conference.since} />
-      <span className="soft-text">{t(`conference.mixedBy.${conference.mixedBy}`)}</span>
+      <span className="soft-text">{t(room === null ? 'conference.mixedHere' : 'conference.roomWords')}</span>
       <span className="strip-line" aria-hidden="true" />
       <ul className="members">
         <li className="member">{t('conference.me')}</li>
-        {members.map((view) => <Member key={view.call.id} view={view} />)}
+        {sides.map((view) => <Member key={view.call.id} view={view} />)}
+        {room?.people.map((person) => <InRoom key={person.callId} person={person} />)}
       </ul>
       <span className="bar-space" />
-      <button type="button" className="slim-button slim-button-danger" data-testid="conference-end" onMouseDown={keepFocus} onClick={() => void send('conference:end', {})}>{t('conference.end')}</button>
+      {room !== null && <span className="soft-text" id="conference-end-words">{t(endsHere ? 'conference.endWords' : 'conference.leaveWords')}</span>}
+      <button type="button" className={`slim-button${endsHere ? ' slim-button-danger' : ''}`} aria-describedby={room === null ? undefined : 'conference-end-words'} data-testid="conference-end" onMouseDown={keepFocus} onClick={() => void send('conference:end', {})}>
+        {t(endsHere ? 'conference.end' : 'conference.leave')}
+      </button>
     </section>
   );
 }
 
+/** A side that is mixed here: it can be taken out. */
 function Member({ view }: { readonly view: CallView }) {
   const { t } = useTranslation();
   const locale = useLocale();
@@ -43,11 +52,27 @@ function Member({ view }: { readonly view: CallView }) {
   return (
     <li className="member">
       <span className="line-number" aria-hidden="true">{call.line}</span>
-      <b>{who}</b>
-      {who !== number && <span className="soft-text">{number}</span>}
+      <Who name={who} number={number} />
       <button type="button" className="member-remove" title={t('conference.remove', { who })} aria-label={t('conference.remove', { who })} data-testid="conference-remove" onMouseDown={keepFocus} onClick={() => void send('conference:remove', { callId: call.id })}>
         <CloseOutlined />
       </button>
     </li>
+  );
+}
+
+/** Somebody who was sent to the platform's room: out of this seat's hands. */
+function InRoom({ person }: { readonly person: PersonInRoom }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const number = keyText(t, person.number, locale);
+  return <li className="member" data-testid="conference-in-room"><Who name={person.name || number} number={number} /></li>;
+}
+
+function Who({ name, number }: { readonly name: string; readonly number: string }) {
+  return (
+    <>
+      <b>{name}</b>
+      {name !== number && <span className="soft-text">{number}</span>}
+    </>
   );
 }

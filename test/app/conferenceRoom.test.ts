@@ -4,12 +4,12 @@ import { eventually } from '../lab/eventually.ts';
 import type { TrunkCall } from '../lab/sip/trunkCall.ts';
 import { agentHz, callerHz, seatForFile } from './seatUnderTest.ts';
 
-/** Rooms as the settings of the seat tell them: 30 and the last two digits of the extension. */
-const room = '3001';
+/** Rooms as the settings of the seat tell them: 30 and the extension. */
+const room = '308001';
 const outside = '02155556666';
 const colleagueHz = 620;
 
-const seat = seatForFile({ provision: { profile: 'generic', services: { conferenceRoom: '30{name:2}' } } });
+const seat = seatForFile({ provision: { profile: 'generic', services: { conferenceRoom: '30{name}' } } });
 
 /** In a mix of two each has about half. */
 const hears = (call: TrunkCall, hz: number) => toneShare(call.audio.samples(600), hz) > 0.2;
@@ -30,8 +30,14 @@ describe('a conference where the platform has a room', () => {
     await seat.press('consult-three');
     const state = await seat.app.until('the platform mixes', ({ conference }) => conference?.mixedBy === 'platform');
     expect(state.conference?.callIds).toHaveLength(1);
+    const strip = seat.app.page.getByTestId('conference');
     await untilGone(callId);
     await untilGone(consulted);
+    await eventually('the strip names who was taken there', async () => (await strip.getByTestId('conference-in-room').allTextContents()).sort().join() === '021 5555 6666,138 0013 8000');
+    expect(await strip.textContent()).toContain('平台会议室 308001');
+    expect(await strip.textContent()).not.toMatch(/方通话/);
+    expect(await strip.getByTestId('conference-remove').count()).toBe(0);
+    expect(await strip.getByTestId('conference-end').textContent()).toBe('离开会议');
     expect(meeting.calls.map(({ dialled }) => dialled)).toEqual([room, room, room]);
     const [callerThere, colleagueThere] = [await onward(trunk), await onward(colleague.call)];
     callerThere.play(callerHz);
@@ -39,7 +45,7 @@ describe('a conference where the platform has a room', () => {
     await eventually('the caller hears agent and colleague', () => hears(callerThere, agentHz) && hears(callerThere, colleagueHz));
     await eventually('the colleague hears agent and caller', () => hears(colleagueThere, agentHz) && hears(colleagueThere, callerHz));
     const inRoom = (await seat.app.state()).conference!.callIds[0]!;
-    await seat.press('hangup');
+    await seat.press('conference-end');
     await seat.until(inRoom, 'the agent left', ({ call }) => call.state.kind === 'ended');
     await eventually('the two talk on', () => !hears(callerThere, agentHz) && hears(callerThere, colleagueHz));
     await Promise.all([callerThere.hangUp(), colleagueThere.hangUp()]);

@@ -129,7 +129,10 @@ describe('a conference in the room of the platform', () => {
     }
     await starting;
     expect(both.map(state)).toEqual(['ended', 'ended']);
-    expect(desk.conference).toMatchObject({ mixedBy: 'platform' });
+    expect(desk.conference).toMatchObject({
+      mixedBy: 'platform',
+      room: { address: '9600', callId: desk.conference?.callIds[0], people: [{ callId: both[0], number: '13812345678', name: '' }, { callId: both[1], number: '8002', name: '' }] },
+    });
     room.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'hungUp' } });
     expect(desk.conference).toBeNull();
   });
@@ -157,7 +160,7 @@ describe('a conference in the room of the platform', () => {
   });
 
   test('is mixed here with the room for a side that cannot be sent there', async () => {
-    const { desk, both, state, phone, first, second } = await threeWay('9600');
+    const { desk, both, state, phone, first, second, dialled } = await threeWay('9600');
     second.leg.transferOutcome = Promise.resolve({ kind: 'failed', problem: 'refused', sipCode: 405 });
     const starting = desk.startConference(both);
     await settled();
@@ -167,7 +170,24 @@ describe('a conference in the room of the platform', () => {
     first.leg.happen({ kind: 'ended', end: { by: 'agent', cause: 'transferred' } });
     await starting;
     expect(both.map(state)).toEqual(['ended', 'talking']);
-    expect(desk.conference).toMatchObject({ mixedBy: 'local' });
+    expect(desk.conference).toMatchObject({ mixedBy: 'local', room: { people: [{ callId: both[0] }] } });
     expect(desk.conference?.callIds).toContain(both[1]);
+    const third = await dialled(desk.dial('8003'));
+    await desk.addToConference(third.callId);
+    expect(desk.conference).toMatchObject({ mixedBy: 'local', room: { people: [{ callId: both[0] }] } });
+    room.leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'hungUp' } });
+    expect(desk.conference).toMatchObject({ callIds: [both[1], third.callId], room: null });
+  });
+
+  test('knows people by what was known of them while their call was here', async () => {
+    const all = openDesk({ personOf: ({ remoteNumber }) => ({ number: remoteNumber, name: 'Wang' }) });
+    all.phone.codes = { ...all.phone.codes, conferenceRoom: () => '9600' };
+    const first = await all.talk();
+    const second = await all.dialled(all.desk.consult(first.callId, '8002'));
+    const starting = all.desk.startConference([first.callId, second.callId]);
+    await settled();
+    all.phone.dialled.at(-1)!.leg.happen({ kind: 'answered' });
+    await starting;
+    expect(all.desk.conference?.room?.people.map(({ name }) => name)).toEqual(['Wang', 'Wang']);
   });
 });

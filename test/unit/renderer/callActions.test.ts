@@ -59,7 +59,7 @@ test('a conference takes every connected call, the focused one first, at most fi
 });
 
 test('a later call joins the conference, one call alone makes none, a full one takes nobody', () => {
-  const conference = { callIds: ['a', 'b'], mixedBy: 'local', since: 0 } as const;
+  const conference = { callIds: ['a', 'b'], mixedBy: 'local', since: 0, room: null } as const;
   const calls = [talker('a', 1), talker('b', 2), talker('c', 3)];
   expect(conferenceStep(anyConsoleState({ calls, conference, focusedCallId: 'a' }))).toEqual({ kind: 'add', callId: 'c' });
   expect(conferenceStep(anyConsoleState({ calls: calls.slice(0, 2), conference }))).toEqual({ kind: 'none', why: 'complete' });

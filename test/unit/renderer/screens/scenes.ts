@@ -20,6 +20,7 @@ export const ids = {
   zhao: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f02',
   fresh: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f03',
   broken: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f04',
+  room: '6f1c2a34-0f5c-4c2e-9a53-0c3a6c1b7f05',
 };
 
 export const wangLi: CustomerCard = {
