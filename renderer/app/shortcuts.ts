@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
 import { send } from '../bridge/send.ts';
 import { allowedActions, callToAnswer, conferenceStep, takeConferenceStep, toggleHold, toggleMute, turnToLine } from '../calls/callActions.ts';
+import { leftToThemselves } from '../calls/conferenceWays.ts';
 import { consultation } from '../calls/consultation.ts';
 import { endFocused } from '../calls/endFocused.ts';
-import { completeTransfer, openTransfer } from '../calls/transferring.ts';
+import { completeTransfer, leaveTalking, openTransfer } from '../calls/transferring.ts';
 import { writeUpNoteId } from '../calls/writeUpNoteId.ts';
 import { customerCardId } from '../customers/customerCardId.ts';
 import { takeRecordingStep } from '../recordings/takeRecordingStep.ts';
@@ -67,12 +68,17 @@ function onFocusedCall(shortcut: 'hangUp' | 'mute' | 'hold'): void {
   if (shortcut === 'hold' && may.hold) toggleHold(call);
 }
 
-/** The first press opens the choice of the target; during a consultation it completes the transfer, as desk phones do. */
+/**
+ * The first press opens the choice of the target; during a consultation it completes the transfer, as desk phones do, and
+ * from a three-way call the agent goes the same way.
+ */
 function transfer(): void {
   const state = currentState();
   if (state === null) return;
   const consulting = consultation(state);
   if (consulting?.connected && state.services.consultTransfer && consulting.caller.call.transfer === null) return void completeTransfer(consulting);
+  const two = leftToThemselves(state);
+  if (two !== undefined && !two.underWay && focusedCall(state)?.call.inConference) return void leaveTalking(two);
   const call = focusedCall(state)?.call;
   const may = allowedActions(call);
   if (call !== undefined && (may.transfer || may.redirect)) openTransfer(call.id);

@@ -8,17 +8,23 @@ import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
 import { keepFocus } from '../ui/keepFocus.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
 import { keyText, numberText } from '../ui/numberText.ts';
+import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
+import { leftToThemselves } from './conferenceWays.ts';
+import { leaveTalking, useTransferring } from './transferring.ts';
 import './transfer.css';
 
-/** Who hears each other and how the agent gets out: one side taken out, or all of it ended. */
+/** Who hears each other and how the agent gets out: one side taken out, the two left talking, or all of it ended. */
 export function ConferenceStrip() {
   const { t } = useTranslation();
-  const { calls, conference } = useConsole(useShallow((state) => ({ calls: state.calls, conference: state.conference })));
+  const { calls, conference, services } = useConsole(useShallow((state) => ({ calls: state.calls, conference: state.conference, services: state.services })));
+  const notLeft = useTransferring((state) => state.notLeft);
   if (conference === null) return null;
   const { room } = conference;
   const sides = conference.callIds.flatMap((id) => calls.filter(({ call }) => call.id === id && call.id !== room?.callId));
+  const two = leftToThemselves({ calls, conference, services });
   const endsHere = conference.mixedBy === 'local';
 
   return (
@@ -34,6 +40,12 @@ export function ConferenceStrip() {
         {room?.people.map((person) => <InRoom key={person.callId} person={person} />)}
       </ul>
       <span className="bar-space" />
+      {two !== undefined && notLeft?.callId === two.caller.call.id && <span role="alert"><StatusMark tone="danger">{t('conference.notLeft', { problem: t(`transfer.problem.${notLeft.problem}`) })}</StatusMark></span>}
+      {two !== undefined && (
+        <button type="button" className="slim-button" disabled={two.underWay} title={t('conference.leaveTwoHint')} data-testid="conference-leave-two" aria-keyshortcuts="F4" onMouseDown={keepFocus} onClick={() => void leaveTalking(two)}>
+          {t('conference.leaveTwo')} <KeyHint keys="F4" />
+        </button>
+      )}
       {room !== null && <span className="soft-text" id="conference-end-words">{t(endsHere ? 'conference.endWords' : 'conference.leaveWords')}</span>}
       <button type="button" className={`slim-button${endsHere ? ' slim-button-danger' : ''}`} aria-describedby={room === null ? undefined : 'conference-end-words'} data-testid="conference-end" onMouseDown={keepFocus} onClick={() => void send('conference:end', {})}>
         {t(endsHere ? 'conference.end' : 'conference.leave')}

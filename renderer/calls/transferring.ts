@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import { heldByAgent } from '../../shared/calls/call.ts';
-import type { TransferOutcome } from '../../shared/calls/transfer.ts';
+import type { TransferOutcome, TransferProblem } from '../../shared/calls/transfer.ts';
 import { send } from '../bridge/send.ts';
 import { currentState } from '../stores/consoleStore.ts';
 import { showPage } from '../stores/viewStore.ts';
+import type { TwoSides } from './conferenceWays.ts';
 import type { Consultation } from './consultation.ts';
 
 /** A transfer that did not happen; its caller is still here. */
@@ -18,9 +19,11 @@ interface Transferring {
   /** The agent opened it, so the cursor goes there; a panel that opens by itself leaves the cursor where it is. */
   readonly takesFocus: boolean;
   readonly failed: Readonly<Record<string, FailedTransfer>>;
+  /** The call whose conference the agent could not leave, and why. */
+  readonly notLeft: { readonly callId: string; readonly problem: TransferProblem } | null;
 }
 
-export const useTransferring = create<Transferring>(() => ({ openFor: null, takesFocus: false, failed: {} }));
+export const useTransferring = create<Transferring>(() => ({ openFor: null, takesFocus: false, failed: {}, notLeft: null }));
 
 export function openTransfer(callId: string): void {
   showPage('calls');
@@ -54,6 +57,13 @@ export function transferBlind(callId: string, number: string): Promise<void> {
 /** Connects the caller with the one who was asked. */
 export function completeTransfer({ caller, asked }: Consultation): Promise<void> {
   return followTransfer(caller.call.id, asked.callerNumber.key || asked.call.remoteNumber, { kind: 'call', callId: asked.call.id });
+}
+
+/** Connects the two sides of a conference with each other; the agent is out of it then. */
+export async function leaveTalking({ caller, other }: TwoSides): Promise<void> {
+  useTransferring.setState({ notLeft: null });
+  const outcome = await send('call:transfer', { callId: caller.call.id, to: { kind: 'call', callId: other.call.id } });
+  if (outcome?.kind === 'failed') useTransferring.setState({ notLeft: { callId: caller.call.id, problem: outcome.problem } });
 }
 
 /** Holds the caller and dials somebody to ask. */

@@ -37,6 +37,7 @@ describe('a conference where the platform has a room', () => {
     expect(await strip.textContent()).toContain('平台会议室 308001');
     expect(await strip.textContent()).not.toMatch(/方通话/);
     expect(await strip.getByTestId('conference-remove').count()).toBe(0);
+    expect(await strip.getByTestId('conference-leave-two').count()).toBe(0);
     expect(await strip.getByTestId('conference-end').textContent()).toBe('离开会议');
     expect(meeting.calls.map(({ dialled }) => dialled)).toEqual([room, room, room]);
     const [callerThere, colleagueThere] = [await onward(trunk), await onward(colleague.call)];

@@ -155,6 +155,39 @@ describe('a conference of three', () => {
     party.close();
   });
 
+  it.each([['the button', () => seat.press('conference-leave-two')], ['F4', () => seat.app.page.keyboard.press('F4')]])('is left to the two others with %s: they are connected to each other, and no call stays here', async (_how, leave) => {
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz });
+    const { trunk, callId } = await seat.talk({ toneHz: callerHz });
+    const { callId: consulted } = await seat.command('call:consult', { callId, number: outside });
+    const colleague = await party.nextCall();
+    await seat.until(consulted, 'the colleague answers', ({ call }) => call.state.kind === 'talking');
+    await seat.press('consult-three');
+    await seat.app.until('the conference stands', ({ conference }) => conference !== null);
+    await eventually('the button is there', () => seat.app.page.getByTestId('conference-leave-two').isVisible());
+    await leave();
+    expect(await newTrunkCall(trunk)).toBe(colleague.call);
+    await eventually('no call is left', async () => (await seat.app.state()).calls.every(({ call }) => call.state.kind === 'ended'));
+    expect(await stateOf(callId)).toMatchObject({ end: { cause: 'transferred' } });
+    expect((await seat.app.state()).conference).toBeNull();
+    party.close();
+  });
+
+  it('goes on when the two cannot be connected, and says so', async () => {
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz });
+    const { trunk, callId } = await seat.talk({ toneHz: callerHz, onRefer: 'refuses' });
+    const { callId: consulted } = await seat.command('call:consult', { callId, number: outside });
+    await seat.until(consulted, 'the colleague answers', ({ call }) => call.state.kind === 'talking');
+    await seat.press('consult-three');
+    await seat.app.until('the conference stands', ({ conference }) => conference !== null);
+    await seat.press('conference-leave-two');
+    await eventually('the strip says so', async () => (await seat.app.page.getByTestId('conference').textContent())?.includes('没有退出'));
+    expect((await seat.app.state()).conference?.callIds).toHaveLength(2);
+    await seat.press('conference-end');
+    await seat.app.until('both calls are over', ({ calls }) => calls.every(({ call }) => call.state.kind === 'ended'));
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+    party.close();
+  });
+
   it('ends for everybody with the global hang-up key', async () => {
     const party = seat.lab.answeringParty({ number: outside });
     const { trunk, callId } = await seat.talk();
