@@ -17,7 +17,7 @@ export type QueryHandlers = { readonly [N in QueryName]: (argument: QueryArgumen
 /** Which of our windows speaks. The media window speaks over its own port, never here. */
 export type WindowRole = 'console' | 'pop';
 
-/** The pop can do what its two buttons and its paint need, and nothing else. */
+/** The pop can do what its two buttons and its picture need, and nothing else. */
 const popMay: ReadonlySet<string> = new Set(['call:answer', 'call:reject', 'call:focus', 'pop:painted', 'console:show', 'page:failed', 'state:snapshot']);
 
 export interface HandleOptions {

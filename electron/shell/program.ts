@@ -182,7 +182,13 @@ export class Program {
       roleOf: (event) => this.windows.roleOf(event),
       onUnexpected: (channel, error) => log.error(`${channel} failed`, error),
     });
-    opening.answerWith({ message, recordingOf: (callId) => this.host.open.soundFor(callId) });
+    opening.answerWith({
+      message: (channel, event, argument) => {
+        if (event.sender === this.windows.pop.window.webContents) this.windows.pop.asks();
+        return message(channel, event, argument);
+      },
+      recordingOf: (callId) => this.host.open.soundFor(callId),
+    });
     this.presence = new DesktopPresence({
       icons: places.icons,
       windows: this.windows,
@@ -312,7 +318,10 @@ export class Program {
       configure: (seat) => this.seats.configure(seat),
       exchange: (mode) => this.seats.to(mode),
       takeOffer: (id) => this.presence.offers.take(id),
-      pageFailed: (window, what) => this.log.error(`the ${window} could not draw its page`, what),
+      pageFailed: (window, what, then) => {
+        this.log.error(`the ${window} could not draw its page`, what);
+        if (then === 'loadAnew') this.windows.reload(window);
+      },
       keys: { vault: this.vault, files: this.files, quit: () => this.leaving.asked(), recoveryWords: () => this.boxes.texts.recoveryWords },
     };
   }
@@ -330,7 +339,7 @@ export class Program {
       importSeat: () => void Promise.resolve(handlers['seat:provisionFromFile']({}, 'console')).catch(show),
       importArea: () => void Promise.resolve(handlers['area:import']({ path: null }, 'console')).catch(show),
       switchPractice: (on) => void this.seats.to(on ? 'practice' : 'live').catch(show),
-      reload: () => this.windows.console.webContents.reload(),
+      reload: () => this.windows.reload('console'),
       quit: () => this.leaving.asked(),
     });
   }

@@ -36,7 +36,7 @@ export interface ProgramParts {
   readonly exchange: (mode: 'live' | 'practice') => Promise<void>;
   readonly takeOffer: (id: string) => void;
   /** A window could not draw something of its page. */
-  readonly pageFailed: (window: WindowRole, what: string) => void;
+  readonly pageFailed: (window: WindowRole, what: string, then: 'drawAgain' | 'loadAnew') => void;
   readonly keys: VaultParts;
 }
 
@@ -61,7 +61,7 @@ export function commandHandlers(parts: ProgramParts): CommandHandlers {
     ...vaultHandlers(parts.keys),
     'dial:takeOffer': ({ id }) => done(parts.takeOffer(id)),
     'console:show': () => done(windows().showConsole()),
-    'page:failed': ({ what }, from) => done(parts.pageFailed(from, what)),
+    'page:failed': ({ what, then }, from) => done(parts.pageFailed(from, what, then)),
   };
 }
 

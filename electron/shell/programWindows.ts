@@ -59,6 +59,7 @@ export class ProgramWindows {
       onMoved: options.onPopMoved,
       onCrashed: (reason) => options.log(`pop window lost: ${reason}`),
       onHung: () => options.log("the pop's page reacts to nothing, and its process is ended"),
+      onSilent: (waitedMs) => options.log(`the pop's page has asked for nothing for ${waitedMs / 1000} s and is loaded anew`),
     });
     // A call that rings earlier does not wait for it.
     this.afterConsole(() => setTimeout(() => this.pop.load(), popAfterMs));
@@ -127,6 +128,12 @@ export class ProgramWindows {
     if (this.console.isMinimized()) this.console.restore();
     this.console.show();
     this.console.focus();
+  }
+
+  /** Loads a page anew: it is a mirror, and no call is touched. */
+  reload(window: WindowRole): void {
+    const { webContents } = window === 'console' ? this.console : this.pop.window;
+    webContents.reload();
   }
 
   /** Which of our windows an IPC message came from; undefined unless it is that window's main frame at our address. */

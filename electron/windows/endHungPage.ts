@@ -1,7 +1,7 @@
 /** What is used of a page. */
 export interface LivingPage {
   readonly mainFrame: { executeJavaScript(script: string): Promise<unknown> };
-  once(event: 'did-navigate', run: () => void): unknown;
+  on(event: 'did-navigate' | 'render-process-gone', run: () => void): unknown;
   isDestroyed(): boolean;
   isCrashed(): boolean;
   isDevToolsOpened(): boolean;
@@ -22,7 +22,7 @@ const wellAfter = 60;
  * hangs again is given twice the time, since the computer may only be busy.
  * @param onHung called before its process is ended
  */
-export function endHungPage(page: LivingPage, onHung: () => void, kill: (pid: number) => void = (pid) => process.kill(pid, 'SIGKILL')): void {
+export function endHungPage(page: LivingPage, onHung: () => void, kill: (pid: number) => void = killProcess): void {
   let allowed = fewestMissed;
   let missed = 0;
   let answers = 0;
@@ -43,10 +43,15 @@ export function endHungPage(page: LivingPage, onHung: () => void, kill: (pid: nu
     page.mainFrame.executeJavaScript('0').then(answered, answered);
   }
 
-  function end(): void {
-    open = false;
+  /** What another page was asked is not held against this one. */
+  function forget(): void {
     question += 1;
+    open = false;
     missed = 0;
+  }
+
+  function end(): void {
+    forget();
     answers = 0;
     allowed = Math.min(2 * allowed, mostMissed);
     const pid = page.getOSProcessId();
@@ -58,17 +63,26 @@ export function endHungPage(page: LivingPage, onHung: () => void, kill: (pid: nu
   function look(): void {
     if (page.isDestroyed()) return clearInterval(timer);
     // A dead process is no hung one, and who looks into a page with the developer tools may have stopped it.
-    if (page.isCrashed() || page.isDevToolsOpened()) {
-      question += 1;
-      open = false;
-      missed = 0;
-    } else if (!open) ask();
+    if (page.isCrashed() || page.isDevToolsOpened()) forget();
+    else if (!open) ask();
     else if ((missed += 1) >= allowed) end();
   }
 
   let timer: NodeJS.Timeout | undefined;
-  page.once('did-navigate', () => {
+  page.on('render-process-gone', forget);
+  page.on('did-navigate', () => {
+    forget();
+    if (timer) return;
     timer = setInterval(look, everyMs);
     timer.unref();
   });
+}
+
+/** One that has ended meanwhile is as it should be. */
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

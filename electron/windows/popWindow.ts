@@ -1,5 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import { endHungPage } from './endHungPage.ts';
+import { loadUntilItAsks } from './loadUntilItAsks.ts';
 import { pagePreferences } from './windowDefaults.ts';
 
 /** Device-independent pixels. */
@@ -22,6 +23,8 @@ export interface PopWindowOptions {
   readonly onCrashed: (reason: string) => void;
   /** Its page reacts to nothing any more, and its process is ended. */
   readonly onHung: () => void;
+  /** Its page has asked for nothing for so many milliseconds, and is loaded anew. */
+  readonly onSilent: (waitedMs: number) => void;
 }
 
 /**
@@ -30,12 +33,12 @@ export interface PopWindowOptions {
  */
 export class PopWindow {
   readonly window: BrowserWindow;
-  private readonly address: string;
-  private loading = false;
+  private readonly options: PopWindowOptions;
+  private seen: (() => void) | undefined;
   private raising: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: PopWindowOptions) {
-    this.address = options.address;
+    this.options = options;
     const { x, y } = visiblePosition(options.position);
     this.window = new BrowserWindow({
       ...popSize,
@@ -70,9 +73,15 @@ export class PopWindow {
 
   /** Loads the page; a second call does nothing. */
   load(): void {
-    if (this.loading || this.window.isDestroyed()) return;
-    this.loading = true;
-    void this.window.loadURL(this.address);
+    if (this.seen || this.window.isDestroyed()) return;
+    const { address, onSilent } = this.options;
+    // What becomes of a load is seen by what the page does; why it failed is told for every page.
+    this.seen = loadUntilItAsks(this.window.webContents, () => this.window.loadURL(address).catch(() => {}), onSilent);
+  }
+
+  /** To be called whenever the page asks main for something. */
+  asks(): void {
+    this.seen?.();
   }
 
   /** Shows the pop above everything and keeps it there; the window that has the keyboard keeps it. */

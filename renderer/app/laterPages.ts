@@ -1,4 +1,6 @@
 import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import { attempt } from '../bridge/send.ts';
 import type { Page } from '../stores/viewStore.ts';
 
 /** What is not seen at the start. Its code would keep the first picture waiting. */
@@ -12,13 +14,32 @@ const imports = {
   settings: () => import('../settings/SettingsPage.tsx'),
 } as const satisfies Record<Exclude<Page, 'calls'>, unknown>;
 
-export const CallLogPage = lazy(() => imports.log().then((module) => ({ default: module.CallLogPage })));
-export const MissedPage = lazy(() => imports.missed().then((module) => ({ default: module.MissedPage })));
-export const CustomersPage = lazy(() => imports.customers().then((module) => ({ default: module.CustomersPage })));
-export const NumbersPage = lazy(() => imports.numbers().then((module) => ({ default: module.NumbersPage })));
-export const ReviewPage = lazy(() => imports.review().then((module) => ({ default: module.ReviewPage })));
-export const StatisticsPage = lazy(() => imports.statistics().then((module) => ({ default: module.StatisticsPage })));
-export const SettingsPage = lazy(() => imports.settings().then((module) => ({ default: module.SettingsPage })));
+/** What could not be read at once may be there a moment later. Milliseconds. */
+const againAfterMs = 500;
+
+/**
+ * A page whose code is read when somebody turns to it. Code that cannot be read twice will not come into this page any more
+ * (a failure is kept, and a program replaced under it has other files): the console is loaded anew, which touches no call.
+ */
+function later<M>(load: () => Promise<M>, pageOf: (module: M) => ComponentType) {
+  return lazy(async () => {
+    const module = await load()
+      .catch(() => new Promise<void>((resolve) => setTimeout(resolve, againAfterMs)).then(load))
+      .catch(async (error: unknown) => {
+        await attempt('page:failed', { what: String(error).slice(0, 500), then: 'loadAnew' });
+        throw error;
+      });
+    return { default: pageOf(module) };
+  });
+}
+
+export const CallLogPage = later(imports.log, (module) => module.CallLogPage);
+export const MissedPage = later(imports.missed, (module) => module.MissedPage);
+export const CustomersPage = later(imports.customers, (module) => module.CustomersPage);
+export const NumbersPage = later(imports.numbers, (module) => module.NumbersPage);
+export const ReviewPage = later(imports.review, (module) => module.ReviewPage);
+export const StatisticsPage = later(imports.statistics, (module) => module.StatisticsPage);
+export const SettingsPage = later(imports.settings, (module) => module.SettingsPage);
 
 /**
  * Loads a page that somebody is about to turn to (the pointer is over its name), so that it is there with the click. Not all

@@ -11,6 +11,8 @@ interface DrawnAgainProps {
 
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+/** After so long without an error the next one is no worse than the first. Milliseconds. */
+const wellAfterMs = 60_000;
 /** What main keeps of an error. */
 const mostCharacters = 500;
 
@@ -22,6 +24,7 @@ export class DrawnAgain extends Component<DrawnAgainProps, { readonly failed: bo
   override state = { failed: false };
   private waitMs = firstWaitMs;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = 0;
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
     return { failed: true };
@@ -29,11 +32,17 @@ export class DrawnAgain extends Component<DrawnAgainProps, { readonly failed: bo
 
   override componentDidCatch(error: unknown): void {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    void attempt('page:failed', { what: what.slice(0, mostCharacters) });
+    void attempt('page:failed', { what: what.slice(0, mostCharacters), then: 'drawAgain' });
     this.props.onFailed?.();
-    this.timer = setTimeout(() => this.setState({ failed: false }), this.waitMs);
+    if (performance.now() - this.drawnAt > wellAfterMs) this.waitMs = firstWaitMs;
+    this.timer = setTimeout(this.drawAgain, this.waitMs);
     this.waitMs = Math.min(2 * this.waitMs, longestWaitMs);
   }
+
+  private readonly drawAgain = (): void => {
+    this.drawnAt = performance.now();
+    this.setState({ failed: false });
+  };
 
   override componentWillUnmount(): void {
     clearTimeout(this.timer);

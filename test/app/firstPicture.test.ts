@@ -67,3 +67,40 @@ it('a console and a pop that hang are ended, which is told, and come again', asy
   expect(app.log()).toContain("the console's page reacts to nothing");
   expect(app.log()).toContain("the pop's page reacts to nothing");
 });
+
+
+it('a pop whose script cannot be read at the first try is loaded anew, and knows the state', async () => {
+  const firstReadFails = `
+    const fs = require('node:fs');
+    const read = fs.readFileSync;
+    let failed = false;
+    fs.readFileSync = (file, ...rest) => {
+      if (failed || !/assets.pop-[^.]*\\.js$/.test(String(file))) return read(file, ...rest);
+      failed = true;
+      throw new Error('EIO');
+    };`;
+  app = await launchConsole({ provision: null, before: firstReadFails });
+  await eventually('the pop knows the state', () => app!.inPop<boolean>("document.getElementById('root').childElementCount > 0"));
+  expect(app.log()).toContain("the pop's page has asked for nothing");
+});
+
+it('a page whose code cannot be read is asked for again, and comes', async () => {
+  const firstReadFails = `
+    const fs = require('node:fs');
+    const read = fs.readFileSync;
+    let failed = 0;
+    fs.readFileSync = (file, ...rest) => {
+      if (failed >= 2 || !/assets.StatisticsPage-[^.]*\\.js$/.test(String(file))) return read(file, ...rest);
+      failed += 1;
+      throw new Error('EIO');
+    };`;
+  app = await launchConsole({ provision: null, before: firstReadFails });
+  const turn = () => app!.inConsole("document.querySelector('[data-testid=nav-statistics]')?.click()");
+  await turn();
+  await eventually('main has told it', () => app!.log().includes('the console could not draw its page'));
+  await eventually('the console has been loaded anew, and draws the page', async () => {
+    await turn();
+    return app!.inConsole<boolean>("document.querySelector('[data-testid=statistics-page]') !== null");
+  });
+  takeFaults();
+});

@@ -54,6 +54,17 @@ describe('a page that is looked after', () => {
     expect(ended).toEqual(['told', 'killed 4711']);
   });
 
+  it('is not ended for what the page before it, which died, was asked', async () => {
+    const { page, ended } = watched();
+    page.hangs = true;
+    await vi.advanceTimersByTimeAsync(12_000);
+    page.emit('render-process-gone');
+    page.hangs = false;
+    page.emit('did-navigate');
+    await vi.advanceTimersByTimeAsync(aMinute);
+    expect(ended).toEqual([]);
+  });
+
   it('is not ended for one answer that comes late', async () => {
     const { page, ended } = watched();
     page.answer = () => new Promise((resolve) => setTimeout(resolve, 7_000));
