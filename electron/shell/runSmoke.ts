@@ -4,7 +4,7 @@ import type { Program } from './program.ts';
 
 const patienceMs = 40_000;
 const askAgainMs = 2_000;
-const partsDrawn = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelector('#root')?.childElementCount ?? 0))))";
+const partsDrawn = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(document.querySelector('.drawn-again') ? 0 : document.querySelector('#root')?.childElementCount ?? 0))))";
 
 /** A started program proves itself: the seat is open, its store answers, the console's page has painted. */
 export async function runSmoke(program: Program): Promise<void> {
