@@ -164,6 +164,7 @@ export class DialledInvite {
   }
 
   #forgetIn(ms: number): void {
+    if (this.#over) return;
     clearTimeout(this.#end);
     this.#end = setTimeout(() => this.#forget(), ms);
   }
