@@ -41,6 +41,8 @@ export class TaskDesk {
   private open: readonly Task[] = [];
   /** Task of a call that is being made for it. */
   private readonly dialled = new Map<string, string>();
+  /** The last call for a task that was not answered: dialled again, it is for that task too. */
+  private unanswered: { readonly number: string; readonly taskId: string } | undefined;
   /** Task that the write-up of a call asked for. */
   private readonly planned = new Map<string, string>();
   /** Reminders of this run: a list that was asked for before one of them does not know it. */
@@ -127,9 +129,14 @@ export class TaskDesk {
   }
 
   readonly callChanged = ({ call, event }: CallChange): void => {
-    const id = this.dialled.get(call.id);
-    if (id === undefined) return;
-    if (event.kind === 'answered') void this.close(id, 'done').catch((error: unknown) => this.options.onFailed(error));
+    if (event.kind === 'dialled' && this.unanswered?.number === call.remoteNumber) this.dialledFor(call.id, this.unanswered.taskId);
+    const taskId = this.dialled.get(call.id);
+    if (taskId === undefined) return;
+    if (event.kind === 'answered') {
+      this.unanswered = undefined;
+      void this.close(taskId, 'done').catch((error: unknown) => this.options.onFailed(error));
+    }
+    if (event.kind === 'ended') this.unanswered = { number: call.remoteNumber, taskId };
     if (event.kind === 'answered' || event.kind === 'ended') this.dialled.delete(call.id);
   };
 

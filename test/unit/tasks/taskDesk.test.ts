@@ -163,19 +163,33 @@ describe('tasks', () => {
 
 describe('a call made for a task', () => {
   async function dialFor() {
+    let calls = 0;
     const opened = openTasks();
     const id = await opened.tasks.save(null, callBack('call', begin + minute));
     const phone = new FakePhone();
-    const desk = new CallDesk({ newId: () => 'call-1', now: opened.clock.now, listeners: [opened.tasks.callChanged], onListenerError: (error) => { throw error; } });
+    const desk = new CallDesk({ newId: () => `call-${(calls += 1)}`, now: opened.clock.now, listeners: [opened.tasks.callChanged], onListenerError: (error) => { throw error; } });
     desk.connect(phone);
     const callId = await desk.dial('13812345678');
     opened.tasks.dialledFor(callId, id);
-    return { ...opened, id, leg: phone.dialled[0]!.leg };
+    return { ...opened, id, desk, phone, leg: phone.dialled[0]!.leg };
   }
 
   test('does it when it is answered', async () => {
     const { leg, shelf, id } = await dialFor();
     leg.happen({ kind: 'answered' });
+    await settle();
+    expect(shelf.kept.get(id)?.state).toBe('done');
+  });
+
+  test('does it also when only the same number dialled again is answered', async () => {
+    const { leg, desk, phone, shelf, id } = await dialFor();
+    leg.happen({ kind: 'ended', end: { by: 'network', cause: 'cutOff' } });
+    await desk.dial('13900000000');
+    phone.dialled[1]!.leg.happen({ kind: 'answered' });
+    await settle();
+    expect(shelf.kept.get(id)?.state).toBe('open');
+    await desk.dial('13812345678');
+    phone.dialled[2]!.leg.happen({ kind: 'answered' });
     await settle();
     expect(shelf.kept.get(id)?.state).toBe('done');
   });
