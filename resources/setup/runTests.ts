@@ -89,24 +89,30 @@ async function runGroup(projects: readonly string[], rest: readonly string[]): P
   return addTotals(totalsOf(passed.report, 0, root), totalsOf(again.report, again.status, root));
 }
 
-/** System packages, Electron and the built program, as far as the projects need them. */
-async function prepareMachine(projects: readonly string[]): Promise<'ready' | 'not ready'> {
+/** Does a step of the set-up. A failure is told, and keeps back those who need the step. */
+async function prepared(projects: readonly string[], step: () => Promise<unknown>): Promise<readonly string[]> {
+  if (projects.length === 0) return [];
   try {
-    await setUp([...new Set(projects.flatMap((project) => partsOf[project] ?? []))]);
-    if (projects.some((project) => areJourneys.has(project))) await ensureBuilt(await electronRuntime());
-    return 'ready';
+    await step();
+    return [];
   } catch (error) {
     if (!(error instanceof SetUpFailure)) throw error;
     process.stderr.write(`\n${error.message}\n${error.advice}\n`);
-    return 'not ready';
+    return projects;
   }
+}
+
+/** System packages, Electron and the built program, as far as the projects need them. @returns those that cannot run */
+async function prepareMachine(projects: readonly string[]): Promise<ReadonlySet<string>> {
+  const without = await prepared(projects, () => setUp([...new Set(projects.flatMap((project) => partsOf[project] ?? []))]));
+  const journeys = projects.filter((project) => areJourneys.has(project) && !without.includes(project));
+  return new Set([...without, ...(await prepared(journeys, async () => ensureBuilt(await electronRuntime())))]);
 }
 
 async function main(): Promise<number> {
   const { projects, rest } = readTestArguments(process.argv.slice(2));
   await mkdir(path.join(cache, 'test-results'), { recursive: true });
-  const needing = [...projects].filter((name) => name in partsOf);
-  const kept: ReadonlySet<string> = new Set((await prepareMachine(needing)) === 'ready' ? [] : needing);
+  const kept = await prepareMachine([...projects].filter((name) => name in partsOf));
   let totals = kept.size === 0 ? noTests : { ...noTests, failed: 1, failures: [`${[...kept].join(', ')} > (the machine could not be made ready)`] };
   for (const group of groups) {
     const wanted = group.filter((name) => projects.has(name) && !kept.has(name));
