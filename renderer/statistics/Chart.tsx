@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { fontFamily } from '../ui/tokens.ts';
+import { fontFamily } from './chartTheme.ts';
 import { echarts } from './echartsParts.ts';
 
 /** What was clicked: the name of the category or region, and the position in its series. */
@@ -46,7 +46,7 @@ export function Chart({ option, height, label, onClick }: ChartProps) {
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption({ animation: false, textStyle: { fontFamily }, ...option }, { notMerge: true });
+    chart.current?.setOption({ animation: false, textStyle: { fontFamily: fontFamily() }, ...option }, { notMerge: true });
   }, [option]);
 
   return <div ref={place} className="chart" style={{ height }} role="img" aria-label={label} />;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { dark, fontFamily, light, type Palette } from '../ui/tokens.ts';
+import { dark, light, type Palette } from '../ui/tokens.ts';
 import { countText, shareText, wholeShareText } from './figureText.ts';
 
 function subscribe(listener: () => void): () => void {
@@ -13,8 +13,13 @@ export function usePalette(): Palette {
   return useSyncExternalStore(subscribe, () => (document.documentElement.dataset['theme'] === 'dark' ? dark : light));
 }
 
+/** The faces of the style sheets. Charts measure their texts on a canvas, which knows no variables. */
+export function fontFamily(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue('--font').trim();
+}
+
 export function axisText(palette: Palette) {
-  return { color: palette.textFaint, fontFamily, fontSize: 11 };
+  return { color: palette.textFaint, fontFamily: fontFamily(), fontSize: 11 };
 }
 
 /** Room under the lowest labels: at the very edge a comma loses its tail and 1,000 reads 1.000. */
@@ -59,10 +64,10 @@ export function secondColour({ textFaint, surface }: Palette): string {
 export function tooltip(palette: Palette) {
   return {
     backgroundColor: palette.raised, borderColor: palette.line, borderWidth: 1, padding: [6, 10], confine: true,
-    textStyle: { color: palette.text, fontFamily, fontSize: 12 }, extraCssText: 'font-variant-numeric:tabular-nums',
+    textStyle: { color: palette.text, fontFamily: fontFamily(), fontSize: 12 }, extraCssText: 'font-variant-numeric:tabular-nums',
   };
 }
 
 export function legend(palette: Palette) {
-  return { top: 0, right: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: palette.textSoft, fontFamily, fontSize: 12 }, inactiveColor: palette.lineStrong };
+  return { top: 0, right: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: palette.textSoft, fontFamily: fontFamily(), fontSize: 12 }, inactiveColor: palette.lineStrong };
 }

@@ -62,7 +62,3 @@ export const dark: Palette = {
   danger: '#ff8087',
   dangerSoft: '#41202a',
 };
-
-/** Chinese faces of the three systems first; Latin figures come from the same face, so that columns line up. */
-export const fontFamily =
-  "-apple-system, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', system-ui, sans-serif";

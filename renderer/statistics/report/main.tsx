@@ -33,6 +33,7 @@ window.showReport = async (content) => {
   startTexts(content.locale, initReactI18next);
   showLocale(content.locale);
   document.documentElement.dataset['theme'] = 'light';
+  if (navigator.platform.startsWith('Linux')) document.documentElement.dataset['system'] = 'linux';
   const [root] = await Promise.all([document.getElementById('root'), loadChinaMap(), document.fonts.ready]);
   if (root === null) throw new Error('The report page has no place to draw in.');
   // At once: on a busy computer React would still be drawing when the frames have passed.
