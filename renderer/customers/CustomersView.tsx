@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import { DownloadOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input, Select } from 'antd';
+import { AutoComplete, Button, Dropdown, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { noCustomerFilter } from '../../shared/customers/customer.ts';
 import type { CustomerFilter } from '../../shared/customers/customer.ts';
@@ -73,7 +73,7 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
   const { t } = useTranslation();
   const clear = useClear();
   const styles = useTagStyles();
-  const used = useAnswer('callLog:values', {});
+  const used = useAnswer('callLog:values', {}, useConsole((state) => state.callLogRevision));
   const tags = [...new Set([...styles.map(({ tag }) => tag), ...(used.kind === 'answered' ? used.value.tag : [])])];
   const fields = useAnswer('customer:fields', {});
   const [company, setCompany] = useState('');
@@ -81,7 +81,10 @@ function FilterBar({ filter, onChange }: { readonly filter: CustomerFilter; read
   const choices = (fields.kind === 'answered' ? fields.value : []).filter(({ kind, hidden }) => kind === 'choice' && !hidden);
   return (
     <div className="filter-tools" role="group" aria-label={t('customers.filter')}>
-      <Select size="small" showSearch allowClear={clear} value={filter.tag ?? undefined} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')} options={tags.map((tag) => ({ value: tag, label: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag ?? null })} />
+      <AutoComplete
+        size="small" allowClear={clear} showSearch={{ filterOption: (text, option) => option?.value.includes(text) ?? false }} value={filter.tag ?? undefined} maxLength={40} placeholder={t('customers.field.tags')} aria-label={t('customers.field.tags')}
+        options={tags.map((tag) => ({ value: tag }))} onChange={(tag?: string) => onChange({ ...filter, tag: tag === undefined || tag === '' ? null : tag })}
+      />
       <Input size="small" allowClear={clear} value={filter.level ?? ''} maxLength={40} placeholder={t('customers.field.level')} aria-label={t('customers.field.level')} onChange={(event) => onChange({ ...filter, level: event.target.value === '' ? null : event.target.value })} />
       <Select
         size="small" allowClear={clear} showSearch={{ filterOption: false, onSearch: setCompany }} value={filter.companyId ?? undefined} placeholder={t('customers.field.company')} aria-label={t('customers.field.company')}
