@@ -139,10 +139,17 @@ export class MediaNegotiation implements LegMedia {
     this.restart();
   }
 
-  /** The connection to the server broke with an offer under way. */
+  /** The connection to the server broke, perhaps with an offer under way. */
   connectionLost(): void {
     this.#connection.abort();
     this.#connection = new AbortController();
+    if (this.#iceDeadline !== undefined) this.#awaitIce();
+  }
+
+  /** The server is back: failed media has its whole patience from now on. */
+  connectionRestored(): void {
+    if (this.#iceDeadline !== undefined) this.#awaitIce();
+    this.restart();
   }
 
   /** The leg has ended. */
@@ -213,17 +220,21 @@ export class MediaNegotiation implements LegMedia {
     }, silenceMs);
   }
 
-  /** Without a connection to the server nobody can offer a new path: the patience begins when it is back. */
+  /** Without a connection to the server nobody can offer a new path: a time that began so does not count. */
   #awaitIce(): void {
+    clearTimeout(this.#iceDeadline);
+    const counts = this.#around.isConnected();
     this.#iceDeadline = setTimeout(() => {
       if (this.#leg.ended()) return;
-      if (this.#around.isConnected()) this.#peer?.giveUp();
-      else this.#awaitIce();
+      if (!counts) return this.#awaitIce();
+      this.#iceDeadline = undefined;
+      this.#peer?.giveUp();
     }, this.#around.mediaPatienceMs);
   }
 
   #clearTimers(): void {
     clearTimeout(this.#iceDeadline);
+    this.#iceDeadline = undefined;
     clearTimeout(this.#silence);
   }
 }

@@ -290,7 +290,7 @@ export class SipLeg implements Leg {
   /** The server is back: tells it where we are now, and lets media find its way over a changed network. */
   connectionRestored(): void {
     if (this.ended) return;
-    if (this.#answered) this.#media.restart();
+    if (this.#answered) this.#media.connectionRestored();
     else if (this.#invite?.elsewhere) this.#ending.fail({ kind: 'transportFailed' }, 480);
     else {
       if (this.mediaId !== undefined) this.#media.restartOnceAnswered();

@@ -4,13 +4,16 @@ import { anySettings, registered, ringing, startAlice, until, type Alice, type O
 import type { IncomingCall } from './fakes/bob.ts';
 import { secureSdp } from './fakes/sdp.ts';
 
+/** So long that a machine that stops for a moment ends no call that is to go on. */
+const patient = { withoutSignMs: 4_000, askEveryMs: 20, acknowledgeMs: 3_000 };
+/** For calls that are to end. */
 const quick = { withoutSignMs: 300, askEveryMs: 20, acknowledgeMs: 150 };
 const contact = 'Contact: <sip:caller@192.0.2.9:5060>';
 const kinds = ({ events }: OfferedCall): string[] => events.map(({ kind }) => kind);
 
 /** A call that rang when the connection broke. */
 async function ringsThroughOutage(options: Partial<SipPhoneOptions> = {}): Promise<{ alice: Alice; call: IncomingCall; offered: OfferedCall }> {
-  const alice = startAlice({ random: () => 0, outageTimes: quick, ...options });
+  const alice = startAlice({ random: () => 0, outageTimes: patient, ...options });
   await registered(alice);
   const call = alice.bob.invite({ body: secureSdp() });
   const offered = await ringing(alice);
@@ -51,7 +54,7 @@ test('an answer during the outage is given when the connection is back, with med
 });
 
 test('an answer under way when the connection breaks is sent over the next one, and its media are offered anew', async () => {
-  const alice = startAlice({ random: () => 0, outageTimes: quick });
+  const alice = startAlice({ random: () => 0, outageTimes: patient });
   await registered(alice);
   const call = alice.bob.invite({ body: secureSdp() });
   const offered = await ringing(alice);
@@ -72,7 +75,7 @@ test('an answer under way when the connection breaks is sent over the next one, 
 });
 
 test('an answer whose 200 went into the dying connection is repeated over the next one', async () => {
-  const alice = startAlice({ random: () => 0, outageTimes: { ...quick, acknowledgeMs: 3_000 } });
+  const alice = startAlice({ random: () => 0, outageTimes: patient });
   await registered(alice);
   const call = alice.bob.invite({ body: secureSdp() });
   const offered = await ringing(alice);
@@ -122,13 +125,13 @@ test('a CANCEL that comes over the new connection ends the ring', async () => {
 });
 
 test('a call of which nothing is heard any more ends, with and without a server', async () => {
-  const away = await ringsThroughOutage();
+  const away = await ringsThroughOutage({ outageTimes: quick });
   const refused = away.offered.leg.answer().catch((error: Error) => error.message);
   await until(() => kinds(away.offered).includes('ended'));
   expect(away.offered.events.at(-1)).toMatchObject({ end: { by: 'network', cause: 'failed' } });
   expect(await refused).toContain('ended before it was answered');
 
-  const silent = await ringsThroughOutage();
+  const silent = await ringsThroughOutage({ outageTimes: quick });
   await reconnect(silent.alice);
   await silent.alice.bob.take('OPTIONS');
   await until(() => kinds(silent.offered).includes('ended'));
@@ -136,7 +139,7 @@ test('a call of which nothing is heard any more ends, with and without a server'
 });
 
 test('an answer that nobody acknowledges after the reconnect is no conversation for long', async () => {
-  const { alice, offered } = await ringsThroughOutage();
+  const { alice, offered } = await ringsThroughOutage({ outageTimes: { ...patient, acknowledgeMs: 150 } });
   await reconnect(alice);
   void offered.leg.answer();
   await alice.bob.take('200 INVITE');
