@@ -1,4 +1,5 @@
-import { globalShortcut } from 'electron';
+import path from 'node:path';
+import { Notification, app, globalShortcut, nativeImage } from 'electron';
 import type shellTexts from '../../resources/locales/zh-CN/shell.json';
 import type { Call } from '../../shared/calls/call.ts';
 import type { ConsoleStatePatch } from '../../shared/ipc/consoleState.ts';
@@ -51,8 +52,8 @@ export class DesktopPresence {
     const showConsole = () => windows.showConsole();
     this.tray = new SeatTray(icons, texts(), { show: showConsole, quit: options.quit });
     this.offers = new DialOffers({ publisher, notices, showConsole, homeAreaCode: options.homeAreaCode, selectedText: () => readSelectedText(process.platform), platform: process.platform });
-    const taskbar = new Taskbar({ window: windows.console, icons, texts });
-    this.notifier = new SystemNotifier((error) => log.warn(`a notification could not be shown: ${error}`));
+    const taskbar = new Taskbar({ app, window: windows.console, platform: process.platform, mark: () => nativeImage.createFromPath(path.join(icons, 'tray-ringing.png')), texts });
+    this.notifier = new SystemNotifier({ Notification, platform: process.platform, onFailed: (error) => log.warn(`a notification could not be shown: ${error}`) });
     this.attention = new Attention({
       words: () => attentionWords(texts(), options.preferences().locale, publisher.current.serviceNumbers, publisher.current.seat.rights.includes('seeNumbers')),
       attentiveness: () => ({ ...options.preferences(), console: windows.consoleSight }),

@@ -1,4 +1,4 @@
-import { Notification } from 'electron';
+import type { Notification, NotificationConstructorOptions } from 'electron';
 
 export interface SystemNotice {
   readonly title: string;
@@ -16,29 +16,37 @@ export interface Notifier {
   show(notice: SystemNotice): () => void;
 }
 
+export interface SystemNotifierOptions {
+  /** Electron's `Notification`. */
+  readonly Notification: { new (options: NotificationConstructorOptions): Pick<Notification, 'on' | 'show' | 'close'>; isSupported(): boolean };
+  readonly platform: NodeJS.Platform;
+  readonly onFailed: (error: string) => void;
+}
+
 /**
  * The system's own notifications. They are silent: the console rings by itself, on the devices that the agent chose.
- * Buttons exist on macOS and Windows; a click anywhere on the notification never answers.
+ * Buttons exist on macOS and Windows. On Linux Electron hands none of them to the desktop, whose notifications could have
+ * some, but only the click on the whole (`libnotify_notification.cc`, until version 45 at least). That click never answers.
  */
 export class SystemNotifier implements Notifier {
   /** Electron forgets a notification that nobody holds, and its clicks with it. */
-  private readonly shown = new Set<Notification>();
-  private readonly onFailed: (error: string) => void;
+  private readonly shown = new Set<object>();
+  private readonly options: SystemNotifierOptions;
 
-  constructor(onFailed: (error: string) => void) {
-    this.onFailed = onFailed;
+  constructor(options: SystemNotifierOptions) {
+    this.options = options;
   }
 
   show({ title, body, urgent, buttons, click }: SystemNotice): () => void {
+    const { Notification, platform, onFailed } = this.options;
     if (!Notification.isSupported()) return () => {};
-    const withButtons = process.platform !== 'linux';
     const notification = new Notification({
       title,
       body,
       silent: true,
       timeoutType: urgent ? 'never' : 'default',
       urgency: urgent ? 'critical' : 'normal',
-      ...(withButtons ? { actions: buttons.map(({ text }) => ({ type: 'button' as const, text })) } : {}),
+      ...(platform === 'linux' ? {} : { actions: buttons.map(({ text }) => ({ type: 'button' as const, text })) }),
     });
     const forget = () => this.shown.delete(notification);
     notification.on('click', () => {
@@ -50,7 +58,7 @@ export class SystemNotifier implements Notifier {
     notification.on('close', forget);
     notification.on('failed', (_event, error) => {
       forget();
-      this.onFailed(error);
+      onFailed(error);
     });
     this.shown.add(notification);
     notification.show();

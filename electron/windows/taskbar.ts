@@ -1,9 +1,11 @@
-import path from 'node:path';
-import { app, nativeImage, type BrowserWindow } from 'electron';
+import type { App, BrowserWindow, NativeImage } from 'electron';
 
 export interface TaskbarOptions {
-  readonly window: BrowserWindow;
-  readonly icons: string;
+  readonly app: Pick<App, 'setBadgeCount'> & { readonly dock?: Pick<NonNullable<App['dock']>, 'bounce' | 'cancelBounce'> | undefined };
+  readonly window: Pick<BrowserWindow, 'isDestroyed' | 'flashFrame' | 'setOverlayIcon'>;
+  readonly platform: NodeJS.Platform;
+  /** Lies over the button where there are no badges. */
+  readonly mark: () => NativeImage;
   /** Spoken by screen readers for the mark on the taskbar button; `{{count}}` stands for the number of calls. */
   readonly texts: () => { readonly trayRinging: string; readonly trayMissed: string };
 }
@@ -25,24 +27,24 @@ export class Taskbar {
     this.ringing = ringing;
     this.missed = missed;
     if (startsOrStops) this.flash(ringing > 0);
-    app.setBadgeCount(ringing + missed);
-    if (process.platform === 'win32') this.mark();
+    this.options.app.setBadgeCount(ringing + missed);
+    if (this.options.platform === 'win32') this.mark();
   }
 
   private flash(on: boolean): void {
-    const { window } = this.options;
+    const { app, window, platform } = this.options;
     if (!window.isDestroyed()) window.flashFrame(on);
-    if (process.platform !== 'darwin') return;
+    if (platform !== 'darwin') return;
     if (on) this.bounce = app.dock?.bounce('critical');
     else if (this.bounce !== undefined) app.dock?.cancelBounce(this.bounce);
   }
 
   /** Windows has no badge: a small picture lies over the button. */
   private mark(): void {
-    const { window, icons, texts } = this.options;
+    const { window, mark, texts } = this.options;
     if (window.isDestroyed()) return;
     if (this.ringing + this.missed === 0) return window.setOverlayIcon(null, '');
     const text = this.ringing > 0 ? texts().trayRinging : texts().trayMissed.replace('{{count}}', String(this.missed));
-    window.setOverlayIcon(nativeImage.createFromPath(path.join(icons, 'tray-ringing.png')), text);
+    window.setOverlayIcon(mark(), text);
   }
 }
