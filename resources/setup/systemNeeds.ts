@@ -60,6 +60,7 @@ export const testNeeds: readonly SystemNeed[] = [
   { purpose: 'keys pressed in other programs', packages: ['xdotool'], sign: { command: 'xdotool' } },
   { purpose: 'other programs on the desktop', packages: ['x11-utils'], sign: { command: 'xev' } },
   { purpose: 'a desktop that arranges windows', packages: ['openbox'], sign: { command: 'openbox' } },
+  { purpose: 'a desktop that shows notifications', packages: ['dbus-daemon', 'dbus'], sign: { command: 'dbus-daemon' } },
 ];
 
 function kamailioModule(name: string): Sign {
