@@ -5,7 +5,7 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 /** Texts of these keys are in the locales under `notice`. */
 export type NoticeKey =
   | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingWaits' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'databaseLost' | 'dataFolderPutBack' | 'passwordNotKept'
-  | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial'
+  | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial' | 'nothingCopied'
   | 'taskDue' | 'severalNumbers' | 'forwardingRefused' | 'doNotDisturbRefused' | 'iceServersLeftOut' | 'windowHidden' | AgentNotice['key'];
 
 const kept = 20;

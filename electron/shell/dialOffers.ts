@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DialOffer } from '../../shared/ipc/consoleState.ts';
 import { readDialText } from '../../shared/phoneNumbers/dialText.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
-import type { Notices } from '../seat/notices.ts';
+import type { NoticeKey, Notices } from '../seat/notices.ts';
 import { readDialLink } from '../windows/dialLink.ts';
+
+const refusedAs = { link: 'linkRefused', selection: 'nothingToDial', clipboard: 'nothingCopied' } as const satisfies Record<DialOffer['from'], NoticeKey>;
 
 export interface DialOffersOptions {
   readonly publisher: Pick<StatePublisher, 'change' | 'current'>;
@@ -44,7 +46,7 @@ export class DialOffers {
   }
 
   private offer(number: string | null, from: DialOffer['from']): void {
-    if (number === null) this.options.notices.add('warning', from === 'link' ? 'linkRefused' : 'nothingToDial');
+    if (number === null) this.options.notices.add('warning', refusedAs[from]);
     else this.options.publisher.change({ dialOffer: { id: randomUUID(), number, from } });
     this.options.showConsole();
   }

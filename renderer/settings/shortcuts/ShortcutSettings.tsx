@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { shortcutActions, shortcutsSchema } from '../../../shared/settings/shortcuts.ts';
 import type { ShortcutAction } from '../../../shared/settings/shortcuts.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { useConsole } from '../../stores/consoleStore.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { changePreference } from '../changePreference.ts';
 import { KeyRecorder } from './KeyRecorder.tsx';
 import { Keys } from './Keys.tsx';
+import { shortcutNameKey } from './shortcutNames.ts';
 import { shortcutTones } from './shortcutTones.ts';
 import './shortcuts.css';
 
@@ -51,7 +53,7 @@ function ShortcutRow({ action }: { readonly action: ShortcutAction }) {
   const { shortcuts, status } = useConsole(useShallow((state) => ({ shortcuts: state.preferences.shortcuts, status: state.shortcuts.find((one) => one.action === action) })));
   const [recording, setRecording] = useState(false);
   const accelerator = shortcuts[action];
-  const name = t(`shortcut.action.${action}`);
+  const name = t(shortcutNameKey(action, bridge().platform));
   // Main tells about the keys that it knows; it may not have looked at a change yet.
   const state = status?.accelerator === accelerator ? status.state : null;
   const set = (keys: string | null) => changePreference({ shortcuts: { ...shortcuts, [action]: keys } });

@@ -6,6 +6,7 @@ import { secondsOf, wrapUpKind } from '../../../renderer/settings/calls/wrapUpTi
 import { moved, replaced, without } from '../../../renderer/settings/order.ts';
 import { keyNames, recordKeys } from '../../../renderer/settings/shortcuts/recordKeys.ts';
 import type { PressedKeys } from '../../../renderer/settings/shortcuts/recordKeys.ts';
+import { shortcutNameKey } from '../../../renderer/settings/shortcuts/shortcutNames.ts';
 import { levelGrade } from '../../../renderer/settings/sound/levelGrade.ts';
 import { mostRingDevices, ringDeviceRows, withRingDevice } from '../../../renderer/settings/sound/ringDevices.ts';
 import { isCovered, nextMatch } from '../../../renderer/settings/sound/ringRules.ts';
@@ -130,4 +131,10 @@ describe('recording a shortcut', () => {
     expect(keyNames('CommandOrControl+Shift+M', 'linux')).toEqual(['Ctrl', 'Shift', 'M']);
     expect(keyNames('CommandOrControl+Alt+Return', 'darwin')).toEqual(['⌘', '⌥', 'Enter']);
   });
+});
+
+test('the shortcut that dials says what it reads on this system: a selection on Linux, what was copied elsewhere', () => {
+  expect(shortcutNameKey('dialSelection', 'linux')).toBe('shortcut.action.dialSelection');
+  for (const platform of ['win32', 'darwin'] as const) expect(shortcutNameKey('dialSelection', platform)).toBe('shortcut.dialCopied');
+  expect(shortcutNameKey('answer', 'win32')).toBe('shortcut.action.answer');
 });

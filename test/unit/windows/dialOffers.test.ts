@@ -69,4 +69,10 @@ describe('a number from outside', () => {
     expect(notices).toEqual(['linkRefused', 'nothingToDial']);
     expect(offer()).toBeNull();
   });
+
+  it('that is none where the clipboard was read is said of what was copied', async () => {
+    const { offers, notices } = openOffers('hello', 'win32');
+    await offers.offerSelection();
+    expect(notices).toEqual(['nothingCopied']);
+  });
 });
