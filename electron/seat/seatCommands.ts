@@ -1,4 +1,5 @@
 import { agentCommands, agentQueries } from './commands/agentCommands.ts';
+import { blockListCommands, blockListQueries } from './commands/blockListCommands.ts';
 import { callCommands } from './commands/callCommands.ts';
 import { chosenCallCommands } from './commands/chosenCallCommands.ts';
 import { conferenceCommands } from './commands/conferenceCommands.ts';
@@ -38,6 +39,7 @@ export function seatCommands(parts: SeatParts): SeatCommands {
     ...taskCommands(parts),
     ...ledgerCommands(parts),
     ...customerCommands(parts),
+    ...blockListCommands(parts),
     ...customerFileCommands(parts),
     ...ticketCommands(parts),
     ...platformCommands(parts),
@@ -65,6 +67,7 @@ export function seatQueries(parts: SeatParts): SeatQueries {
     ...ledgerQueries(parts),
     ...agentQueries(parts),
     ...customerQueries(parts),
+    ...blockListQueries(parts),
     ...customerFileQueries(parts),
     ...ticketQueries(parts),
     ...playerQueries(parts),

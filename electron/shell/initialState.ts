@@ -49,6 +49,7 @@ export function initialState(mode: ConsoleState['mode'], preferences: Preference
     jobs: [],
     callLogRevision: 0,
     reviewsRevision: 0,
+    blockListRevision: 0,
   };
 }
 

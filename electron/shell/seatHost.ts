@@ -116,9 +116,9 @@ export class SeatHost {
   private resetState(mode: Mode): void {
     const { publisher, settings } = this.options;
     const { preferences, seat } = settings.current;
-    const { notices, microphone, devices, headset, shortcuts, dialOffer, areaSource, callLogRevision, reviewsRevision, vault } = publisher.current;
+    const { notices, microphone, devices, headset, shortcuts, dialOffer, areaSource, callLogRevision, reviewsRevision, blockListRevision, vault } = publisher.current;
     const ofProgram = { notices, microphone, devices, headset, shortcuts, dialOffer, areaSource, vault };
-    publisher.change({ ...initialState(mode, preferences, identityOf(seat), Date.now()), ...ofProgram, callLogRevision: callLogRevision + 1, reviewsRevision: reviewsRevision + 1 });
+    publisher.change({ ...initialState(mode, preferences, identityOf(seat), Date.now()), ...ofProgram, callLogRevision: callLogRevision + 1, reviewsRevision: reviewsRevision + 1, blockListRevision: blockListRevision + 1 });
   }
 
   private async openSeat(mode: Mode): Promise<void> {

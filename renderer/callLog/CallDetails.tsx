@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { areaTextIn } from '../../shared/areas/areaTextIn.ts';
 import type { CallEvent } from '../../shared/calls/callEvent.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
+import { BlockControl } from '../blockList/BlockControl.tsx';
 import { ResultMark } from '../calls/ResultMark.tsx';
 import { waitText } from '../calls/waitText.ts';
 import { CallBackPlan } from '../customers/CallBackPlan.tsx';
@@ -47,7 +48,7 @@ export function CallDetails({ entry, events, heading, revision }: CallDetailsPro
         </div>
         {entry.remoteNumber !== '' && <CallAgain entry={entry} />}
       </div>
-      {entry.remoteNumber !== '' && <CallBackPlan numbers={[entry.remoteNumber]} customerId={entry.customerId} customerName={entry.customerName} callId={entry.callId} label={t('log.planCallBack')} />}
+      {entry.remoteNumber !== '' && <div className="details-care"><CallBackPlan numbers={[entry.remoteNumber]} customerId={entry.customerId} customerName={entry.customerName} callId={entry.callId} label={t('log.planCallBack')} /><BlockControl number={entry.remoteNumber} /></div>}
       {answered && <RecordingPlayer callId={entry.callId} plays={entry.recordingId !== null} />}
       {entry.recordingId !== null && <CallReviews callId={entry.callId} />}
       <CallFactList entry={entry} events={events} />

@@ -2,6 +2,9 @@ import { CloseOutlined, PhoneFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { isCutOffRing } from '../../shared/calls/cutOffRing.ts';
 import type { CallView } from '../../shared/ipc/consoleState.ts';
+import { BlockButton } from '../blockList/BlockButton.tsx';
+import { canBeBlocked } from '../blockList/canBeBlocked.ts';
+import { UnblockButton } from '../blockList/UnblockButton.tsx';
 import { send } from '../bridge/send.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { Elapsed } from '../ui/Elapsed.tsx';
@@ -31,6 +34,7 @@ export function CallHeader({ view }: { readonly view: CallView }) {
         <div className="call-area">
           <span className="call-direction">{t(`calls.direction.${call.direction}`)}</span>
           <CallerAreaValue outcome={lookUps.area} />
+          <CallersBlock key={call.id} view={view} />
         </div>
       </div>
       <CallWarnings view={view} />
@@ -54,6 +58,13 @@ export function CallHeader({ view }: { readonly view: CallView }) {
   );
 }
 
+/** The way onto the block list or off it; not while it rings, when whatever is pressed is about the call. */
+function CallersBlock({ view: { call, callerNumber, lookUps } }: { readonly view: CallView }) {
+  const { t } = useTranslation();
+  if (call.state.kind === 'ringing' || lookUps.blocked.kind === 'pending' || !canBeBlocked(callerNumber.key)) return null;
+  return lookUps.blocked.kind === 'found' ? <UnblockButton number={callerNumber.key} /> : <BlockButton number={callerNumber.key}>{t('blockList.add')}</BlockButton>;
+}
+
 function CallWarnings({ view }: { readonly view: CallView }) {
   const { t } = useTranslation();
   const { call, lookUps } = view;
@@ -62,7 +73,7 @@ function CallWarnings({ view }: { readonly view: CallView }) {
   return (
     <div className="call-warnings" role="status">
       {lookUps.blocked.kind === 'found' && (
-        <StatusMark soft tone="danger">{t('calls.blocked', { reason: lookUps.blocked.value.reason })}</StatusMark>
+        <StatusMark soft tone="danger">{t(call.direction === 'incoming' ? 'calls.blocked' : 'calls.blockedCallee', { reason: lookUps.blocked.value.reason })}</StatusMark>
       )}
       {cutOff && <StatusMark soft tone="danger">{t(`calls.cutOff.${call.state.kind === 'answering' ? 'answering' : 'ringing'}`)}</StatusMark>}
       {connected && call.silentMicrophone && <StatusMark soft tone="danger">{t('calls.silentMicrophone')}</StatusMark>}

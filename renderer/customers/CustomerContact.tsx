@@ -2,6 +2,7 @@ import { PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '../../shared/callers/customerCard.ts';
+import { BlockControl } from '../blockList/BlockControl.tsx';
 import { dialNumber, useDialling } from '../softphone/dialling.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { keyText } from '../ui/numberText.ts';
@@ -22,7 +23,8 @@ export function CustomerContact({ customer }: { readonly customer: CustomerCard 
           const text = keyText(t, number, locale);
           return (
             <li key={number}>
-              <span className="figure">{text}</span>
+              <span className="figure customer-contact-number">{text}</span>
+              <BlockControl number={number} />
               <Button size="small" icon={<PhoneOutlined />} disabled={!registered || busy} aria-label={t('customers.callNumber', { number: text })} data-testid="customer-call" onClick={() => void dialNumber(number)}>{t('customers.call')}</Button>
             </li>
           );

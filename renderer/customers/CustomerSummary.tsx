@@ -1,6 +1,8 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CustomerCard } from '../../shared/callers/customerCard.ts';
+import { BlockedMark } from '../blockList/BlockedMark.tsx';
+import { useBlocked } from '../blockList/useBlocked.ts';
 import { keyText } from '../ui/numberText.ts';
 import { Sourced } from '../ui/Sourced.tsx';
 import { useLocale } from '../ui/useLocale.ts';
@@ -12,6 +14,7 @@ import { TagMark } from './TagMark.tsx';
 export function CustomerSummary({ card, source }: { readonly card: CustomerCard; readonly source: string }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const blocked = useBlocked(card.numbers);
   return (
     <div className="customer" id={customerCardId} tabIndex={-1}>
       <span className="customer-initial" aria-hidden="true">{[...callerName(t, card)][0] ?? '?'}</span>
@@ -28,7 +31,10 @@ export function CustomerSummary({ card, source }: { readonly card: CustomerCard;
         )}
       </div>
       <ul className="customer-numbers" aria-label={t('customers.field.numbers')}>
-        {card.numbers.map((key) => <li key={key} className="figure">{keyText(t, key, locale)}</li>)}
+        {card.numbers.map((key, index) => {
+          const entry = blocked?.[index];
+          return <li key={key} className="figure">{keyText(t, key, locale)}{entry && <BlockedMark blocked={entry} />}</li>;
+        })}
       </ul>
       {card.notes !== '' && (
         <div className="customer-notes">

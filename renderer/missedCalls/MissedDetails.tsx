@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MissedItem } from '../../shared/ledger/missedItem.ts';
 import { send } from '../bridge/send.ts';
 import { useAnswer } from '../bridge/useAnswer.ts';
+import { BlockControl } from '../blockList/BlockControl.tsx';
 import { useConsole } from '../stores/consoleStore.ts';
 import { useNow } from '../stores/now.ts';
 import { showCustomer, showLoggedCall } from '../stores/viewStore.ts';
@@ -35,6 +36,7 @@ export function MissedDetails({ items }: { readonly items: readonly MissedItem[]
       }
     >
       {item.closing === null && <Care item={item} />}
+      {item.number !== '' && <div className="missed-block"><BlockControl key={item.number} number={item.number} /></div>}
       <History itemId={item.itemId} />
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../shared/kernel/assertNever.ts';
+import { BlockListPanel } from '../blockList/BlockListPanel.tsx';
 import { PracticeSettings } from '../practice/PracticeSettings.tsx';
 import { settingsSections, useView } from '../stores/viewStore.ts';
 import type { SettingsSection } from '../stores/viewStore.ts';
@@ -41,6 +42,8 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <SoundSettings />;
     case 'calls':
       return <CallSettings />;
+    case 'blockList':
+      return <BlockListPanel />;
     case 'shortcuts':
       return <ShortcutSettings />;
     case 'connection':

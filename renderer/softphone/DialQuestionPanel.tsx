@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { BlockedAnswer } from '../blockList/BlockedAnswer.tsx';
 import { keyText } from '../ui/numberText.ts';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { useLocale } from '../ui/useLocale.ts';
-import { dialWithReason, forgetQuestion, useDialling } from './dialling.ts';
+import { dialNumber, dialWithReason, forgetQuestion, useDialling } from './dialling.ts';
 import type { DialQuestion } from './dialling.ts';
 
 const commonReasons = ['asked', 'agreed', 'cutOff', 'urgent'] as const;
@@ -31,7 +32,9 @@ function OpenQuestion({ question }: { readonly question: DialQuestion }) {
       }}
     >
       <p className="dial-question-number">{keyText(t, number, locale)}</p>
-      {verdict.kind === 'stop' ? (
+      {verdict.kind === 'stop' && verdict.why === 'blockedNumber' ? (
+        <BlockedAnswer number={number} onClose={forgetQuestion} onDial={() => void dialNumber(number, question.taskId)} />
+      ) : verdict.kind === 'stop' ? (
         <>
           <StatusMark tone="danger">{t(`dial.stop.${verdict.why}`)}</StatusMark>
           <p className="soft-text">{t(`dial.stopWords.${verdict.why}`)}</p>

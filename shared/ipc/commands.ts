@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agentCommands, type AgentCommandResults } from './commands/agentCommands.ts';
 import { areasCommands, type AreasCommandResults } from './commands/areasCommands.ts';
+import { blockListCommands, type BlockListCommandResults } from './commands/blockListCommands.ts';
 import { callLogCommands, type CallLogCommandResults } from './commands/callLogCommands.ts';
 import { callsCommands, type CallsCommandResults } from './commands/callsCommands.ts';
 import { crmCommands, type CrmCommandResults } from './commands/crmCommands.ts';
@@ -33,6 +34,7 @@ export const commands = {
   ...customersCommands,
   ...markersCommands,
   ...areasCommands,
+  ...blockListCommands,
   ...windowsCommands,
   ...vaultCommands,
   ...jobsCommands,
@@ -61,6 +63,7 @@ export interface CommandResults extends
   SeatCommandResults,
   MarkersCommandResults,
   CustomersCommandResults,
+  BlockListCommandResults,
   StatisticsCommandResults,
   AreasCommandResults,
   CrmCommandResults,

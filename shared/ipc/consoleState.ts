@@ -99,6 +99,8 @@ export interface ConsoleState {
   readonly callLogRevision: number;
   /** Increases when anything of reviews changed: cards, queue, plans, calibrations, packages. */
   readonly reviewsRevision: number;
+  /** Increases when a number was put on the block list or taken off it. */
+  readonly blockListRevision: number;
 }
 
 export type ConsoleStatePatch = Partial<ConsoleState>;

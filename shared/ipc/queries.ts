@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agentQueries, type AgentQueryResults } from './queries/agentQueries.ts';
+import { blockListQueries, type BlockListQueryResults } from './queries/blockListQueries.ts';
 import { callLogQueries, type CallLogQueryResults } from './queries/callLogQueries.ts';
 import { callsQueries, type CallsQueryResults } from './queries/callsQueries.ts';
 import { crmQueries, type CrmQueryResults } from './queries/crmQueries.ts';
@@ -22,6 +23,7 @@ export const queries = {
   ...ledgerQueries,
   ...agentQueries,
   ...customersQueries,
+  ...blockListQueries,
   ...recordingsQueries,
   ...evidenceQueries,
   ...statisticsQueries,
@@ -44,6 +46,7 @@ export interface QueryResults extends
   LedgerQueryResults,
   AgentQueryResults,
   CustomersQueryResults,
+  BlockListQueryResults,
   StatisticsQueryResults,
   CrmQueryResults,
   StatisticsQueryResults,

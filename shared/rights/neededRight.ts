@@ -8,6 +8,8 @@ export const neededRight: Readonly<Partial<Record<CommandName | QueryName, Right
   'callLog:queue': 'review',
   'callLog:tag': 'lead',
   'callLog:hold': 'keepHouse',
+  'blockList:add': 'lead',
+  'blockList:remove': 'lead',
   'customer:export': 'exportData',
   'customer:merge': 'lead',
   'customer:unmerge': 'lead',

@@ -71,7 +71,7 @@ async function contentOf(file: string): Promise<readonly string[]> {
 function argumentsFor(callId: string, customerId: string): Readonly<Record<string, unknown>> {
   const range = { from: 0, until: Date.now() + 60_000 };
   return {
-    'dial:check': { number: masked }, 'customer:get': { id: customerId }, 'customer:search': { text: '', limit: 50 }, 'agent:shift': {},
+    'dial:check': { number: masked }, 'blockList:of': { numbers: [masked] }, 'blockList:page': { text: '', after: null, limit: 50 }, 'customer:get': { id: customerId }, 'customer:search': { text: '', limit: 50 }, 'agent:shift': {},
     'ledger:list': { filter: 'open', offset: 0, limit: 50 }, 'ledger:figures': range, 'ledger:item': { itemId: callId }, 'state:snapshot': {}, 'seat:connection': {},
   };
 }
@@ -140,6 +140,9 @@ it('plants a number everywhere, and no window, page, file or log ever shows it, 
   await seat.command('call:hangUp', { callId: outgoing });
   await seat.clear();
   party.close();
+  await seat.command('blockList:add', { number: masked, reason: `打 ${masked}` });
+  const blocked = await seat.app.inMain(({ program }, key) => program.host.runningStore!.findBlocked({ number: key }), number);
+  expect(blocked).toMatchObject({ number, reason: `打 ${number}` });
 
   const leaks: string[] = [];
   const look = (where: string, text: string) => void (shows(text) && leaks.push(where));

@@ -61,17 +61,85 @@ describe('a number that may not be dialled', () => {
     party.close();
   });
 
-  it('is one on the block list, whatever reason is given', async () => {
+  it('is one on the block list, whatever reason is given, until it is taken off there', async () => {
     const number = '13500000009';
-    await seat.app.inMain(({ program }, blocked) => program.host.runningStore!.putBlocked({ number: blocked, reason: '客户要求不再致电', since: 0 }), number);
+    const { page } = seat.app;
+    const { trunk } = await seat.ring({ from: number });
+    await trunk.cancel();
+    const { callId } = await loggedCall(seat, trunk.callId);
+    await seat.press('nav-log');
+    await page.locator(`[data-testid=log-row][data-call-id="${callId}"]`).click();
+    await seat.press('block');
+    await page.getByTestId('block-reason').fill('客户要求不再致电');
+    await seat.press('block-save');
+    await page.locator('.details').getByText('黑名单：客户要求不再致电').waitFor();
+
     const party = seat.lab.answeringParty({ number });
     await dial(number);
-    await seat.app.page.getByTestId('dial-question').waitFor();
-    expect(await seat.app.page.getByTestId('dial-reason').count()).toBe(0);
+    await page.getByTestId('dial-question').getByText('客户要求不再致电').waitFor();
+    expect(await page.getByTestId('dial-reason').count()).toBe(0);
     await expect(seat.command('call:dial', { number, reason: '有原因', taskId: null })).rejects.toThrow('blockedNumber');
     expect(party.calls).toEqual([]);
-    await seat.app.page.keyboard.press('Escape');
+
+    // The refusal itself leads off the list; then the number is dialled.
+    await page.getByTestId('dial-question').getByTestId('unblock').click();
+    await seat.press('unblock-now');
+    await seat.press('dial-unblocked');
+    await party.nextCall();
+    await finish(await outgoing(number));
     party.close();
+  });
+});
+
+describe('a caller who is put on the block list in a call', () => {
+  const number = '13500000010';
+  const popText = () => seat.app.pop.locator('body').innerText();
+
+  it('still rings the next time, marked in the pop, and is marked no more once taken off the list in the settings', async () => {
+    const { page } = seat.app;
+    const first = await seat.talk({ from: number });
+    await page.locator('.call-header').getByTestId('block').click();
+    await page.getByTestId('block-form').getByRole('button', { name: '骚扰来电' }).click();
+    await seat.press('block-save');
+    await seat.until(first.callId, 'the call shows it', ({ lookUps }) => lookUps.blocked.kind === 'found');
+    await page.locator('.call-warnings').getByText('黑名单来电：骚扰来电').waitFor();
+    await first.trunk.hangUp();
+    await seat.until(first.callId, 'it is over', ({ call }) => call.state.kind === 'ended');
+    await seat.clear();
+
+    const second = await seat.ring({ from: number });
+    await eventually('the pop marks it', async () => (await popText()).includes('黑名单来电：骚扰来电'));
+    await second.trunk.cancel();
+
+    await seat.press('nav-settings');
+    await seat.press('settings-blockList');
+    await page.getByTestId('block-search').fill('0010');
+    const row = page.getByTestId('blocked-row').filter({ hasText: '135 0000 0010' });
+    await row.getByText('骚扰来电').waitFor();
+    await row.getByTestId('unblock').click();
+    await seat.press('unblock-now');
+    await row.waitFor({ state: 'detached' });
+
+    const third = await seat.ring({ from: number });
+    await seat.until(third.callId, 'its caller was looked up', ({ lookUps }) => lookUps.blocked.kind === 'notFound');
+    expect(await popText()).not.toContain('黑名单');
+    await third.trunk.cancel();
+  });
+
+  it('is not put there as the seat’s own number or as no number at all: the form says why and stays', async () => {
+    const { page } = seat.app;
+    await seat.press('nav-settings');
+    await seat.press('settings-blockList');
+    await seat.press('block');
+    for (const [typed, words] of [['400-800-1234', '本坐席自己的号码'], ['王先生', '没有读到一个完整的号码'], ['110', '不能加入黑名单']] as const) {
+      await page.getByTestId('block-number').fill(typed);
+      await page.getByTestId('block-reason').fill('试一试');
+      await seat.press('block-save');
+      await page.getByTestId('block-form').getByRole('alert').getByText(words).waitFor();
+    }
+    await page.getByTestId('block-number').press('Escape');
+    await page.getByTestId('block-form').waitFor({ state: 'detached' });
+    expect((await seat.query('blockList:page', { text: '', after: null, limit: 10 })).total).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RoutingStatus } from '../../shared/routing/routingStatus.ts';
+import type { BlockedPage } from '../../shared/callers/blockedNumber.ts';
 import type { CustomerDraft } from '../../shared/callers/customerCard.ts';
 import { anyCall, anyImportedCall, anyTime, openForTest } from './temporaryStore.ts';
 
@@ -20,7 +21,7 @@ describe('the data of a pop', () => {
     const { ask } = openForTest();
     ask.saveCustomer({ id: 'C1', draft, at: anyTime });
     ask.putRoutingSnapshot(status);
-    ask.putBlocked({ number: '13800001111', reason: '骚扰', since: anyTime });
+    ask.putBlocked({ number: '13800001111', reason: '骚扰', since: anyTime, by: '' });
     ask.importCalls([
       anyImportedCall({ callId: 'mobile', remoteNumber: '13800001111', startedAt: anyTime, disposition: '已解决' }),
       anyImportedCall({ callId: 'office', remoteNumber: '01088886666', startedAt: anyTime + 1 }),
@@ -89,13 +90,41 @@ describe('small tables', () => {
 
   test('blocked numbers can be found, listed and taken off', () => {
     const { ask } = openForTest();
-    ask.putBlocked({ number: '1', reason: 'x', since: 1 });
-    ask.putBlocked({ number: '2', reason: 'y', since: 2 });
-    ask.putBlocked({ number: '1', reason: 'z', since: 3 });
-    expect(ask.findBlocked({ number: '1' })).toEqual({ number: '1', reason: 'z', since: 3 });
+    ask.putBlocked({ number: '1', reason: 'x', since: 1, by: '8001' });
+    ask.putBlocked({ number: '2', reason: 'y', since: 2, by: '' });
+    ask.putBlocked({ number: '1', reason: 'z', since: 3, by: '王丽' });
+    expect(ask.findBlocked({ number: '1' })).toEqual({ number: '1', reason: 'z', since: 3, by: '王丽' });
     ask.removeBlocked({ number: '2' });
-    expect(ask.listBlocked(null)).toEqual([{ number: '1', reason: 'z', since: 3 }]);
+    expect(ask.listBlocked({ text: '', after: null, limit: 10 })).toEqual({ blocked: [{ number: '1', reason: 'z', since: 3, by: '王丽' }], next: null, total: 1 });
     expect(ask.findBlocked({ number: '2' })).toBeNull();
+  });
+
+  test('the block list comes in pages, newest first, none twice and none left out, also where many came at once', () => {
+    const { ask } = openForTest();
+    const numbers = Array.from({ length: 25 }, (_, index) => `1380000${String(index).padStart(4, '0')}`);
+    numbers.forEach((number, index) => ask.putBlocked({ number, reason: 'x', since: Math.floor(index / 10), by: '' }));
+    const seen: string[] = [];
+    for (let after: { since: number; number: string } | null = null, more = true; more;) {
+      const page: BlockedPage = ask.listBlocked({ text: '', after, limit: 7 });
+      expect(page.total).toBe(25);
+      seen.push(...page.blocked.map(({ number }) => number));
+      after = page.next;
+      more = after !== null;
+    }
+    expect(seen).toEqual([...numbers.slice(20), ...numbers.slice(10, 20), ...numbers.slice(0, 10)]);
+  });
+
+  test.each([
+    ['part of a number, however it is written', '138-1234', ['13812345678']],
+    ['words of a reason', 'spam', ['+85291234567']],
+    ['digits in a reason', '110', ['02161234567']],
+    ['nothing that is there', '%', []],
+  ])('the block list is searched by %s', (_what, text, found) => {
+    const { ask } = openForTest();
+    ask.putBlocked({ number: '13812345678', reason: '骚扰来电', since: 3, by: '' });
+    ask.putBlocked({ number: '+85291234567', reason: 'SPAM', since: 2, by: '' });
+    ask.putBlocked({ number: '02161234567', reason: '已报 110', since: 1, by: '' });
+    expect(ask.listBlocked({ text, after: null, limit: 10 }).blocked.map(({ number }) => number)).toEqual(found);
   });
 
   test('settings keep JSON of any shape', () => {

@@ -5,17 +5,17 @@ import { findBlocked, listBlocked, putBlocked, removeBlocked } from '../tables/b
 import { latestRoutingSnapshot, putRoutingSnapshot } from '../tables/routingSnapshots.ts';
 import { listServiceNumbers, putServiceNumbers } from '../tables/serviceNumbers.ts';
 import type { AnswersOf, ArgumentsOf } from './answersOf.ts';
-import { nothing, number, text, time } from './fields.ts';
+import { count, nothing, number, text, time } from './fields.ts';
 
 export const numbersArguments = {
   putServiceNumbers: z.array(z.object({ number: number.min(1), label: text })).max(10_000),
   listServiceNumbers: nothing,
   putRoutingSnapshot: z.looseObject({ serviceNumber: number.min(1), takenAt: time }),
   latestRoutingSnapshot: z.object({ serviceNumber: number }),
-  putBlocked: z.object({ number: number.min(1), reason: text, since: time }),
+  putBlocked: z.object({ number: number.min(1), reason: text, since: time, by: text }),
   removeBlocked: z.object({ number }),
   findBlocked: z.object({ number }),
-  listBlocked: nothing,
+  listBlocked: z.object({ text, after: z.object({ since: time, number }).nullable(), limit: count }),
 } satisfies ArgumentsOf<NumbersRequests>;
 
 /** The entries of this topic on an open store. */
@@ -28,6 +28,6 @@ export function numbersAnswers({ db }: OpenStore): AnswersOf<NumbersRequests> {
     putBlocked: (argument) => putBlocked(db, argument),
     removeBlocked: (argument) => removeBlocked(db, argument),
     findBlocked: (argument) => findBlocked(db, argument),
-    listBlocked: () => listBlocked(db),
+    listBlocked: (argument) => listBlocked(db, argument),
   };
 }

@@ -28,6 +28,7 @@ import { sql as reviews } from './0220-reviews.ts';
 import { recordingsOfEither, sql as reviewPackages } from './0230-reviewPackages.ts';
 import { sql as packagedCalibrations } from './0260-packagedCalibrations.ts';
 import { sql as enteredAfter } from './0270-enteredAfter.ts';
+import { sql as blockedBy } from './0280-blockedBy.ts';
 import { sql as statisticsPacking } from './0240-statisticsPacking.ts';
 import { sql as logSelection } from './0250-logSelection.ts';
 
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { version: 250, sql: logSelection },
   { version: 260, sql: packagedCalibrations },
   { version: 270, sql: enteredAfter },
+  { version: 280, sql: blockedBy },
 ];

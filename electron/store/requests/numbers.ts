@@ -1,4 +1,4 @@
-import type { BlockedNumber } from '../../../shared/callers/blockedNumber.ts';
+import type { BlockedNumber, BlockedPage, BlockedQuestion } from '../../../shared/callers/blockedNumber.ts';
 import type { RoutingStatus, ServiceNumber } from '../../../shared/routing/routingStatus.ts';
 import type { KindsOf } from './requestKind.ts';
 
@@ -12,7 +12,7 @@ export interface NumbersRequests {
   putBlocked(blocked: BlockedNumber): void;
   removeBlocked(argument: { readonly number: string }): void;
   findBlocked(argument: { readonly number: string }): BlockedNumber | null;
-  listBlocked(argument: null): readonly BlockedNumber[];
+  listBlocked(question: BlockedQuestion): BlockedPage;
 }
 
 export const numbersKinds = {

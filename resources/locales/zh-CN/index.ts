@@ -1,6 +1,7 @@
 import agent from './agent.json' with { type: 'json' };
 import app from './app.json' with { type: 'json' };
 import area from './area.json' with { type: 'json' };
+import blockList from './blockList.json' with { type: 'json' };
 import breakReason from './breakReason.json' with { type: 'json' };
 import calls from './calls.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
@@ -44,7 +45,7 @@ import wrapUp from './wrapUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const zhCN = {
-  agent, app, area, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, evidence, handling, jobs, log,
+  agent, app, area, blockList, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, evidence, handling, jobs, log,
   mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, review, reviewPackages, routing, seat, settings, shift, shortcut,
   sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp,
 };

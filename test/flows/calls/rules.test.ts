@@ -92,7 +92,7 @@ describe('a number that is called', () => {
 
   test('is refused while it is on the block list', async () => {
     const { seat } = await openCallSeat();
-    await seat.store.putBlocked({ number: '13910102020', reason: '客户要求不再致电', since: 0 });
+    await seat.store.putBlocked({ number: '13910102020', reason: '客户要求不再致电', since: 0, by: '' });
     await expect(seat.command('call:dial', dial('+86 139 1010 2020'))).rejects.toMatchObject({ code: 'blockedNumber' });
     await expect(seat.command('call:dial', dial('13910102020', '有原因'))).rejects.toMatchObject({ code: 'blockedNumber' });
   });

@@ -18,6 +18,7 @@ import { melodies } from '../../../shared/media/audioDevices.ts';
 import { shortcutActions } from '../../../shared/settings/shortcuts.ts';
 import { followUps } from '../../../shared/dispositions/disposition.ts';
 import type { UnknownAreaReason } from '../../../shared/areas/callerArea.ts';
+import type { BlockRefusal } from '../../../shared/callers/readBlockable.ts';
 import type { PhoneDatProblem } from '../../../shared/areas/phoneDatProblem.ts';
 import type { NoticeKey } from '../../../electron/seat/notices.ts';
 import type { StoreErrorCode } from '../../../electron/store/storeErrors.ts';
@@ -92,6 +93,7 @@ const alarms: Record<MediaAlarmKind, true> = { noPacketsIn: true, silenceIn: tru
 const readinessProblems: Record<ReadinessProblem, true> = { notRegistered: true, noRoundTrip: true, noOutput: true, outputSilent: true, microphoneMissing: true, microphoneDenied: true, microphoneInUse: true, microphoneSilent: true, deviceUnplugged: true, soundNotChecked: true };
 const transferProblems: Record<TransferProblem, true> = { refused: true, busy: true, noAnswer: true, notFound: true, failed: true, timedOut: true, unsupported: true };
 const stops: Record<Extract<DialVerdict, { kind: 'stop' }>['why'], true> = { emptyNumber: true, ownNumber: true, blockedNumber: true };
+const blockRefusals: Record<BlockRefusal, true> = { blockUnreadable: true, blockOwn: true, blockShort: true };
 const limits: Record<Extract<DialVerdict, { kind: 'ask' }>['why'], true> = { dayLimit: true, monthLimit: true };
 const phoneDatProblems: Record<PhoneDatProblem['code'], true> = { tooShort: true, tooLarge: true, notPhoneDat: true, truncated: true, badIndex: true, badRecord: true, badEncoding: true, tooManyPlaces: true, aborted: true };
 const storeErrors: Record<StoreErrorCode, true> = { invalidArgument: true, unknownRequest: true, unknownCall: true, unknownCustomer: true, unknownRecording: true, numberTaken: true, conflict: true, outOfOrder: true, tooManyAtOnce: true, diskFull: true, readOnly: true, notAllowed: true, busy: true, damaged: true, ioError: true, wrongKey: true, futureDatabase: true, targetExists: true, timedOut: true, storeDown: true, crashesStore: true, closed: true, internal: true, companyExists: true, unknownTicket: true, moveNotAllowed: true, unknownMerge: true, mergedAgain: true, unknownImport: true,
@@ -132,7 +134,7 @@ test.each([
   ['dial.ask', names(limits)],
   ['breakReason', [...breakReasons]],
   ['wrapUp.followUpName', [...followUps]],
-  ['error', [...names(phoneDatProblems), ...names(storeErrors), ...agreedErrors]],
+  ['error', [...names(phoneDatProblems), ...names(storeErrors), ...names(blockRefusals), ...agreedErrors]],
 ])('every value has a text under %s', (prefix, values) => {
   const known = new Set(keysOf(chinese));
   expect(values.filter((value) => !known.has(`${prefix}.${value}`))).toEqual([]);

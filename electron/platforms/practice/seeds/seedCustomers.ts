@@ -6,8 +6,8 @@ const dayMs = 86_400_000;
 /** The block list; times relative to `now` (epoch milliseconds). */
 export function seedBlockedNumbers(now: number): BlockedNumber[] {
   return [
-    { number: '089888123456', reason: '地区限制：海南 海口，仅提示', since: now - 30 * dayMs },
-    { number: '17000001234', reason: '多次骚扰来电', since: now - 2 * dayMs },
+    { number: '089888123456', reason: '地区限制：海南 海口，仅提示', since: now - 30 * dayMs, by: '' },
+    { number: '17000001234', reason: '多次骚扰来电', since: now - 2 * dayMs, by: '' },
   ];
 }
 

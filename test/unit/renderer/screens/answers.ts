@@ -9,6 +9,7 @@ import { shownConnection } from '../../../../shared/settings/seatConnection.ts';
 import { crmSettingsSchema, shownCrm } from '../../../../shared/crm/crmSettings.ts';
 import { provisioningSchema } from '../../../../shared/settings/seatSettings.ts';
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { blockAnswers } from './blockShots.ts';
 import { shift } from './dayScenes.ts';
 import { missedAnswers } from './missedAnswers.ts';
 import { customerAnswers } from './customerAnswers.ts';
@@ -168,6 +169,7 @@ export const answers: FakeAnswers = {
   }) as never,
   'customer:get': () => wangLi,
   ...customerAnswers,
+  ...blockAnswers,
   'customer:search': () => [wangLi, { ...wangLi, id: 'zhao', name: '赵建国', company: '上海浦江物业', level: '', numbers: ['02161234567'] }, { ...wangLi, id: 'zhou', name: '周敏', company: '', level: '银卡', numbers: ['18602100033'] }],
   'recording:get': () => ({ id: 'recording-0', callId: ids.wang, startedAt: now - 425_000, state: 'complete', form: 'finished', mimeType: 'audio/webm', channels: 2, chunkCount: 75, byteLength: 600_000, durationMs: 75_000, shard: '2026-11', deleted: null }),
   'crm:settings': () => shownCrm(crm),

@@ -31,6 +31,7 @@ if (scene) {
   bridge.results.set('call:transfer', { ok: true, value: { kind: 'failed', problem: 'busy', sipCode: 486 } });
   bridge.results.set('review:save', { ok: true, value: { reviewId: ids.wang } });
   bridge.results.set('samplingPlan:draw', { ok: true, value: { chosen: 7 } });
+  bridge.results.set('blockList:remove', { ok: true, value: { number: '13000000000' } });
   bridge.results.set('task:save', { ok: true, value: { taskId: ids.wang } });
   if (parameters.get('scene') === 'refused') bridge.results.set('agent:choose', { ok: false, error: { code: 'notReady', message: 'microphoneSilent' } });
   Object.assign(window, { console400: bridge });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { blockShots } from './blockShots.ts';
 import { customerShots } from './customerShots.ts';
 import { logShots } from './logShots.ts';
 import { settingShots } from './settingShots.ts';
@@ -152,7 +153,7 @@ export const shots: readonly Shot[] = [
   console('long-en-dark', 'long', { ...english, ...dark }),
   console('long-ringing', 'longRinging'),
   ...day, ...troubles,
-  ...settingShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
+  ...settingShots, ...blockShots, ...customerShots, ...logShots, ...statisticsShots, ...reviewShots, ...scoringShots, ...packageShots,
   ...(['pending', 'ringing', 'cutOff', 'popThree', 'popFresh', 'popTroubled', 'longRinging', 'anonymous'] as const).flatMap((scene): Shot[] => [
     { name: `pop-${scene}`, page: 'pop', scene, size: popSize, theme: 'light', locale: 'zh-CN' },
     { name: `pop-${scene}-en-dark`, page: 'pop', scene, size: popSize, theme: 'dark', locale: 'en' },

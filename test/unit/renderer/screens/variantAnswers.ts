@@ -9,6 +9,8 @@ const none = () => [];
 export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
   /** The first day: no customer, no call, no missed call. */
   nothingKept: {
+    'blockList:of': (({ numbers }: { readonly numbers: readonly string[] }) => numbers.map(() => null)) as never,
+    'blockList:page': () => ({ blocked: [], next: null, total: 0 }),
     'agent:shift': none,
     'customer:list': nobody, 'customer:search': none, 'customer:duplicates': none, 'customer:merges': none, 'customer:fields': none, 'customer:tagStyles': none,
     'company:list': none, 'ticket:list': none, 'customerImport:list': none, 'callLog:search': () => ({ entries: [], cursor: null }),
