@@ -26,6 +26,8 @@ export interface RemoteMedia {
 /** One party's RTP: A-law in and out, a packet every 20 ms, RFC 4733 both ways. */
 export interface RtpEndpoint {
   readonly port: number;
+  /** The payload type in which telephone events are expected. */
+  readonly telephoneEvent: number;
   readonly audio: ReceivedAudio;
   sent(): number;
   /** Starts sending, or sends elsewhere from now on. */
@@ -132,6 +134,7 @@ export async function openRtpEndpoint(eventType: number, toneHz: number | undefi
   }
 
   return {
+    telephoneEvent: eventType,
     port: socket.address().port,
     audio,
     sent: () => sent,

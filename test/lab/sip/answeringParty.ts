@@ -124,7 +124,8 @@ export function answeringParties(gateway: Gateway, refer: Refer): AnsweringParti
 async function receiveCall(gateway: Gateway, request: IncomingRequest, answering: Answering, toneHz: number | undefined, refer: (leg: CallLeg, incoming: IncomingRequest) => void, room: Mixer | undefined): Promise<ReceivedCall> {
   const invite = request.message;
   const tag = randomBytes(6).toString('hex');
-  const rtp = await openRtpEndpoint(TELEPHONE_EVENT, toneHz);
+  // An answer keeps the payload types of the offer (RFC 3264 §6.1).
+  const rtp = await openRtpEndpoint(readSdp(invite.body)?.telephoneEvent ?? TELEPHONE_EVENT, toneHz);
   const callId = requiredHeader(invite, 'Call-ID');
   const dialog = {
     callId,

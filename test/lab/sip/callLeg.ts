@@ -124,7 +124,7 @@ export function makeCallLeg(gateway: Gateway, rtp: RtpEndpoint, dialog: Dialog, 
 
   function describe(direction: Direction): string {
     version += 1;
-    return writeSdp({ port: rtp.port, sessionId, version, direction, telephoneEvent: TELEPHONE_EVENT });
+    return writeSdp({ port: rtp.port, sessionId, version, direction, telephoneEvent: rtp.telephoneEvent });
   }
 
   function accept(text: string): void {
