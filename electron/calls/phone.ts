@@ -123,6 +123,8 @@ export interface Phone {
 export interface PlatformCodes {
   /** Where a call is transferred to be parked. */
   readonly park: string | null;
+  /** What anybody dials to fetch who is parked; with `to` one of the codes from the first to that, which the platform chose. */
+  readonly fetchParked: { readonly from: string; readonly to?: string | undefined } | null;
   readonly groupPickUp: string | null;
   directedPickUp(extension: string): string | null;
   /** The conference room every side is sent to; `name` makes it this seat's own. */

@@ -3,6 +3,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Call } from '../../shared/calls/call.ts';
+import { readDialText } from '../../shared/phoneNumbers/dialText.ts';
 import { parsePhoneNumber } from '../../shared/phoneNumbers/parsePhoneNumber.ts';
 import { useConsole } from '../stores/consoleStore.ts';
 import { NumberField } from '../softphone/NumberField.tsx';
@@ -84,9 +85,12 @@ function TargetField({ call, number, onChange }: TargetFieldProps) {
   const [busy, setBusy] = useState(false);
   const { redirect: redirects } = allowedActions(call);
   const target = number.trim();
+  const read = readDialText(target);
+  // Only a call of the agent's own sends it.
+  const extension = read.kind === 'number' ? read.extension : null;
 
   async function act(action: (callId: string, number: string) => Promise<void>): Promise<void> {
-    if (target === '' || busy) return;
+    if (target === '' || busy || (extension !== null && action !== askFirst)) return;
     setBusy(true);
     await action(call.id, target);
     setBusy(false);
@@ -108,15 +112,16 @@ function TargetField({ call, number, onChange }: TargetFieldProps) {
       >
         <div className="verbs">
           {redirects ? (
-            <Verb name="redirect" keys="↵" disabled={target === '' || busy} onPress={() => void act(redirect)} />
+            <Verb name="redirect" keys="↵" disabled={target === '' || busy || extension !== null} onPress={() => void act(redirect)} />
           ) : (
             <>
               <Verb name="consult" keys="↵" disabled={target === '' || busy} onPress={() => void act(askFirst)} />
-              <Verb name="blind" keys="Ctrl ↵" disabled={target === '' || busy} onPress={() => void act(transferBlind)} />
+              <Verb name="blind" keys="Ctrl ↵" disabled={target === '' || busy || extension !== null} onPress={() => void act(transferBlind)} />
             </>
           )}
         </div>
       </NumberField>
+      {extension !== null && <p className="transfer-extension" role="status" data-testid="transfer-extension"><StatusMark tone="warn"><span className="transfer-words">{t(redirects ? 'transfer.extensionRedirect' : 'transfer.extensionBlind', { extension })}</span></StatusMark></p>}
       <p className="transfer-keys">{t(redirects ? 'transfer.redirectKeys' : 'transfer.keys')}</p>
     </>
   );

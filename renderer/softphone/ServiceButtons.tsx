@@ -3,11 +3,9 @@ import { ImportOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
-import { attempt, send } from '../bridge/send.ts';
+import { send } from '../bridge/send.ts';
 import { allowedActions } from '../calls/callActions.ts';
 import { focusedCall, useConsole } from '../stores/consoleStore.ts';
-import { reportFailure } from '../stores/failures.ts';
-import { remark } from '../stores/remarks.ts';
 import { showPage } from '../stores/viewStore.ts';
 import { ControlButton } from './ControlButton.tsx';
 
@@ -18,13 +16,7 @@ export function ParkButton() {
   const call = useConsole((state) => focusedCall(state)?.call);
   if (!offered) return null;
 
-  async function park(callId: string): Promise<void> {
-    const reply = await attempt('call:park', { callId });
-    if (reply.ok) remark(t('calls.parked'));
-    else reportFailure(reply.error);
-  }
-
-  return <ControlButton label={t('calls.park')} hint={t('calls.parkHint')} icon={<ImportOutlined />} testId="park" disabled={!allowedActions(call).park} onPress={() => call && void park(call.id)} />;
+  return <ControlButton label={t('calls.park')} hint={t('calls.parkHint')} icon={<ImportOutlined />} testId="park" disabled={!allowedActions(call).park} onPress={() => call && void send('call:park', { callId: call.id })} />;
 }
 
 async function pickUp(extension: string | null): Promise<void> {

@@ -80,7 +80,7 @@ export class FakePhone implements Phone {
   /** What was asked of the phone beside calls, in order. */
   readonly asked: string[] = [];
   services = noServices;
-  codes: PlatformCodes = { park: null, groupPickUp: null, directedPickUp: () => null, conferenceRoom: () => null, forwarding: () => null, doNotDisturb: () => null, refusesIn: () => false, unregistersIn: () => false };
+  codes: PlatformCodes = { park: null, fetchParked: null, groupPickUp: null, directedPickUp: () => null, conferenceRoom: () => null, forwarding: () => null, doNotDisturb: () => null, refusesIn: () => false, unregistersIn: () => false };
   /** Milliseconds that the server takes to answer; null = never. */
   answersIn: number | null = 1;
   readonly dropped = { oversized: 0, unparsable: 0, exceptions: 0 };

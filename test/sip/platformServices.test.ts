@@ -70,6 +70,7 @@ test('the phone hands out the services and codes of its profile', () => {
   const { phone } = startAlice({ profile: builtInProfile('asterisk') });
   expect(phone.services).toMatchObject({ park: true, conferenceRoom: false });
   expect(phone.codes.groupPickUp).toBe('*8');
+  expect(phone.codes.fetchParked).toEqual({ from: '71', to: '78' });
   expect(phone.codes.directedPickUp('8002')).toBe('**8002');
   expect(phone.codes.forwarding('always', '13800138000')).toBe('*7213800138000');
   expect(phone.codes.forwarding('busy', '8002')).toBe('*908002');
@@ -82,7 +83,7 @@ test('the phone hands out the services and codes of its profile', () => {
 
 test('a platform without a service has no code for it', () => {
   const codes = codesOf(servicesSchema.parse({}));
-  expect([codes.park, codes.groupPickUp, codes.directedPickUp('1'), codes.conferenceRoom('1'), codes.forwarding('always', '1234'), codes.forwarding('busy', null), codes.doNotDisturb(true)]).toEqual([null, null, null, null, null, null, null]);
+  expect([codes.park, codes.fetchParked, codes.groupPickUp, codes.directedPickUp('1'), codes.conferenceRoom('1'), codes.forwarding('always', '1234'), codes.forwarding('busy', null), codes.doNotDisturb(true)]).toEqual([null, null, null, null, null, null, null, null]);
   expect(codes.refusesIn(inState('break'))).toBe(false);
 });
 
@@ -115,7 +116,10 @@ test.each<[string, unknown, RegExp]>([
 
 test('the services of a seat take the place of its profile\'s, key by key', () => {
   const { services } = profileOf({ profile: 'asterisk', services: { park: '700', agentState: { by: 'publish' } } });
-  expect(services).toEqual({ ...builtInProfile('asterisk').services, park: '700', agentState: { by: 'publish', expiresSeconds: 3_600 } });
+  expect(services).toEqual({ ...builtInProfile('asterisk').services, park: '700', parkFetch: null, agentState: { by: 'publish', expiresSeconds: 3_600 } });
+  const slots = { from: '701', to: '720' };
+  expect(profileOf({ profile: 'asterisk', services: { park: '700', parkFetch: slots } }).services.parkFetch).toEqual(slots);
+  expect(profileOf({ profile: 'asterisk', services: { agentState: { by: 'none' } } }).services.parkFetch).toEqual({ from: '71', to: '78' });
   expect(profileOf({ profile: 'asterisk' })).toBe(builtInProfile('asterisk'));
 });
 

@@ -13,6 +13,7 @@ export function practiceProfile(): Profile {
       outgoingNumber: { as: 'p-preferred-identity' },
       transfer: { blind: true, consult: true },
       park: practiceCodes.park,
+      parkFetch: { from: practiceCodes.retrieve },
       pickUp: { group: practiceCodes.groupPickUp, directed: `${practiceCodes.directedPickUp}{extension}` },
       refusesIn: ['busy', 'break'],
     }),

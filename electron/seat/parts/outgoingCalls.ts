@@ -59,11 +59,20 @@ export class OutgoingCalls {
     return this.dial(last);
   }
 
-  /** What goes to the wire for a number that somebody else is to be sent to. @throws IpcRefusal `emptyNumber` */
+  /**
+   * What goes to the wire for a number that somebody else is to be sent to. An extension behind it is sent by nobody then: the
+   * caller would stay at the switchboard. @throws IpcRefusal `emptyNumber`, `extensionNotSent`
+   */
   target(text: string): string {
     const read = this.read(text);
     if (read.kind === 'nothing') throw new IpcRefusal('emptyNumber', 'Nothing that can be dialled');
+    if (read.kind === 'number' && read.extension !== null) throw new IpcRefusal('extensionNotSent', 'Nobody would send the extension');
     return read.target;
+  }
+
+  /** Whether a dialled call has an extension to be sent once it is answered. */
+  awaitsExtension(callId: string): boolean {
+    return this.extensions.has(callId);
   }
 
   /** Sends the extension that was written behind a number, two seconds after its line was answered. */

@@ -17,9 +17,10 @@ export function servicesOf({ transfer, park, pickUp, conferenceRoom, outgoingNum
 
 /** What to dial for each of them. What is filled in is digits and letters only: no other address can be made of it. */
 export function codesOf(services: Services): PlatformCodes {
-  const { park, pickUp, conferenceRoom, forwarding, doNotDisturb, refusesIn, agentState } = services;
+  const { park, parkFetch, pickUp, conferenceRoom, forwarding, doNotDisturb, refusesIn, agentState } = services;
   return {
     park,
+    fetchParked: parkFetch,
     groupPickUp: pickUp.group,
     directedPickUp: (extension) => filled(pickUp.directed, extension, /^[A-Za-z0-9*#+]{1,24}$/),
     conferenceRoom: (name) => filled(conferenceRoom, name, /^[A-Za-z0-9-]{1,40}$/),

@@ -9,5 +9,8 @@ import type { Profile } from './profileSchema.ts';
  */
 export function profileOf({ profile, services }: Pick<SeatProvisioning, 'profile' | 'services'>): Profile {
   const shipped = builtInProfile(profile);
-  return services === undefined ? shipped : checkProfile({ ...shipped, services: { ...shipped.services, ...services } }, 'The settings of the seat');
+  if (services === undefined) return shipped;
+  // Another parking place has other codes to fetch from it.
+  const parking = 'park' in services ? { parkFetch: null } : {};
+  return checkProfile({ ...shipped, services: { ...shipped.services, ...parking, ...services } }, 'The settings of the seat');
 }

@@ -27,6 +27,8 @@ export const servicesSchema = z.strictObject({
   conferenceRoom: withSlot('name(?::[1-9])?', 'conf-{name}').nullable().default(null),
   /** Where a call is transferred to be parked. */
   park: code.nullable().default(null),
+  /** What is dialled to fetch who is parked: `from`, or with `to` the one code from `from` to `to` that the platform chose. Goes with `park`. */
+  parkFetch: z.strictObject({ from: code, to: code.optional() }).nullable().default(null),
   /** Taking a call that rings elsewhere: at the group, or at one extension. */
   pickUp: z.strictObject({ group: code.nullable().default(null), directed: withSlot('extension', '**{extension}').nullable().default(null) }).default({ group: null, directed: null }),
   /** Feature codes of the platform's own forwarding; null = the console forwards with 302 while it runs. */

@@ -65,6 +65,7 @@ describe('a caller who is sent on', () => {
     expect(seat.state.services.park).toBe(true);
     await seat.command('call:park', { callId });
     expect((await over(callId)).entry.endCause).toBe('parked');
+    expect(seat.state.notices.filter(({ key }) => key.startsWith('parked'))).toMatchObject([{ key: 'parkedAtCode', values: { code: '*69' } }]);
     const { callId: fetched } = await seat.command('call:dial', { number: '*69', reason: null, taskId: null });
     await becomes(fetched, 'talking');
   });
@@ -98,6 +99,21 @@ describe('a caller who is sent on', () => {
     expect((await over(callId)).entry).toMatchObject({ result: 'forwarded', endCause: 'redirected' });
     await seat.until('the platform is told', () => seat.heard.includes('callEnded'));
     expect(seat.events).toContainEqual(expect.objectContaining({ kind: 'callEnded', outcome: { kind: 'redirected', to: '8002' } }));
+  });
+
+  test('is not sent to an extension behind a switchboard without being announced: nobody would send its digits', async () => {
+    const { seat, talkTo, becomes, stateOf } = await openCallSeat();
+    const { call: { id: ringing } } = await seat.ring('newNumber');
+    await expect(seat.command('call:redirect', { callId: ringing, number: '021-61234567转801' })).rejects.toMatchObject({ code: 'extensionNotSent' });
+    expect(stateOf(ringing)?.kind).toBe('ringing');
+    await seat.command('call:reject', { callId: ringing, with: 'busy' });
+    const caller = await talkTo('vipMobile');
+    await expect(seat.command('call:transfer', { callId: caller, to: { kind: 'number', number: '021-61234567转801' } })).rejects.toMatchObject({ code: 'extensionNotSent' });
+    expect(stateOf(caller)?.kind).toBe('talking');
+    const { callId: asked } = await seat.command('call:consult', { callId: caller, number: '021-61234567转801' });
+    await expect(seat.command('call:transfer', { callId: caller, to: { kind: 'call', callId: asked } })).rejects.toMatchObject({ code: 'extensionNotSent' });
+    await becomes(asked, 'talking');
+    expect(await seat.command('call:transfer', { callId: caller, to: { kind: 'call', callId: asked } })).toMatchObject({ kind: 'transferred' });
   });
 
   test.each(['sip:@x', 'sip:%zz@pbx.example.com', 'sip:8002@[x'])('is not sent to %s, which is no address: nothing is logged, the call goes on', async (number) => {

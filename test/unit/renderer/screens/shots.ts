@@ -42,6 +42,10 @@ const failing = async (page: Page) => {
   await page.getByTestId('transfer-to').fill('8020');
   await page.keyboard.press('Control+Enter');
 };
+const toAnExtension = async (page: Page) => {
+  await page.keyboard.press('F4');
+  await page.getByTestId('transfer-to').fill('021-6123 4567 转 801');
+};
 const [english, dark] = [{ locale: 'en' }, { theme: 'dark' }] as const;
 
 /** The screens of a day at the seat. */
@@ -83,6 +87,8 @@ const day: readonly Shot[] = [
   console('day-transferring', 'transferring'),
   console('day-transferring-en-dark', 'transferring', { ...english, ...dark }),
   console('day-transfer-failed', 'talk', { act: failing }),
+  console('day-transfer-extension', 'talk', { act: toAnExtension }),
+  console('day-transfer-extension-en-dark', 'talk', { ...english, ...dark, act: toAnExtension }),
   console('day-redirect', 'ringing', { act: key('F4') }),
   console('day-consult', 'consulting'),
   console('day-consult-en-dark', 'consulting', { ...english, ...dark }),
