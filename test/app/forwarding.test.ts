@@ -150,9 +150,12 @@ describe('a call for which the platform asks to be answered', () => {
     await trunk.cancel();
   });
 
-  it('is answered without the agent once the seat names its server, and waits while he talks', async () => {
+  it.each([
+    ['Call-Info', asks],
+    ['Alert-Info', { 'Alert-Info': '<http://127.0.0.1>;info=alert-autoanswer' }],
+  ])('with %s is answered without the agent once the seat names its server, and waits while he talks', async (_by, headers) => {
     await allow(['127.0.0.1']);
-    const first = await seat.ring({ headers: { 'Alert-Info': '<http://127.0.0.1>;info=alert-autoanswer' }, toneHz: callerHz });
+    const first = await seat.ring({ headers, toneHz: callerHz });
     await first.trunk.untilAnswered();
     await seat.hearBothWays(first);
     const { trunk, callId } = await seat.ring({ headers: asks });

@@ -137,7 +137,7 @@ describe('a conference of three', () => {
     const { callId: consulted } = await seat.command('call:consult', { callId, number: outside });
     const colleague = await party.nextCall();
     await seat.until(consulted, 'the colleague answers', ({ call }) => call.state.kind === 'talking');
-    await seat.command('conference:start', { callIds: [callId, consulted] });
+    await seat.press('consult-three');
     const state = await seat.app.until('the conference stands', ({ conference }) => conference !== null);
     expect(new Set(state.conference?.callIds)).toEqual(new Set([callId, consulted]));
     const hears = (call: TrunkCall, hz: number) => call.audio.samples(600).length > 0 && share(call.audio.samples(600), hz) > 0.2;
