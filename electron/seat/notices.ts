@@ -6,7 +6,7 @@ import type { StatePublisher } from '../ipc/statePublisher.ts';
 export type NoticeKey =
   | 'missedCall' | 'callNotKept' | 'recordingFailed' | 'recordingWaits' | 'recordingsRecovered' | 'interruptedCalls' | 'databaseRepaired' | 'databaseLost' | 'dataFolderPutBack' | 'passwordNotKept'
   | 'passwordMissing' | 'settingsPutAside' | 'areaTablePutAside' | 'consoleRestarted' | 'provisioned' | 'practiceUnavailable' | 'linkRefused' | 'nothingToDial' | 'nothingCopied'
-  | 'taskDue' | 'parkedAtCode' | 'parkedInSlot' | 'parkedSomewhere' | 'severalNumbers' | 'forwardingRefused' | 'doNotDisturbRefused' | 'iceServersLeftOut' | 'windowHidden' | AgentNotice['key'];
+  | 'taskDue' | 'parkedAtCode' | 'parkedInSlot' | 'parkedSomewhere' | 'severalNumbers' | 'forwardingRefused' | 'doNotDisturbRefused' | 'doNotDisturbStays' | 'iceServersLeftOut' | 'windowHidden' | AgentNotice['key'];
 
 const kept = 20;
 

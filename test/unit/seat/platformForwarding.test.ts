@@ -6,6 +6,9 @@ import { defaultPreferences, type Preferences } from '../../../shared/settings/s
 import { FakePhone } from '../../fakes/fakeLeg.ts';
 import { theseParts } from './parts.ts';
 
+const refused = { by: 'platform', cause: 'rejected', sipCode: 403 } as const;
+const cutOff = { by: 'network', cause: 'cutOff' } as const;
+
 function openForwarding({ kept = new Map<string, unknown>(), starting = defaultPreferences, registered = true } = {}) {
   const phone = new FakePhone();
   phone.services = { ...phone.services, forwardingAtPlatform: true };
@@ -24,6 +27,10 @@ function openForwarding({ kept = new Map<string, unknown>(), starting = defaultP
     preferences: () => preferences, notices, log: () => {}, store: store as never, platform: { seat: { sipUri: 'sip:8001@pbx.example.com' } } as never, publisher: publisher as never,
   }));
   forwarding.begin();
+  const lose = () => {
+    registration.kind = 'failed';
+    forwarding.registrationChanged();
+  };
   const register = () => {
     registration.kind = 'registered';
     forwarding.registrationChanged();
@@ -37,7 +44,7 @@ function openForwarding({ kept = new Map<string, unknown>(), starting = defaultP
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const dialled = () => phone.dialled.map(({ target: code }) => code);
   const byPlatform = () => publisher.current.services.forwardingAtPlatform;
-  return { phone, forwarding, byPlatform, noticed, change, target, turn, dialled, register, kept };
+  return { phone, forwarding, byPlatform, noticed, change, target, turn, dialled, register, lose, kept };
 }
 
 describe('forwarding that the platform does', () => {
@@ -62,7 +69,7 @@ describe('forwarding that the platform does', () => {
     const { phone, forwarding, target, noticed, turn } = openForwarding();
     target('busy', '8003');
     await turn();
-    phone.dialled[0]!.leg.happen({ kind: 'ended', end: { by: 'platform', cause: 'rejected', sipCode: 403 } });
+    phone.dialled[0]!.leg.happen({ kind: 'ended', end: refused });
     await turn();
     expect(noticed).toEqual(['forwardingRefused']);
     expect(forwarding.does('busy')).toBe(false);
@@ -98,14 +105,14 @@ describe('forwarding that the platform does', () => {
     expect(dialled()).toEqual([]);
   });
 
-  test('goes with do not disturb, which is refused here when the platform does not take it', async () => {
-    const { phone, change, noticed, turn, dialled } = openForwarding();
-    change({ doNotDisturb: true });
+  test('that was set otherwise while the platform thought about refusing it is asked for next', async () => {
+    const { phone, target, noticed, turn, dialled } = openForwarding();
+    target('busy', '8003');
     await turn();
-    expect(dialled()).toEqual(['*78']);
-    phone.dialled[0]!.leg.happen({ kind: 'ended', end: { by: 'platform', cause: 'notFound', sipCode: 404 } });
+    target('busy', '8004');
+    phone.dialled[0]!.leg.happen({ kind: 'ended', end: refused });
     await turn();
-    expect(noticed).toEqual(['doNotDisturbRefused']);
+    expect([dialled(), noticed]).toEqual([['*7busy8003', '*7busy8004'], []]);
   });
 
   const toColleague: Preferences = { ...defaultPreferences, forwarding: { ...defaultPreferences.forwarding, always: '8002' } };
@@ -151,5 +158,98 @@ describe('forwarding that the platform does', () => {
     register();
     await turn();
     expect(dialled()).toEqual(['*7busy8003']);
+  });
+});
+
+describe('do not disturb that the platform does', () => {
+  test('is switched on and off with its codes, and asked for once', async () => {
+    const { phone, change, register, turn, dialled, noticed } = openForwarding();
+    for (const [doNotDisturb, code] of [[true, '*78'], [false, '*79']] as const) {
+      change({ doNotDisturb });
+      await turn();
+      expect(dialled().at(-1)).toBe(code);
+      phone.dialled.at(-1)!.leg.happen({ kind: 'answered' });
+      await turn();
+      register();
+      await turn();
+    }
+    expect([dialled(), noticed]).toEqual([['*78', '*79'], []]);
+  });
+
+  test('is done here when the platform does not take it, and the agent is told', async () => {
+    const { phone, change, noticed, register, turn, dialled } = openForwarding();
+    change({ doNotDisturb: true });
+    await turn();
+    phone.dialled[0]!.leg.happen({ kind: 'ended', end: refused });
+    await turn();
+    expect(noticed).toEqual(['doNotDisturbRefused']);
+    change({ doNotDisturb: false });
+    register();
+    await turn();
+    expect(dialled()).toEqual(['*78']);
+  });
+
+  test('that the platform does not end is told as what it is: calls may not come', async () => {
+    const { phone, change, noticed, turn, dialled } = openForwarding();
+    change({ doNotDisturb: true });
+    await turn();
+    phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    change({ doNotDisturb: false });
+    await turn();
+    phone.dialled[1]!.leg.happen({ kind: 'ended', end: refused });
+    await turn();
+    expect([dialled(), noticed]).toEqual([['*78', '*79'], ['doNotDisturbStays']]);
+  });
+
+  test('that was switched off without a connection ends with the next registration', async () => {
+    const { phone, change, lose, register, turn, dialled, noticed } = openForwarding();
+    change({ doNotDisturb: true });
+    await turn();
+    phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    lose();
+    change({ doNotDisturb: false });
+    await turn();
+    expect(dialled()).toEqual(['*78']);
+    register();
+    await turn();
+    expect([dialled(), noticed]).toEqual([['*78', '*79'], []]);
+  });
+
+  test('that the platform confirmed ends there after a restart in which it was switched off', async () => {
+    const first = openForwarding();
+    first.change({ doNotDisturb: true });
+    await first.turn();
+    first.phone.dialled[0]!.leg.happen({ kind: 'answered' });
+    await first.turn();
+    const next = openForwarding({ kept: first.kept, registered: false });
+    next.register();
+    await next.turn();
+    expect(next.dialled()).toEqual(['*79']);
+  });
+
+  test('whose confirmation the connection swallowed is ended all the same', async () => {
+    const { phone, change, lose, register, turn, dialled } = openForwarding();
+    change({ doNotDisturb: true });
+    await turn();
+    lose();
+    phone.dialled[0]!.leg.happen({ kind: 'ended', end: cutOff });
+    change({ doNotDisturb: false });
+    await turn();
+    register();
+    await turn();
+    expect(dialled()).toEqual(['*78', '*79']);
+    phone.dialled[1]!.leg.happen({ kind: 'answered' });
+    await turn();
+    register();
+    await turn();
+    expect(dialled()).toHaveLength(2);
+  });
+
+  test('that an older version kept nothing of is told to the platform with the first registration', async () => {
+    const kept = new Map<string, unknown>([['forwarding.sip:8001@pbx.example.com', { always: null, busy: null, noAnswer: null }]]);
+    const { register, turn, dialled } = openForwarding({ kept, starting: { ...defaultPreferences, doNotDisturb: true }, registered: false });
+    register();
+    await turn();
+    expect(dialled()).toEqual(['*78']);
   });
 });
