@@ -8,6 +8,13 @@ import type { Services } from './profiles/serviceSchema.ts';
 
 const codeAnswerMs = 15_000;
 
+type FeatureCodes = Extract<Services['agentState'], { by: 'featureCodes' }>;
+
+/** A break's reason may have a code of its own; of a state without any the platform is not told. */
+function codeOf({ codes, breakCodes }: FeatureCodes, { kind, reason }: AgentState): string | undefined {
+  return (kind === 'break' ? breakCodes[reason ?? ''] : undefined) ?? codes[kind];
+}
+
 export interface PublisherOptions extends Pick<PublicationOptions, 'send' | 'addressOfRecord'> {
   readonly how: Services['agentState'];
   readonly dial: (code: string) => Leg;
@@ -23,7 +30,10 @@ export class AgentStatePublisher {
   readonly #presence: PresencePublication | undefined;
   #latest: AgentState | undefined;
   #told: Promise<void> = Promise.resolve();
-  #dialled: string | undefined;
+  /** The code that the platform took last; it holds through states without one. */
+  #taken: string | undefined;
+  /** The platform may know nothing of it any more. */
+  #forgotten = false;
   #away = false;
 
   constructor(options: PublisherOptions) {
@@ -41,7 +51,8 @@ export class AgentStatePublisher {
 
   /** The server may have forgotten everything: what it should know is said again. */
   restored(): void {
-    if (this.#presence && this.#latest) void this.publish(this.#latest).catch(() => {});
+    this.#forgotten = true;
+    if (this.#latest && this.#options.how.by !== 'registration') void this.publish(this.#latest).catch(() => {});
   }
 
   async stop(): Promise<void> {
@@ -54,17 +65,18 @@ export class AgentStatePublisher {
     switch (how.by) {
       case 'none': return;
       case 'publish': return this.#presence?.publish(state);
-      case 'featureCodes': return this.#dial((state.kind === 'break' ? how.breakCodes[state.reason ?? ''] : undefined) ?? how.codes[state.kind]);
+      case 'featureCodes': return this.#dial(codeOf(how, state) ?? (state.kind === 'offline' ? undefined : this.#taken));
       case 'registration': return this.#show(!how.unregisterIn.includes(state.kind));
       default: return assertNever(how);
     }
   }
 
   async #dial(code: string | undefined): Promise<void> {
-    if (code === undefined || code === this.#dialled) return;
+    if (code === undefined || (code === this.#taken && !this.#forgotten)) return;
     const refusal = await dialCode(this.#options.dial(code), { answerMs: codeAnswerMs, announcementMs: this.#options.listenMs });
     if (refusal) throw new StateNotTaken(`The feature code was refused (${refusal.cause})`, refusal.sipCode);
-    this.#dialled = code;
+    this.#taken = code;
+    this.#forgotten = false;
   }
 
   #show(present: boolean): void {

@@ -150,6 +150,52 @@ test('a feature code is dialled for a state, and hung up when it was confirmed',
   expect(alice.bob.titles.filter((title) => title === 'INVITE')).toHaveLength(2);
 });
 
+/** Takes the call to a feature code and hangs it up as the platform's announcement ends. */
+async function taken(alice: Alice, code: string): Promise<void> {
+  const invite = await alice.bob.take('INVITE');
+  expect(invite.frame.startLine).toBe(`INVITE sip:${code}@pbx.example.com SIP/2.0`);
+  alice.bob.answer(invite, 200, 'OK', [`Contact: <sip:${code}@192.0.2.7>`], secureSdp({ setup: 'active' }));
+  await alice.bob.take('BYE');
+}
+
+test('after an outage the feature code is dialled again, once', async () => {
+  const alice = await seatWith({ by: 'featureCodes', codes: { busy: '*78', idle: '*79' }, breakCodes: {} });
+  const told = alice.phone.publish(state('busy'));
+  await taken(alice, '*78');
+  await told;
+  alice.socket.drop();
+  await taken(alice, '*78');
+  await alice.phone.publish(state('busy'));
+  expect(alice.bob.titles.filter((title) => title === 'INVITE')).toHaveLength(2);
+});
+
+test.each([['talking', 2], ['offline', 1]] as const)('what the platform knew before a state without a code is told again after an outage, but not of an agent who is offline: %s', async (kind, calls) => {
+  const alice = await seatWith({ by: 'featureCodes', codes: { busy: '*78', idle: '*79' }, breakCodes: {} });
+  await alice.bob.take('REGISTER');
+  const told = alice.phone.publish(state('busy'));
+  await taken(alice, '*78');
+  await told;
+  await alice.phone.publish(state(kind));
+  alice.socket.drop();
+  await alice.bob.take('REGISTER');
+  if (calls > 1) await taken(alice, '*78');
+  else await until(() => alice.registrations.at(-1)?.kind === 'registered', 'the registration');
+  await alice.phone.publish(state(kind));
+  expect(alice.bob.titles.filter((title) => title === 'INVITE')).toHaveLength(calls);
+});
+
+test('a feature code that was refused after an outage is dialled again when the state is told again', async () => {
+  const alice = await seatWith({ by: 'featureCodes', codes: { busy: '*78' }, breakCodes: {} });
+  const told = alice.phone.publish(state('busy'));
+  await taken(alice, '*78');
+  await told;
+  alice.socket.drop();
+  alice.bob.answer(await alice.bob.take('INVITE'), 503, 'Service Unavailable');
+  const again = alice.phone.publish(state('busy'));
+  await taken(alice, '*78');
+  await again;
+});
+
 test('a break is told with the code of its reason, and another reason with another code', async () => {
   const alice = await seatWith({ by: 'featureCodes', codes: { break: '*4601' }, breakCodes: { meal: '*4602' } });
   for (const [reason, code] of [['meal', '*4602'], ['培训', '*4601']] as const) {
