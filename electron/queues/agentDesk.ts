@@ -75,6 +75,11 @@ export class AgentDesk {
     return this.machine.state;
   }
 
+  /** Whether any call is still to be written up, also while another one interrupts that. */
+  get isWritingUp(): boolean {
+    return this.machine.wrapUp !== null;
+  }
+
   /** Whether this call is still to be written up. */
   isInWrapUp(callId: string): boolean {
     return this.machine.wrapUp?.writeUps.some((writeUp) => writeUp.callId === callId) ?? false;

@@ -114,7 +114,9 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   reached('past taken up');
   retention.begin();
   reviews.sampling.begin();
-  publisher.change({ services: phone?.services ?? noServices });
+  const services = phone?.services ?? noServices;
+  // The practice platform is in this program and hears of the agent's state without a message.
+  publisher.change({ services: options.platform.mode === 'practice' ? { ...services, wrapUpCalls: 'passedOver' } : services });
   if (phone) {
     desk.connect(phone);
     phone.start();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../lab/eventually.ts';
 import { noDisposition } from '../../shared/dispositions/disposition.ts';
-import { seatForFile } from './seatUnderTest.ts';
+import { seatForFile, serviceNumber } from './seatUnderTest.ts';
 
 const seat = seatForFile({ preferences: { wrapUpSeconds: null } });
 const solved = { ...noDisposition, reason: 'enquiry', result: 'solved' };
@@ -26,6 +26,40 @@ describe('the agent state in the running program', () => {
     expect(await seat.query('callLog:disposition', { callId })).toEqual(solved);
     await seat.command('agent:choose', { state: { kind: 'idle' } });
     expect((await seat.app.state()).agent.kind).toBe('idle');
+  });
+
+  it('in the wrap-up the 400 number passes the seat over; called itself it rings, and the wrap-up goes on afterwards', async () => {
+    const { trunk } = await seat.talk();
+    await trunk.hangUp();
+    await seat.app.until('he writes up', ({ agent }) => agent.kind === 'wrapUp');
+    await eventually('the 400 number finds nobody', async () => {
+      const call = await seat.lab.call({ to: serviceNumber });
+      await eventually('somebody says something to the call', () => call.state !== 'calling');
+      return (call.state === 'ended' ? await call.ended : await call.cancel()).by === 'refused';
+    });
+    const direct = await seat.ring({ to: '8001' });
+    expect((await seat.app.state()).agent.kind).toBe('ringing');
+    await direct.trunk.cancel();
+    await seat.app.until('he writes up again', ({ agent }) => agent.kind === 'wrapUp');
+    await seat.command('agent:finishWrapUp', {});
+    await (await seat.ring()).trunk.cancel();
+  });
+
+  it('after the wrap-up is idle or stays busy, as its switch in the settings says', async () => {
+    for (const [on, after] of [[false, 'busy'], [true, 'idle']] as const) {
+      await seat.press('nav-settings');
+      await seat.press('settings-calls');
+      await seat.press('auto-idle');
+      await seat.app.until('it is kept', ({ preferences }) => preferences.autoIdle === on);
+      await seat.press('nav-calls');
+      const { trunk } = await seat.talk();
+      await trunk.hangUp();
+      await seat.app.until('he writes up', ({ agent }) => agent.kind === 'wrapUp');
+      await seat.press('finish');
+      await seat.app.until(`he is ${after}`, ({ agent }) => agent.kind === after);
+      await eventually('the screen says so', async () => (await seat.app.page.getByTestId('agent-state').getAttribute('data-state')) === after);
+      await seat.command('agent:choose', { state: { kind: 'idle' } });
+    }
   });
 
   it('offline, the platform finds nobody; idle again, a call rings', async () => {

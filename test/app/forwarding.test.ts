@@ -165,4 +165,14 @@ describe('a call for which the platform asks to be answered', () => {
     await trunk.cancel();
     await first.trunk.hangUp();
   });
+
+  it('rings like any other while the agent writes up', async () => {
+    const before = await seat.talk();
+    await before.trunk.hangUp();
+    await seat.app.until('he writes up', ({ agent }) => agent.kind === 'wrapUp');
+    const { trunk, callId } = await seat.ring({ headers: asks });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect((await seat.view(callId))?.call.state.kind).toBe('ringing');
+    await trunk.cancel();
+  });
 });

@@ -78,6 +78,13 @@ test('who forwards is said: this console only while it runs, or the platform', a
   await there.getByText('关闭本程序后仍然有效').waitFor();
 });
 
+test('what becomes of calls during the wrap-up is said as it is on this platform', async () => {
+  const untold = await open('calls', 'settingsPlain');
+  await untold.getByText('期间仍可能有来电振铃').waitFor();
+  const told = await open('calls');
+  await told.getByText('平台收到通知，期间不派来电').waitFor();
+});
+
 test('a speed dial that is there already is not added twice', async () => {
   const page = await open('calls');
   await page.getByTestId('speed-dial-add').click();

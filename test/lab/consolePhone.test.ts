@@ -1,13 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Registration } from '../../shared/calls/registration.ts';
-import type { Phone } from '../../electron/calls/phone.ts';
-import { builtInProfile } from '../../electron/sip/profiles/builtInProfiles.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleContactOf } from '../../electron/sip/consoleContact.ts';
-import { createSipPhone } from '../../electron/sip/sipPhone.ts';
-import { WebSocketSocket } from '../../electron/sip/webSocketSocket.ts';
-import { provisioningSchema } from '../../shared/settings/seatSettings.ts';
-import { phoneListener } from '../fakes/phoneListener.ts';
-import { FakePeerConnections } from '../sip/fakes/fakePeerConnections.ts';
+import { startConsolePhone, type ConsolePhoneOptions } from './consolePhone.ts';
 import { eventually } from './eventually.ts';
 import { startLaboratory } from './laboratory.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -23,41 +16,7 @@ afterAll(async () => {
   await lab?.stop();
 });
 
-interface Watched {
-  readonly phone: Phone;
-  readonly registrations: Registration[];
-  readonly last: () => string;
-}
-
-/** The console's own phone at the laboratory's server; its media are not needed to register. */
-function start({ server = lab.wsUrl, password, trusts = false, instance, tap }: { server?: string; password?: string; trusts?: boolean; instance?: string; tap?: (message: string) => void } = {}): Watched {
-  const account = lab.accounts[0]!;
-  const registrations: Registration[] = [];
-  const phone = createSipPhone({
-    settings: provisioningSchema.parse({ version: 1, server, sipUri: `sip:${account.user}@${lab.domain}`, password: password ?? account.password, profile: 'kamailio-lab' }),
-    profile: builtInProfile('kamailio-lab'),
-    peerConnections: new FakePeerConnections('lab'),
-    openSocket: (url) => {
-      const socket = new WebSocketSocket(url, { pingAfterMs: 300, pongWithinMs: 500, ...(trusts ? { certificateAuthorities: [lab.certificate] } : {}) });
-      const { send } = socket;
-      return Object.assign(socket, {
-        send: (message: string) => {
-          tap?.(message);
-          return send.call(socket, message);
-        },
-      });
-    },
-    ...(instance === undefined ? {} : { instance }),
-    listener: phoneListener({ registrationChanged: (registration) => { registrations.push(registration); }, invited: (leg) => leg.reject(486) }),
-  });
-  phone.start();
-  onTestFinished(() => phone.stop());
-  const last = (): string => {
-    const registration = registrations.at(-1);
-    return registration?.kind === 'failed' ? registration.problem : `${registration?.kind}`;
-  };
-  return { phone, registrations, last };
-}
+const start = (options: ConsolePhoneOptions = {}) => startConsolePhone(lab, options);
 
 describe("the console's phone at a real server", () => {
   it('registers over ws', async () => {

@@ -57,13 +57,31 @@ test('what is no number is never carried in a header', async () => {
 });
 
 test('every shipped profile says what its platform offers', () => {
-  const offered = Object.fromEntries(profileNames.map((name) => [name, Object.entries(servicesOf(builtInProfile(name).services)).filter(([, there]) => there).map(([service]) => service)]));
+  const offered = Object.fromEntries(profileNames.map((name) => [name, Object.entries(servicesOf(builtInProfile(name).services)).filter(([, there]) => there === true).map(([service]) => service)]));
   expect(offered).toEqual({
     generic: ['consultTransfer', 'shownNumber'],
     asterisk: ['consultTransfer', 'park', 'groupPickUp', 'directedPickUp', 'shownNumber', 'forwardingAtPlatform'],
     freeswitch: ['consultTransfer', 'park', 'groupPickUp', 'directedPickUp', 'shownNumber'],
     'kamailio-lab': ['consultTransfer', 'conferenceRoom', 'shownNumber'],
   });
+});
+
+test.each<[string, Partial<Services>, string]>([
+  ['is told nothing', {}, 'ring'],
+  ['is told by PUBLISH', { agentState: { by: 'publish', expiresSeconds: 600 } }, 'passedOver'],
+  ['is told by a code', { agentState: { by: 'featureCodes', codes: { wrapUp: '*4601' }, breakCodes: {} } }, 'passedOver'],
+  ['has codes for other states only', { agentState: { by: 'featureCodes', codes: { busy: '*4601' }, breakCodes: {} } }, 'ring'],
+  ['is left', { agentState: { by: 'registration', unregisterIn: ['wrapUp'] } }, 'signedOff'],
+  ['is left in other states only', { agentState: { by: 'registration', unregisterIn: ['break'] } }, 'ring'],
+  ['offers what is refused', { refusesIn: ['wrapUp'], agentState: { by: 'publish', expiresSeconds: 600 } }, 'refused'],
+])('during the wrap-up, where the platform %s', (_what, services, wrapUpCalls) => {
+  const parsed = servicesSchema.parse(services);
+  expect(servicesOf(parsed).wrapUpCalls).toBe(wrapUpCalls);
+  expect(codesOf(parsed).refusesIn(inState('wrapUp'))).toBe(wrapUpCalls === 'refused');
+});
+
+test.each([['kamailio-lab', 'passedOver'], ['asterisk', 'ring'], ['freeswitch', 'ring'], ['generic', 'ring']] as const)('during the wrap-up, with the profile %s as shipped: %s', (name, wrapUpCalls) => {
+  expect(servicesOf(builtInProfile(name).services).wrapUpCalls).toBe(wrapUpCalls);
 });
 
 test('the phone hands out the services and codes of its profile', () => {

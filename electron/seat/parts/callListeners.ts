@@ -29,7 +29,7 @@ export function callListeners(parts: SeatParts): readonly CallChangeListener[] {
     (change) => parts.recorder.callChanged(change),
     (change) => parts.quality.callChanged(change),
     (change) => parts.outgoing.callChanged(change),
-    answerWhenAsked(desk, (run, ms) => void setTimeout(run, ms)),
+    answerWhenAsked(desk, () => parts.agent.isWritingUp, (run, ms) => void setTimeout(run, ms)),
     forwardUnanswered(desk, () => noAnswerForwarding(parts), systemTimer),
     noticeMissedCalls(parts),
     (change) => parts.tasks.callChanged(change),

@@ -22,6 +22,8 @@ export interface SeatAgent extends Pick<
   registrationChanged(): void;
   devicesChanged(devices: AudioDevices): void;
   preferencesChanged(): void;
+  /** True from the end of a conversation until its write-up is done, also while a call interrupts that. */
+  readonly isWritingUp: boolean;
   /** Today's states, oldest first. */
   shift(): readonly AgentPeriod[];
 }
@@ -99,6 +101,9 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
     layAside: (callId) => desk.layAside(callId),
     writtenUp: (callId) => desk.writtenUp(callId),
     isInWrapUp: (callId) => desk.isInWrapUp(callId),
+    get isWritingUp() {
+      return desk.isWritingUp;
+    },
     checkReadiness: () => desk.checkReadiness(),
     close: () => desk.close(),
     shift: () => periods.shift,

@@ -1,9 +1,10 @@
-import type { PlatformServices } from '../../../shared/calls/platformServices.ts';
+import type { PlatformServices, WrapUpCalls } from '../../../shared/calls/platformServices.ts';
 import type { PlatformCodes } from '../../calls/phone.ts';
 import type { Services } from './serviceSchema.ts';
 
 /** What a profile's services offer, in the console's words. */
-export function servicesOf({ transfer, park, pickUp, conferenceRoom, outgoingNumber, forwarding }: Services): PlatformServices {
+export function servicesOf(services: Services): PlatformServices {
+  const { transfer, park, pickUp, conferenceRoom, outgoingNumber, forwarding } = services;
   return {
     consultTransfer: transfer.consult,
     park: park !== null && transfer.blind,
@@ -12,7 +13,15 @@ export function servicesOf({ transfer, park, pickUp, conferenceRoom, outgoingNum
     conferenceRoom: conferenceRoom !== null && transfer.blind,
     shownNumber: outgoingNumber.as !== 'none',
     forwardingAtPlatform: forwarding.always !== null || forwarding.busy !== null || forwarding.noAnswer !== null,
+    wrapUpCalls: wrapUpCallsOf(services),
   };
+}
+
+function wrapUpCallsOf({ refusesIn, agentState }: Services): WrapUpCalls {
+  if (agentState.by === 'registration' && agentState.unregisterIn.includes('wrapUp')) return 'signedOff';
+  if (refusesIn.includes('wrapUp')) return 'refused';
+  const isTold = agentState.by === 'publish' || (agentState.by === 'featureCodes' && agentState.codes.wrapUp !== undefined);
+  return isTold ? 'passedOver' : 'ring';
 }
 
 /** What to dial for each of them. What is filled in is digits and letters only: no other address can be made of it. */

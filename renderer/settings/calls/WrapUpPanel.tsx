@@ -12,13 +12,15 @@ const longestSeconds = 3_600;
 /** The time after a conversation, and what follows it. */
 export function WrapUpPanel() {
   const { t } = useTranslation();
-  const { wrapUpSeconds, autoIdle } = useConsole(useShallow(({ preferences }) => ({ wrapUpSeconds: preferences.wrapUpSeconds, autoIdle: preferences.autoIdle })));
+  const { wrapUpSeconds, autoIdle, meanwhile } = useConsole(
+    useShallow(({ preferences, services }) => ({ wrapUpSeconds: preferences.wrapUpSeconds, autoIdle: preferences.autoIdle, meanwhile: services.wrapUpCalls })),
+  );
   const kind = wrapUpKind(wrapUpSeconds);
   return (
     <Panel title={t('handling.wrapUp')}>
       <SettingRow
         label={t('handling.wrapUpTime')}
-        words={t('handling.wrapUpWords')}
+        words={t(`handling.wrapUpWords.${meanwhile}`)}
         control={(ids) => (
           <div className="field-row">
             {kind === 'limited' && <SecondsField label={t('handling.wrapUpSeconds')} value={wrapUpSeconds ?? 0} min={1} max={longestSeconds} onChange={(seconds) => changePreference({ wrapUpSeconds: seconds })} testId="wrap-up-seconds" />}
@@ -31,7 +33,7 @@ export function WrapUpPanel() {
           </div>
         )}
       />
-      <SettingRow label={t('handling.autoIdle')} words={t('handling.autoIdleWords')} control={(ids) => <Switch {...ids} checked={autoIdle} onChange={(on) => changePreference({ autoIdle: on })} />} />
+      <SettingRow label={t('handling.autoIdle')} words={t('handling.autoIdleWords')} control={(ids) => <Switch {...ids} data-testid="auto-idle" checked={autoIdle} onChange={(on) => changePreference({ autoIdle: on })} />} />
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { callSeat } from '../../app/callSeat.ts';
 import type { TrunkCall } from '../../lab/sip/trunkCall.ts';
 import { benchServiceNumber, type SeatUnderTest } from './seatUnderTest.ts';
 
@@ -13,7 +14,7 @@ export interface RingingCall {
 
 /** Rings, and resolves when the console shows the call. */
 export async function ring({ lab, app }: SeatUnderTest, from: string): Promise<RingingCall> {
-  const call = await lab.call({ to: benchServiceNumber, from, toneHz: tones.caller, headers: { 'X-DID': benchServiceNumber } });
+  const call = await callSeat(lab, { to: benchServiceNumber, from, toneHz: tones.caller, headers: { 'X-DID': benchServiceNumber } });
   const state = await app.until('the call rings', ({ calls }) => calls.some((view) => view.call.state.kind === 'ringing'));
   return { call, callId: state.calls.find((view) => view.call.state.kind === 'ringing')?.call.id ?? '' };
 }

@@ -66,6 +66,20 @@ describe('an agent at the practice platform', () => {
     expect(seat.kind).toBe('idle');
   });
 
+  test('refuses what comes during the wrap-up on a platform whose profile says so', async () => {
+    const seat = await new SeatInProcess({ provisioning: { services: { refusesIn: ['wrapUp'] } } }).open();
+    expect(seat.state.services.wrapUpCalls).toBe('refused');
+    await seat.talk(scenario);
+    const { length } = seat.shown;
+    seat.platform.ring('newNumber');
+    await seat.until('the platform is told', () => seat.events.some((event) => event.kind === 'callEnded' && event.outcome.kind === 'refused'));
+    expect(seat.events).toContainEqual(expect.objectContaining({ kind: 'callEnded', outcome: { kind: 'refused', sipCode: 486 } }));
+    expect([seat.shown.length, seat.kind]).toEqual([length, 'wrapUp']);
+    await seat.command('agent:finishWrapUp', {});
+    await seat.ring('newNumber');
+    expect(seat.kind).toBe('ringing');
+  });
+
   test('goes offline: the platform has no seat any more; back again he is idle', async () => {
     const seat = await new SeatInProcess().open();
     await seat.command('agent:choose', { state: { kind: 'offline' } });

@@ -6,6 +6,7 @@ import type { RingOrder } from '../../../shared/media/ringOrder.ts';
 import type { Clock } from '../../../electron/platforms/practice/clock.ts';
 import type { PracticeEvent } from '../../../electron/platforms/practice/practiceCall.ts';
 import { practiceProfile } from '../../../electron/platforms/practice/practiceProfile.ts';
+import { servicesSchema } from '../../../electron/sip/profiles/serviceSchema.ts';
 import type { SipSocket } from '../../../electron/sip/sipSocket.ts';
 import type { MediaEngine } from '../../../electron/media/mediaEngine.ts';
 import { createPracticePlatform, type PracticePlatform } from '../../../electron/platforms/practice/practicePlatform.ts';
@@ -182,13 +183,14 @@ export class SeatInProcess {
 
   private seatPlatform(): SeatPlatform {
     const { account, serviceNumbers } = this.platform;
+    const profile = practiceProfile();
     return {
       mode: 'live',
       seat: provisioningSchema.parse({
         version: 1, server: 'ws://practice-platform.invalid', sipUri: `sip:${account.user}@${account.domain}`, password: account.password, trustedPeers: [account.domain], serviceNumbers,
         ...this.provisioning,
       }),
-      profile: practiceProfile(),
+      profile: { ...profile, services: servicesSchema.parse({ ...profile.services, ...this.provisioning.services }) },
       openSocket: () => (this.socket = this.platform.socket()),
       routingStatus: null,
       prepare: async () => serviceNumbers,

@@ -86,8 +86,8 @@ describe('a call that nobody takes', () => {
 describe('a call that asks to be answered', () => {
   const asks = { autoAnswerAfterSeconds: { kind: 'read', value: 0, source: 'Call-Info' } } as const;
 
-  function auto() {
-    const all: ReturnType<typeof openDesk> = openDesk({ listeners: [answerWhenAsked(() => all.desk, (run) => run())] });
+  function auto({ writingUp = false } = {}) {
+    const all: ReturnType<typeof openDesk> = openDesk({ listeners: [answerWhenAsked(() => all.desk, () => writingUp, (run) => run())] });
     const ringAsking = (replaces?: string) => {
       const leg = new FakeLeg();
       const callId = all.desk.invited(leg, { ...anyInvite(leg, asks), ...(replaces === undefined ? {} : { replaces }) });
@@ -110,6 +110,17 @@ describe('a call that asks to be answered', () => {
     const { leg } = ringAsking();
     await settled();
     expect(leg.sent).toEqual([]);
+  });
+
+  test('rings on while the agent writes up, unless it takes the place of his own call', async () => {
+    const { ringAsking } = auto({ writingUp: true });
+    const { leg } = ringAsking();
+    await settled();
+    expect(leg.sent).toEqual([]);
+    leg.happen({ kind: 'ended', end: { by: 'remote', cause: 'cancelled' } });
+    const { leg: transferred } = ringAsking('sip-of-the-call-before');
+    await settled();
+    expect(transferred.sent).toEqual(['200']);
   });
 
   test('rings as usual when nobody allowed asked for it', async () => {

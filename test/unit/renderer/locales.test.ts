@@ -11,6 +11,7 @@ import type { AgentStateKind } from '../../../shared/queues/agentState.ts';
 import type { ReadinessProblem } from '../../../shared/queues/readiness.ts';
 import type { DialVerdict } from '../../../shared/calls/dialCheck.ts';
 import type { MediaAlarmKind } from '../../../shared/calls/mediaAlarm.ts';
+import type { WrapUpCalls } from '../../../shared/calls/platformServices.ts';
 import type { TransferProblem } from '../../../shared/calls/transfer.ts';
 import { profileNames } from '../../../electron/sip/profiles/builtInProfiles.ts';
 import { outcomes } from '../../../renderer/callLog/resultWords.ts';
@@ -91,6 +92,7 @@ const notices: Record<NoticeKey, true> = { missedCall: true, callNotKept: true, 
   'notIdle.microphoneMissing': true, 'notIdle.microphoneDenied': true, 'notIdle.microphoneInUse': true, 'notIdle.microphoneSilent': true, 'notIdle.deviceUnplugged': true, 'notIdle.soundNotChecked': true };
 const alarms: Record<MediaAlarmKind, true> = { noPacketsIn: true, silenceIn: true, noPacketsOut: true, silenceOut: true, ice: true };
 const readinessProblems: Record<ReadinessProblem, true> = { notRegistered: true, noRoundTrip: true, noOutput: true, outputSilent: true, microphoneMissing: true, microphoneDenied: true, microphoneInUse: true, microphoneSilent: true, deviceUnplugged: true, soundNotChecked: true };
+const wrapUpCalls: Record<WrapUpCalls, true> = { ring: true, passedOver: true, signedOff: true, refused: true };
 const transferProblems: Record<TransferProblem, true> = { refused: true, busy: true, noAnswer: true, notFound: true, failed: true, timedOut: true, unsupported: true };
 const stops: Record<Extract<DialVerdict, { kind: 'stop' }>['why'], true> = { emptyNumber: true, ownNumber: true, blockedNumber: true };
 const blockRefusals: Record<BlockRefusal, true> = { blockUnreadable: true, blockOwn: true, blockShort: true };
@@ -126,6 +128,7 @@ test.each([
   ['notice', names(notices)],
   ['mediaAlarm.title', names(alarms)],
   ['mediaAlarm.remedy', names(alarms)],
+  ['handling.wrapUpWords', names(wrapUpCalls)],
   ['readiness.problem', names(readinessProblems)],
   ['readiness.remedy', names(readinessProblems)],
   ['transfer.problem', names(transferProblems)],

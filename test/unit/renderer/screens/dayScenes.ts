@@ -11,7 +11,7 @@ import { agentIn, ids, newCaller, now, ready, seat, seconds, talking, waiting, w
 const minutes = 60 * seconds;
 const hours = 60 * minutes;
 
-const everyService: PlatformServices = { consultTransfer: true, park: true, groupPickUp: true, directedPickUp: true, conferenceRoom: true, shownNumber: true, forwardingAtPlatform: true };
+const everyService: PlatformServices = { consultTransfer: true, park: true, groupPickUp: true, directedPickUp: true, conferenceRoom: true, shownNumber: true, forwardingAtPlatform: true, wrapUpCalls: 'passedOver' };
 
 const speedDials: Preferences['speedDials'] = [
   { label: '售后班长', number: '8010' }, { label: '技术支持', number: '8020' }, { label: '财务', number: '8031' }, { label: '深圳仓库', number: '0755-86123456' },
