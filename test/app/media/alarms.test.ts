@@ -57,6 +57,21 @@ describe('one-way audio', () => {
       await alarmed(agent, 'ice');
       expect(await alarms(agent)).toContain('noPacketsIn');
     });
+
+    it('is named when nothing is sent any more, and taken back when it is sent again', async () => {
+      await app.ask('inAgentPage', `(() => {
+        const { addTrack } = RTCPeerConnection.prototype;
+        RTCPeerConnection.prototype.addTrack = function (...words) {
+          return (window.senderForTests = addTrack.apply(this, words));
+        };
+      })()`);
+      const { agent } = await app.ask('call', { clip });
+      await app.ask('inAgentPage', '(window.trackForTests = senderForTests.track, senderForTests.replaceTrack(null))');
+      await alarmed(agent, 'noPacketsOut');
+      expect((await alarms(agent)).filter((alarm) => alarm !== null)).toEqual(['noPacketsOut']);
+      await app.ask('inAgentPage', 'senderForTests.replaceTrack(trackForTests)');
+      await alarmed(agent, null);
+    });
   });
 
   describe('with a microphone that gives digital silence', () => {
