@@ -112,14 +112,15 @@ const moments: readonly Moment[] = [
   },
 ];
 
-/** The row of the call is complete, whatever died. */
-async function keptWhole(callId: string): Promise<void> {
+/** The row of the call is complete, whatever died. @returns what happened to the call */
+async function keptWhole(callId: string): Promise<readonly string[]> {
   const events = await eventually('the end is in the log', () => seat.app.inMain(async ({ program }, id) => {
     const found = await program.host.open.queries['callLog:entry']({ callId: id });
     return found !== null && found.entry.endedAt !== null && found.events.map(({ kind }) => kind);
   }, callId));
   expect(events[0]).toBe('rang');
   expect(events.filter((kind) => ['rang', 'answerRequested', 'answered', 'ended'].includes(kind))).toEqual(['rang', 'answerRequested', 'answered', 'ended']);
+  return events;
 }
 
 /** The console stands and shows something. */
@@ -246,6 +247,54 @@ describe.each([[['media']], [['store']], [['console', 'pop', 'gpu']]] as const)(
     await seat.app.inMain(({ program }) => program.host.open.commands['conference:end']({}, 'console'));
     for (const { ended } of [caller.trunk, colleague]) expect(await ended).toMatchObject({ by: 'them' });
     await keptWhole(caller.callId);
+    party.close();
+  });
+
+  /** A caller on the way to a target that rings: between the REFER and the last NOTIFY. */
+  async function underWay(): Promise<Conversation> {
+    const caller = await seat.ring({ from: '13912345678', toneHz: callerHz });
+    await answer(caller);
+    await isIn(caller.callId, 'talking');
+    await seat.hearBothWays(caller);
+    await seat.app.inMain(({ program }, asked) => {
+      void Promise.resolve(program.host.open.commands['call:transfer']({ callId: asked.callId, to: { kind: 'number', number: asked.number } }, 'console')).catch(() => undefined);
+    }, { callId: caller.callId, number: outside });
+    await seat.until(caller.callId, 'the target rings', ({ call }) => call.transfer?.sipCode === 180);
+    return caller;
+  }
+
+  it('while a caller is being transferred: he arrives when the target answers, and the row says so', async () => {
+    let pickUp = (): void => {};
+    const once = new Promise<void>((resolve) => {
+      pickUp = resolve;
+    });
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz, answering: { kind: 'answers', once } });
+    const { trunk, callId } = await underWay();
+    const recovered = await strike();
+    await sleep(1_000);
+    expect((await seat.view(callId))?.call.transfer).toMatchObject({ how: 'blind', to: outside });
+    pickUp();
+    const onward = await eventually('the caller has a call of its own', () => trunk.joinedWith);
+    await eventually('the caller hears the target', () => onward.receivedTone(colleagueHz));
+    expect(await trunk.ended).toMatchObject({ by: 'them' });
+    await recovered();
+    expect((await seat.view(callId))?.call.state).toMatchObject({ kind: 'ended', end: { cause: 'transferred' } });
+    const events = await keptWhole(callId);
+    expect(events.filter((kind) => kind.startsWith('transfer') && kind !== 'transferProgressed')).toEqual(['transferRequested', 'transferred']);
+    await onward.hangUp();
+    party.close();
+  });
+
+  it('while a caller is being transferred: he is back when the target refuses, both voices too, and the row says so', async () => {
+    const party = seat.lab.answeringParty({ number: outside, toneHz: colleagueHz, answering: { kind: 'ringsForever' } });
+    const caller = await underWay();
+    const recovered = await strike();
+    await sleep(1_000);
+    await (await party.nextCall()).call.cancel();
+    await seat.until(caller.callId, 'the transfer has failed', ({ call }) => call.transfer === null);
+    await goesOnToItsEnd(caller, recovered);
+    const events = await keptWhole(caller.callId);
+    expect(events.filter((kind) => kind.startsWith('transfer') && kind !== 'transferProgressed')).toEqual(['transferRequested', 'transferFailed']);
     party.close();
   });
 
