@@ -1,5 +1,7 @@
 import type { CommandArgument } from '../../shared/ipc/commands.ts';
 import { shownConnection, withKeptSecrets, type SeatChange } from '../../shared/settings/seatConnection.ts';
+import { haveSameRules } from '../../shared/settings/companyRules.ts';
+import { rightsOf } from '../../shared/rights/rights.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import type { FileChooser } from '../files/fileChooser.ts';
 import type { CommandHandlers, QueryHandlers, WindowRole } from '../ipc/handle.ts';
@@ -73,12 +75,13 @@ export function queryHandlers({ host, publisher, settings }: ProgramParts): Quer
   };
 }
 
-/** @throws IpcRefusal `passwordNeeded` when a new account or server comes without one */
+/** @throws IpcRefusal `passwordNeeded` when a new account or server comes without one, `rightMissing` when others decide about the company's rules */
 function wholeSeat({ settings }: ProgramParts, change: SeatChange): SeatProvisioning {
   const seat = withKeptSecrets(change, settings.current.seat);
   if (seat === null) throw new IpcRefusal('passwordNeeded', 'The password of this account is not known at this server');
   const before = settings.current.seat;
   const { role, numbersHidden } = before ?? seat;
+  if (before !== null && !haveSameRules(before, seat) && !rightsOf(role, numbersHidden).includes('lead')) throw new IpcRefusal('rightMissing', 'Rules for write-ups and breaks need the right lead');
   // A form in a window gives nobody another role, and tells no codes to dial; a provisioning file does.
   return { ...seat, role, numbersHidden, services: before?.profile === seat.profile ? before.services : undefined };
 }

@@ -1,3 +1,4 @@
+import { differInRulesOnly, rulesInForce } from '../../shared/settings/companyRules.ts';
 import type { SeatProvisioning } from '../../shared/settings/seatSettings.ts';
 import { IpcRefusal } from '../ipc/ipcRefusal.ts';
 import type { StatePublisher } from '../ipc/statePublisher.ts';
@@ -52,9 +53,12 @@ export class SeatExchange {
     }
   }
 
-  /** Keeps the settings and opens a live seat with them. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid`, `jobsRunning` */
+  /**
+   * Keeps the settings and opens a live seat with them; rules for write-ups and breaks alone the open seat takes over as it
+   * is, in calls too. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid`, `jobsRunning` */
   async configure(seat: SeatProvisioning): Promise<void> {
-    const { host, media, publisher, notices } = this.parts;
+    const { host, media, publisher, notices, settings } = this.parts;
+    if (settings.current.seat !== null && differInRulesOnly(settings.current.seat, seat)) return this.keepRules(seat);
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     refuseInLiveCall(publisher);
     const { faultOfSettings, WebSocketSocket } = await import('../seat/wholeSeat.ts');
@@ -65,6 +69,13 @@ export class SeatExchange {
     await this.keep(seat);
     await host.exchange('live', false);
     notices.add('info', 'provisioned', { user: identityOf(seat).user });
+  }
+
+  /** The practice platform has rules of its own. */
+  private async keepRules(seat: SeatProvisioning): Promise<void> {
+    const { settings, publisher } = this.parts;
+    await settings.change({ seat });
+    if (publisher.current.mode === 'live') publisher.change(rulesInForce(seat));
   }
 
   /** Another seat calls off the jobs of this one. */

@@ -1,5 +1,6 @@
 import { noDisposition } from '../../shared/dispositions/disposition.ts';
 import type { Disposition, DispositionRules } from '../../shared/dispositions/disposition.ts';
+import { chosenWords } from '../../shared/dispositions/dispositionText.ts';
 import type { Locale } from '../texts/texts.ts';
 
 /** A write-up taken apart for reading. `known` is false when the company's tree no longer has what was chosen. */
@@ -11,17 +12,10 @@ export interface WriteUpLines {
   readonly known: boolean;
 }
 
-/** The words of a write-up, or null when there is nothing in it. Ids that the tree lost stand for themselves. Pure. */
+/** The words of a write-up, or null when there is nothing in it. Pure. */
 export function writeUpLines(rules: DispositionRules, disposition: Disposition | null, locale: Locale): WriteUpLines | null {
   const { reason, result, followUp, note } = disposition ?? noDisposition;
   if (reason === null && result === null && followUp === 'none' && note.trim() === '') return null;
-  const branch = rules.reasons.find(({ id }) => id === reason);
-  const leaf = branch?.results.find(({ id }) => id === result);
-  return {
-    reason: branch?.label[locale] ?? reason ?? '',
-    result: leaf?.label[locale] ?? result ?? '',
-    followUp,
-    note: note.trim(),
-    known: (reason === null || branch !== undefined) && (result === null || leaf !== undefined),
-  };
+  const words = chosenWords(rules, { reason, result }, locale);
+  return { reason: words.reason ?? '', result: words.result ?? '', followUp, note: note.trim(), known: words.known };
 }

@@ -17,7 +17,7 @@ interface WrapUpChoicesProps {
 export function WrapUpChoices({ rules, disposition, keys, onChange }: WrapUpChoicesProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const step = keys ? stepOf(disposition) : null;
+  const step = keys ? stepOf(rules, disposition) : null;
   const results = chosenReason(rules, disposition)?.results ?? [];
 
   return (

@@ -16,10 +16,13 @@ export function chosenResult(rules: DispositionRules, disposition: Disposition):
   return chosenReason(rules, disposition)?.results.find(({ id }) => id === disposition.result);
 }
 
-/** Where the write-up stands: the first thing that is not chosen yet; a third digit changes the follow-up. */
-export function stepOf(disposition: Disposition): WrapUpStep {
-  if (disposition.reason === null) return 'reason';
-  return disposition.result === null ? 'result' : 'followUp';
+/**
+ * Where the write-up stands: the first thing that is not chosen yet, or that the tree has lost meanwhile; a third digit
+ * changes the follow-up.
+ */
+export function stepOf(rules: DispositionRules, disposition: Disposition): WrapUpStep {
+  if (chosenReason(rules, disposition) === undefined) return 'reason';
+  return chosenResult(rules, disposition) === undefined ? 'result' : 'followUp';
 }
 
 /** Another reason has other results, so the result and its follow-up are chosen anew. */
@@ -48,7 +51,7 @@ export function pressedInWrapUp(rules: DispositionRules, disposition: Dispositio
   if (key === 'Backspace') return disposition.reason === null ? null : withoutLatest(disposition);
   if (!/^[1-9]$/.test(key)) return null;
   const position = Number(key) - 1;
-  switch (stepOf(disposition)) {
+  switch (stepOf(rules, disposition)) {
     case 'reason': {
       const reason = rules.reasons[position];
       return reason === undefined ? null : withReason(disposition, reason.id);

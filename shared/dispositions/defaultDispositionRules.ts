@@ -75,4 +75,5 @@ export const defaultDispositionRules: DispositionRules = {
     results: results.map(([resultId, resultZh, resultEn, followUp = 'none']) => ({ id: resultId, label: { 'zh-CN': resultZh, en: resultEn }, followUp })),
   })),
   requiredQueues: [],
+  retired: [],
 };

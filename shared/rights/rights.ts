@@ -6,7 +6,8 @@ export type Role = (typeof roles)[number];
  * - `seeNumbers`: callers' numbers in full; else masked, on screens and in everything that leaves the program.
  * - `exportData`: write calls, customers, recordings and reports into files.
  * - `review`: listen to recordings of others and score them.
- * - `lead`: assign missed calls and reviews, write score cards, decide which numbers are blocked, see the figures of others.
+ * - `lead`: assign missed calls and reviews, write score cards, decide about blocked numbers, write-ups and breaks, see the figures
+ *   of others.
  * - `keepHouse`: rules of recording and retention, legal hold, deletion, keys, connections to other systems.
  */
 export const rights = ['seeNumbers', 'exportData', 'review', 'lead', 'keepHouse'] as const;

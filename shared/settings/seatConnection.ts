@@ -34,6 +34,11 @@ export function shownConnection(seat: Omit<SeatProvisioning, 'password'> | null,
   return { profiles, seat: { ...shown, iceServers: shownServers }, hasPassword };
 }
 
+/** A seat as the change that changes nothing about it: its secrets are left out, and so kept. Pure. */
+export function unchanged({ iceServers, ...seat }: NonNullable<SeatConnection['seat']>): SeatChange {
+  return { ...seat, password: '', iceServers: iceServers.map(({ urls, username }) => ({ urls: [...urls], username: username === '' ? undefined : username })) };
+}
+
 type Account = Pick<SeatProvisioning, 'sipUri' | 'authUser' | 'server' | 'backupServers'>;
 
 /** Scheme, host and port of a server: whom the answers to its digest challenges go to, and whether anybody can read them. */

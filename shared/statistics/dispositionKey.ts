@@ -1,4 +1,5 @@
 import type { DispositionRules } from '../dispositions/disposition.ts';
+import { chosenWords } from '../dispositions/dispositionText.ts';
 
 /**
  * A write-up as one key: `#reason/result` by the ids of the company's tree, whose labels may change; of rows without ids the
@@ -9,14 +10,13 @@ export function dispositionKey(reason: string | null, result: string | null, tex
   return text.split(' · ')[0]?.trim().slice(0, 200) ?? '';
 }
 
-/** Reason and result of a key in the words of the tree; ids that it no longer has stand for themselves. */
+/** Reason and result of a key in the words of the tree, or in those that it had. */
 export function dispositionLabels(key: string, rules: DispositionRules, locale: 'zh-CN' | 'en'): { readonly reason: string; readonly result: string } {
   if (!key.startsWith('#')) {
     const [reason = '', ...rest] = key.split(' ▸ ');
     return { reason, result: rest.join(' ▸ ') };
   }
   const [reasonId = '', resultId = ''] = key.slice(1).split('/');
-  const branch = rules.reasons.find(({ id }) => id === reasonId);
-  const leaf = branch?.results.find(({ id }) => id === resultId);
-  return { reason: branch?.label[locale] ?? reasonId, result: leaf?.label[locale] ?? resultId };
+  const words = chosenWords(rules, { reason: reasonId, result: resultId }, locale);
+  return { reason: words.reason ?? '', result: words.result ?? '' };
 }

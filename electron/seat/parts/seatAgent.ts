@@ -1,8 +1,8 @@
 import type { AudioDevices } from '../../../shared/media/audioDevices.ts';
-import { breakReasons, type AgentPeriod } from '../../../shared/queues/agentState.ts';
+import type { AgentPeriod } from '../../../shared/queues/agentState.ts';
 import { valueOf } from '../../../shared/calls/reading.ts';
-import { defaultDispositionRules } from '../../../shared/dispositions/defaultDispositionRules.ts';
 import { isRequired } from '../../../shared/dispositions/dispositionRules.ts';
+import { rulesInForce } from '../../../shared/settings/companyRules.ts';
 import { systemTimer } from '../../calls/timer.ts';
 import { AgentDesk } from '../../queues/agentDesk.ts';
 import { AgentPeriods } from '../../queues/agentPeriods.ts';
@@ -35,10 +35,7 @@ export function openSeatAgent(parts: SeatParts): SeatAgent {
   /** Until the seat is told of a change it has what the program knows. */
   let told: AudioDevices | undefined;
   const devices = () => told ?? publisher.current.devices;
-  publisher.change({
-    dispositionRules: platform.seat?.dispositions ?? defaultDispositionRules,
-    breakReasons: [...new Set([...breakReasons, ...(platform.seat?.breakReasons ?? [])])],
-  });
+  publisher.change(rulesInForce(platform.seat ?? null));
   const isRegistered = () => publisher.current.registration.kind === 'registered';
   const withheld = new WithheldRegistration({
     phone: () => parts.phone,

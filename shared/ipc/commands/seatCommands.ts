@@ -14,7 +14,7 @@ export const seatCommands = {
   /** Moves the extension to this computer; the other one is told. */
   'seat:takeOver': z.strictObject({}),
   'preferences:change': changeOf(preferencesSchema.shape) as z.ZodType<Partial<Preferences>>,
-  /** Replaces the seat and registers. Secrets that are left out are kept. */
+  /** Replaces the seat and registers; the rules for write-ups and breaks alone are taken over as they are. Secrets that are left out are kept. */
   'seat:configure': seatChangeSchema,
   'seat:provisionFromFile': z.strictObject({}),
   'seat:register': z.strictObject({}),

@@ -12,6 +12,7 @@ const rules: DispositionRules = {
     { id: 'repair', label, results: [{ id: 'ticket', label, followUp: 'ticket' }] },
   ],
   requiredQueues: ['售后'],
+  retired: [],
 };
 
 function press(...keys: string[]): Disposition | 'finish' | null {
@@ -44,7 +45,7 @@ test('a digit without a choice, and every other key, means nothing', () => {
 test('another reason forgets the result and keeps the note', () => {
   const before: Disposition = { reason: 'enquiry', result: 'later', followUp: 'callBack', note: '星期三再打' };
   expect(withReason(before, 'repair')).toEqual({ reason: 'repair', result: null, followUp: 'none', note: '星期三再打' });
-  expect(stepOf(withReason(before, 'repair'))).toBe('result');
+  expect(stepOf(rules, withReason(before, 'repair'))).toBe('result');
 });
 
 test('the built-in tree can be written up with two keys wherever one looks', () => {
