@@ -13,10 +13,11 @@ import { GeneralSettings } from './GeneralSettings.tsx';
 import { RecordingSettings } from './recordings/RecordingSettings.tsx';
 import { ShortcutSettings } from './shortcuts/ShortcutSettings.tsx';
 import { SoundSettings } from './sound/SoundSettings.tsx';
+import { WriteUpSettings } from './writeUp/WriteUpSettings.tsx';
 import { KeysPanel } from '../vault/KeysPanel.tsx';
 import './settings.css';
 
-/** Sections left, the chosen one right. Every switch takes effect at once; only the connection form has a save button. */
+/** Sections left, the chosen one right. Every switch takes effect at once; only what is one whole (connection, write-up, customer system) has a save button. */
 export function SettingsPage() {
   const { t } = useTranslation();
   const section = useView((view) => view.section);
@@ -42,6 +43,8 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <SoundSettings />;
     case 'calls':
       return <CallSettings />;
+    case 'writeUp':
+      return <WriteUpSettings />;
     case 'blockList':
       return <BlockListPanel />;
     case 'shortcuts':

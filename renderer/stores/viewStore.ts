@@ -3,7 +3,7 @@ import { create } from 'zustand';
 export const pages = ['calls', 'log', 'missed', 'review', 'customers', 'numbers', 'statistics', 'settings'] as const;
 export type Page = (typeof pages)[number];
 
-export const settingsSections = ['general', 'sound', 'calls', 'blockList', 'shortcuts', 'connection', 'recordings', 'crm', 'areas', 'practice'] as const;
+export const settingsSections = ['general', 'sound', 'calls', 'writeUp', 'blockList', 'shortcuts', 'connection', 'recordings', 'crm', 'areas', 'practice'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export const reviewParts = ['listen', 'reviews', 'figures', 'cards', 'sampling', 'calibration', 'packages'] as const;

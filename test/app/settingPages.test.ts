@@ -126,6 +126,67 @@ test('another account without a password is not saved', async () => {
   expect(await names(page)).toEqual([]);
 });
 
+test('a reason is added with its first result, and saved with the rest of the seat, without leaving the outline', async () => {
+  const page = await open('writeUp');
+  await page.getByTestId('write-up-tree').locator('[data-place="9"]').focus();
+  await page.keyboard.press('Delete');
+  await page.locator('[data-place="1"]').focus();
+  await page.keyboard.press('n');
+  await page.getByTestId('choice-name-zh-CN').fill('投诉');
+  await page.keyboard.press('Enter');
+  await page.getByText('与第 3 项重名').waitFor();
+  await page.keyboard.type('建议');
+  await page.keyboard.press('Enter');
+  await page.getByText('“投诉建议”还没有结果').waitFor();
+  await page.getByTestId('choice-name-zh-CN').fill('已转达');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('已转达');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByTestId('rules-save').click();
+  await expect.poll(() => last(page)).toMatchObject({
+    name: 'seat:configure',
+    argument: {
+      password: '', sipUri: 'sip:8001@sip.huaqiang.example', iceServers: [{}, { username: '8001' }],
+      dispositions: { reasons: [{ label: { 'zh-CN': '投诉建议', en: '投诉建议' }, results: [{ label: { 'zh-CN': '已转达' }, followUp: 'none' }] }, { id: 'enquiry' }, ...Array.from({ length: 7 }, () => ({}))], retired: [{ reason: 'other', result: null, label: { 'zh-CN': '其他' } }, {}, {}, {}] },
+    },
+  });
+});
+
+test('changes that were not saved are there again after another page, and go when they are taken back', async () => {
+  const page = await open('writeUp');
+  await page.locator('[data-place="12"]').focus();
+  await page.keyboard.press('Delete');
+  await page.getByTestId('tree-told').getByText('已删除“需发资料”').waitFor();
+  await page.getByTestId('nav-log').click();
+  await page.getByTestId('nav-settings').click();
+  await page.getByText('有未保存的修改').waitFor();
+  expect(await page.locator('[data-place="12"]').innerText()).toContain('需核实后回电');
+  await page.getByTestId('rules-undo').click();
+  await page.locator('[data-place="12"]', { hasText: '需发资料' }).waitFor();
+  expect(await page.getByTestId('rules-save').isDisabled()).toBe(true);
+});
+
+test('two keys are tried before they are saved, and a tenth choice is refused with the reason', async () => {
+  const page = await open('writeUp');
+  await page.getByTestId('write-up-try').getByRole('group').first().focus();
+  for (const key of ['2', '3']) await page.keyboard.press(key);
+  await page.getByTestId('try-out-keys').getByText('按这些键就写完了').waitFor();
+  await page.locator('[data-place="4"]').focus();
+  await page.keyboard.press('Insert');
+  await page.getByTestId('tree-told').getByText('数字键用完了').waitFor();
+  expect(await names(page)).toEqual([]);
+});
+
+test('an agent sees the write-up’s rules and why they cannot be changed', async () => {
+  const page = await open('writeUp', 'writeUpLooked');
+  await page.getByTestId('write-up-lock').getByText('由班长或企业管理员设置').waitFor();
+  await page.locator('[data-place="11"]').focus();
+  for (const key of ['Delete', 'n', 'Enter', 'Alt+ArrowDown']) await page.keyboard.press(key);
+  expect(await page.locator('[data-place="11"]').innerText()).toContain('已解答');
+  expect([await page.getByTestId('rules-save').count(), await page.getByTestId('choice-form').count(), await page.getByTestId('required-all').isDisabled()]).toEqual([0, 0, true]);
+});
+
 test('a call from the log goes through the check: beyond the limit it asks for a reason', async () => {
   const page = await pages.open({ page: 'index', scene: 'day', size: [1280, 800] });
   await page.getByTestId('nav-log').click();

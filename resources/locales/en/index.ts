@@ -42,10 +42,11 @@ import tickets from './tickets.json' with { type: 'json' };
 import transfer from './transfer.json' with { type: 'json' };
 import vault from './vault.json' with { type: 'json' };
 import wrapUp from './wrapUp.json' with { type: 'json' };
+import writeUp from './writeUp.json' with { type: 'json' };
 
 /** All texts in this language; the file's name is the first part of a key. */
 export const en = {
   agent, app, area, blockList, breakReason, calls, conference, connection, customerImport, crm, customers, devices, dial, error, evidence, handling, jobs, log,
   mediaAlarm, melody, missed, notice, numbers, player, practice, readiness, recording, registration, review, reviewPackages, routing, seat, settings, shift, shortcut,
-  sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp,
+  sip, sound, source, statistics, tasks, tickets, transfer, vault, wrapUp, writeUp,
 };

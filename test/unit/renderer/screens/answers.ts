@@ -138,7 +138,7 @@ const crm = crmSettingsSchema.parse({
 });
 
 /** Made at once: the page's security policy does not let a schema be compiled later. */
-const connection = shownConnection(
+export const connection = shownConnection(
   provisioningSchema.parse({
     version: 1, server: 'wss://sip.huaqiang.example/ws', backupServers: ['wss://sip2.huaqiang.example/ws'], sipUri: 'sip:8001@sip.huaqiang.example', password: 'any', displayName: '李晓明', homeAreaCode: '0755',
     serviceNumbers: [{ number: '4008201234', label: '售后热线' }, { number: '4006008899', label: '销售热线' }],

@@ -57,6 +57,9 @@ export const settingScenes: Readonly<Record<string, () => ConsoleState>> = {
   settingsPlain: () => anyConsoleState({ ...seat, preferences: { ...defaultPreferences, wrapUpSeconds: null, shortcuts: { ...defaultPreferences.shortcuts, hold: null } }, shortcuts: [{ action: 'hold', accelerator: null, state: 'off' }] }),
   nothingKept: () => anyConsoleState({ ...everyday, today: { offered: 0, answered: 0, missed: 0, outgoing: 0, talkSeconds: 0, averageAnswerSeconds: 0 }, ledger: { ...everyday.ledger, open: 0, mine: 0, oldestAt: null, next: [] }, tasks: [] }),
   evidenceTrouble: () => everyday,
+  /** An agent, who looks at what supervisors decide. */
+  writeUpLooked: () => everyday,
+  writeUpOwn: () => everyday,
   'vault-create': () => anyConsoleState({ ...seat, vault: { kind: 'new' } }),
   'vault-unlock': () => anyConsoleState({ ...seat, vault: { kind: 'locked', hasRecoveryKey: true } }),
   'vault-recover': () => anyConsoleState({ ...seat, vault: { kind: 'keyStoreReset', hasRecoveryKey: true } }),

@@ -1,9 +1,14 @@
 import type { FakeAnswers } from '../../../fakes/fakeBridge.ts';
+import { defaultDispositionRules } from '../../../../shared/dispositions/defaultDispositionRules.ts';
+import type { SeatConnection } from '../../../../shared/settings/seatConnection.ts';
+import { connection } from './answers.ts';
 import { now } from './scenes.ts';
 import { oneCallAnswers } from './statisticsAnswers.ts';
 
 const nobody = () => ({ customers: [], cursor: null, total: 0 });
 const none = () => [];
+
+const seatOtherwise = (changes: Partial<NonNullable<SeatConnection['seat']>>) => ({ 'seat:connection': () => ({ ...connection, seat: connection.seat && { ...connection.seat, ...changes } }) });
 
 /** What the fake main says otherwise in some scenes. */
 export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
@@ -17,6 +22,8 @@ export const variantAnswers: Readonly<Record<string, FakeAnswers>> = {
     'callLog:measure': () => ({ count: 0, keys: [], values: [], nextIn: 0, cursor: null }), 'callLog:views': none, 'ledger:list': () => ({ items: [], total: 0 }),
   },
   statisticsOneCall: oneCallAnswers,
+  writeUpLooked: seatOtherwise({ role: 'agent' }),
+  writeUpOwn: seatOtherwise({ dispositions: { ...defaultDispositionRules, requiredQueues: ['售后一组', 'VIP 专席'] }, breakReasons: ['盘点', '设备故障'] }),
   /** A call that somebody changed in the database, and an authority that does not answer. */
   evidenceTrouble: {
     'evidence:overview': () => ({ begunAt: now - 90 * 86_400_000, links: 4_312, fingerprint: '8ec9ae3d5f7be8a1', lastStampAt: null, stampProblem: 'unreachable', authority: { url: 'http://tsa.example.com/', certificate: '' } }),
