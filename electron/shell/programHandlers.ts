@@ -18,6 +18,7 @@ import type { SettingsFile } from '../settings/settingsFile.ts';
 import { profileNames } from '../sip/profiles/builtInProfiles.ts';
 import type { AreaTables } from './areaTables.ts';
 import { deviceCommands } from './deviceCommands.ts';
+import { identityOf } from './initialState.ts';
 import type { ProgramWindows } from './programWindows.ts';
 import type { SeatHost } from './seatHost.ts';
 import { vaultHandlers, type VaultParts } from './vaultCommands.ts';
@@ -91,10 +92,13 @@ function handOn<T extends object, N extends keyof T & string>(names: readonly N[
   return Object.fromEntries(names.map((name) => [name, call(name)])) as Pick<T, N>;
 }
 
-async function provisionFromFile({ configure, files }: ProgramParts): Promise<{ readonly provisioned: boolean }> {
+/** The menu has no other way to say that it was done. */
+async function provisionFromFile({ configure, files, notices }: ProgramParts): Promise<{ readonly provisioned: boolean }> {
   const file = await files.openFile([{ name: 'JSON', extensions: ['json'] }]);
   if (file === null) return { provisioned: false };
-  await configure(await readProvisioningFile(file));
+  const seat = await readProvisioningFile(file);
+  await configure(seat);
+  notices.add('info', 'provisioned', { user: identityOf(seat).user });
   return { provisioned: true };
 }
 

@@ -57,7 +57,7 @@ export class SeatExchange {
    * Keeps the settings and opens a live seat with them; rules for write-ups and breaks alone the open seat takes over as it
    * is, in calls too. @throws IpcRefusal `unknownProfile`, `callInProgress`, `connectionInvalid`, `jobsRunning` */
   async configure(seat: SeatProvisioning): Promise<void> {
-    const { host, media, publisher, notices, settings } = this.parts;
+    const { host, media, publisher, settings } = this.parts;
     if (settings.current.seat !== null && differInRulesOnly(settings.current.seat, seat)) return this.keepRules(seat);
     if (!profileNames.includes(seat.profile)) throw new IpcRefusal('unknownProfile', `There is no profile "${seat.profile}"; there are ${profileNames.join(', ')}`);
     refuseInLiveCall(publisher);
@@ -68,7 +68,6 @@ export class SeatExchange {
     refuseInLiveCall(publisher);
     await this.keep(seat);
     await host.exchange('live', false);
-    notices.add('info', 'provisioned', { user: identityOf(seat).user });
   }
 
   /** The practice platform has rules of its own. */
