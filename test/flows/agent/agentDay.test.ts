@@ -80,6 +80,12 @@ describe('an agent at the practice platform', () => {
     expect(seat.kind).toBe('ringing');
   });
 
+  test('is told what becomes of calls during the wrap-up: practice callers wait, those of a platform that knows no states ring', async () => {
+    const practice = await new SeatInProcess({ mode: 'practice' }).open();
+    const live = await new SeatInProcess().open();
+    expect([practice.state.services.wrapUpCalls, live.state.services.wrapUpCalls]).toEqual(['passedOver', 'ring']);
+  });
+
   test('goes offline: the platform has no seat any more; back again he is idle', async () => {
     const seat = await new SeatInProcess().open();
     await seat.command('agent:choose', { state: { kind: 'offline' } });

@@ -51,8 +51,9 @@ export class SeatInProcess {
   private openStore: StoreClient | undefined;
   private readonly directory: string | undefined;
   private readonly provisioning: Partial<SeatProvisioning>;
+  private readonly mode: SeatPlatform['mode'];
 
-  constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string; readonly clock?: Clock } = {}) {
+  constructor(options: { readonly provisioning?: Partial<SeatProvisioning>; readonly preferences?: Partial<Preferences>; readonly directory?: string; readonly clock?: Clock; readonly mode?: SeatPlatform['mode'] } = {}) {
     this.platform = createPracticePlatform({ media: new FakeCallerMedia(), seed: 7, ...(options.clock ? { clock: options.clock } : {}) });
     this.platform.listen((event) => {
       this.heard.push(event.kind);
@@ -61,7 +62,8 @@ export class SeatInProcess {
     this.preferences = { ...defaultPreferences, recordCalls: false, ...options.preferences };
     this.provisioning = options.provisioning ?? {};
     this.directory = options.directory;
-    this.publisher = new StatePublisher(initialState('live', this.preferences, identityOf(null), Date.now()), () => {});
+    this.mode = options.mode ?? 'live';
+    this.publisher = new StatePublisher(initialState(this.mode, this.preferences, identityOf(null), Date.now()), () => {});
   }
 
   get state(): ConsoleState {
@@ -185,7 +187,7 @@ export class SeatInProcess {
     const { account, serviceNumbers } = this.platform;
     const profile = practiceProfile();
     return {
-      mode: 'live',
+      mode: this.mode,
       seat: provisioningSchema.parse({
         version: 1, server: 'ws://practice-platform.invalid', sipUri: `sip:${account.user}@${account.domain}`, password: account.password, trustedPeers: [account.domain], serviceNumbers,
         ...this.provisioning,
