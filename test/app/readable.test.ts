@@ -17,7 +17,7 @@ afterAll(() => pages.close());
 /** One of each kind; `takeLooks.ts` looks at all of them. */
 const screens = [
   'long', 'pop-popThree', 'day-lines', 'day-conference', 'day-transfer', 'day-wrap-up-call-back', 'fresh', 'troubled', 'missed-closing', 'log-filters', 'log-drawer', 'customers-new', 'customers-import', 'customers-fields', 'customers-ticket',
-  'numbers', 'statistics', 'scoring', 'scoring-handed-in', 'scoring-cards', 'scoring-sampling', 'packages-give', 'settings-sound', 'settings-connection-form', 'settings-recordings', 'settings-crm', 'vault-create', 'block-list-add', 'block-call', 'block-card',
+  'numbers', 'statistics', 'scoring', 'scoring-handed-in', 'scoring-cards', 'scoring-sampling', 'packages-give', 'settings-sound', 'settings-connection-form', 'settings-recordings', 'settings-crm', 'settings-write-up-removed', 'vault-create', 'block-list-add', 'block-call', 'block-card',
 ] as const;
 
 const shotOf = (name: string) => {
