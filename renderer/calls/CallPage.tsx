@@ -4,6 +4,7 @@ import { CrmSection } from '../crm/CrmSection.tsx';
 import { CustomerPanel } from '../customers/CustomerPanel.tsx';
 import { ConsentNotice } from './ConsentNotice.tsx';
 import { CallHeader } from './CallHeader.tsx';
+import { concernOf } from './concernOf.ts';
 import { ConferenceStrip } from './ConferenceStrip.tsx';
 import { ConsultStrip } from './ConsultStrip.tsx';
 import { IdleView } from './IdleView.tsx';
@@ -18,14 +19,15 @@ import './calls.css';
 export function CallPage() {
   const view = useConsole(focusedCall);
   const calls = useConsole((state) => state.calls);
-  const caller = view === undefined ? undefined : calls.find(({ call }) => call.id === view.call.consultsFor && call.state.kind !== 'ended');
+  const conference = useConsole((state) => state.conference);
+  const concern = view === undefined ? undefined : concernOf({ calls, conference }, view);
 
   return (
     <div className="call-page">
       {calls.length > 0 && <LinesStrip />}
       <ConsultStrip />
       <ConferenceStrip />
-      {view === undefined ? (
+      {view === undefined || concern === undefined ? (
         <IdleView />
       ) : (
         <>
@@ -34,11 +36,11 @@ export function CallPage() {
           {view.call.alarm !== null && view.call.state.kind !== 'ended' && <MediaAlarmBanner alarm={view.call.alarm} />}
           <div className="call-columns">
             <div key={view.call.id} className="call-middle">
-              {/* While a colleague is asked, the agent needs the caller's card, not the colleague's. */}
-              <CustomerPanel view={caller ?? view} />
-              <CrmSection crm={(caller ?? view).crm} />
+              {/* Whose card it is may change in a call: what was typed for the one is not saved for the other. */}
+              <CustomerPanel key={concern.call.id} view={concern} />
+              <CrmSection crm={concern.crm} />
               {view.call.state.kind === 'ended' && <WrapUp call={view.call} end={view.call.state.end} />}
-              {isConnected(view.call) && <NotesInCall call={caller?.call ?? view.call} />}
+              {isConnected(view.call) && <NotesInCall call={concern.call} />}
             </div>
             <ThisCall view={view} />
           </div>

@@ -39,6 +39,7 @@ describe('a conference where the platform has a room', () => {
     expect(await strip.getByTestId('conference-remove').count()).toBe(0);
     expect(await strip.getByTestId('conference-leave-two').count()).toBe(0);
     expect(await strip.getByTestId('conference-end').textContent()).toBe('离开会议');
+    await eventually('the card beside it is the customer\'s, not one for the room', async () => (await seat.app.page.getByTestId('customer-card').textContent())?.includes('138 0013 8000'));
     expect(meeting.calls.map(({ dialled }) => dialled)).toEqual([room, room, room]);
     const [callerThere, colleagueThere] = [await onward(trunk), await onward(colleague.call)];
     callerThere.play(callerHz);
