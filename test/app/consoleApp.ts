@@ -120,8 +120,22 @@ export function laboratoryProvision(lab: Laboratory, account = lab.accounts[0]):
   };
 }
 
-/** Starts the built program (built first when a source is newer) and waits for its two windows. Without a display it starts a virtual one. */
+/** A page hung during the start, and the program ended its process: it comes again, but not for a driver that held on to the old one. */
+class HungAtStart extends Error {}
+
+/**
+ * Starts the built program (built first when a source is newer) and waits for its two windows. Without a display it starts a
+ * virtual one. Once more when a page hung (`electron/windows/endHungPage.ts`), which is told.
+ */
 export async function launchConsole(options: ConsoleOptions = {}): Promise<ConsoleApp> {
+  return launchOnce(options).catch((error: unknown) => {
+    if (!(error instanceof HungAtStart)) throw error;
+    process.stderr.write('a page hung at the start, and the console is started once more\n');
+    return launchOnce(options);
+  });
+}
+
+async function launchOnce(options: ConsoleOptions): Promise<ConsoleApp> {
   const runtime = await electronRuntime();
   await ensureBuilt(runtime);
   const scratch = await mkdtemp(path.join(tmpdir(), 'console-400-'));
@@ -231,7 +245,8 @@ export async function launchConsole(options: ConsoleOptions = {}): Promise<Conso
     return app;
   } catch (error) {
     await end(false);
-    throw new Error(`The console did not start: ${error instanceof Error ? error.message : String(error)}\n${output.slice(-4_000)}`, { cause: error });
+    const Failure = output.includes('page reacts to nothing') ? HungAtStart : Error;
+    throw new Failure(`The console did not start: ${error instanceof Error ? error.message : String(error)}\n${output.slice(-4_000)}`, { cause: error });
   }
 }
 
