@@ -212,10 +212,10 @@ export class CallDesk {
   }
 
   /** Sends `0-9 * # A-D`; a comma waits two seconds. The digits themselves are not kept: they may be a card number. */
-  sendDtmf(callId: string, digits: string, transport: DtmfTransport): void {
+  sendDtmf(callId: string, digits: string, wished: DtmfTransport): void {
     const line = this.lines.get(callId);
     expectMove(line.call.state.kind === 'talking', 'send digits to', line.call.state.kind);
-    line.leg.sendDtmf(digits, transport);
+    const transport = line.leg.sendDtmf(digits, wished);
     this.lines.take(line, { kind: 'dtmfSent', at: this.options.now(), digits: digits.replaceAll(',', '').length, transport });
   }
 

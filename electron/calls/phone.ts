@@ -64,8 +64,8 @@ export interface Leg {
   hold(): Promise<void>;
   resume(): Promise<void>;
   setMuted(muted: boolean): void;
-  /** `0-9 * # A-D`; a comma waits two seconds. */
-  sendDtmf(digits: string, transport: DtmfTransport): void;
+  /** `0-9 * # A-D`; a comma waits two seconds. @returns how they go: as INFO where the other side takes no telephone events */
+  sendDtmf(digits: string, wished: DtmfTransport): DtmfTransport;
   /** At most one listener; events before it is set are kept for it. */
   listen(listener: (event: LegEvent) => void): void;
 }

@@ -20,6 +20,7 @@ import { checkRemoteDescriptions } from './remoteDescriptions.ts';
 import { isEarlyOnly, referToReplacing } from './replacesHeader.ts';
 import { RingingOutage, type OutageTimes } from './ringingOutage.ts';
 import { tameSession } from './tameSession.ts';
+import { followTelephoneEvents } from './telephoneEvents.ts';
 
 /** What a leg needs of the phone around it. Times in milliseconds. */
 export interface LegSurroundings extends NegotiationSurroundings, TransferSurroundings, ServerInReach {
@@ -53,6 +54,7 @@ export class SipLeg implements Leg {
   #answered = false;
   #muted = false;
   #takesPrack: ((request: ReceivedRequest) => boolean) | undefined;
+  #takesEvents: () => boolean = () => true;
   readonly #answer = new PendingAnswer();
   #invite: KeptInvite | undefined;
   readonly #outage: RingingOutage;
@@ -143,6 +145,7 @@ export class SipLeg implements Leg {
     session.on('hold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'heldByRemote' }); });
     session.on('unhold', ({ originator }) => { if ((originator as string) === 'remote') this.#emit({ kind: 'resumedByRemote' }); });
     for (const over of ['failed', 'ended'] as const) session.on(over, (event) => { if (this.#session === session) this.#ending.sessionEnded(event); });
+    this.#takesEvents = followTelephoneEvents(session);
     checkRemoteDescriptions(session, (detail) => { if (!this.#answered) this.#ending.intend({ kind: 'incompatible', detail }); });
     takeDialogRequests(session, {
       referNotified: (request) => this.#transfer.notified(request),
@@ -262,11 +265,13 @@ export class SipLeg implements Leg {
     this.#applyMute();
   }
 
-  sendDtmf(digits: string, transport: DtmfTransport): void {
+  sendDtmf(digits: string, wished: DtmfTransport): DtmfTransport {
     if (!/^[0-9A-D*#,]+$/i.test(digits)) throw new Error('Only 0-9, *, # and A-D can be dialled as tones');
     if (!this.#session || !this.#answered || this.ended) throw new Error('Tones can be sent in an answered call only');
+    const transport = this.#takesEvents() ? wished : 'info';
     const transportType = (transport === 'info' ? 'INFO' : 'RFC2833') as never;
     this.#session.sendDTMF(digits.toUpperCase(), { transportType, duration: dtmfToneMs, interToneGap: dtmfGapMs });
+    return transport;
   }
 
   /** The media window that carried this leg died. */

@@ -50,8 +50,9 @@ export class FakeLeg implements Leg {
   setMuted(muted: boolean): void {
     this.note(muted ? 'mute' : 'unmute');
   }
-  sendDtmf(digits: string, transport: DtmfTransport): void {
-    this.note(`dtmf ${digits} ${transport}`);
+  sendDtmf(digits: string, wished: DtmfTransport): DtmfTransport {
+    this.note(`dtmf ${digits} ${wished}`);
+    return wished;
   }
   listen(listener: (event: LegEvent) => void): void {
     this.listener = listener;

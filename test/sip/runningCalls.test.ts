@@ -112,6 +112,19 @@ test('DTMF goes as telephone events, or as INFO when asked', async () => {
   expect(() => offered.leg.sendDtmf('call me', 'info')).toThrow('Only 0-9');
 });
 
+test('DTMF goes as INFO to who takes no telephone events, until an offer of his takes them', async () => {
+  const alice = startAlice();
+  const { call, offered } = await talking(alice, secureSdp().replace(/a=rtpmap:101.*\r\n/u, ''));
+  expect(offered.leg.sendDtmf('5', 'rfc4733')).toBe('info');
+  const info = await alice.bob.take('INFO');
+  expect(info.body).toMatch(/^Signal=5\r\n/);
+  alice.bob.answer(info, 200, 'OK');
+  call.reinvite(secureSdp({ version: 2 }));
+  await alice.bob.take('200 INVITE');
+  expect(offered.leg.sendDtmf('6', 'rfc4733')).toBe('rfc4733');
+  expect(alice.media.peer.tones).toMatchObject([{ tones: '6' }]);
+});
+
 test('a media window that dies is replaced: the call is offered anew and goes on', async () => {
   const alice = startAlice();
   const { offered } = await talking(alice);

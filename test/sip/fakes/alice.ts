@@ -79,10 +79,10 @@ export async function ringing(alice: Alice, count = 1): Promise<OfferedCall> {
 }
 
 /** A call that rang, was answered and is talking. */
-export async function talking(alice: Alice): Promise<{ call: IncomingCall; offered: OfferedCall }> {
+export async function talking(alice: Alice, body = secureSdp()): Promise<{ call: IncomingCall; offered: OfferedCall }> {
   await registered(alice);
   const count = alice.calls.length + 1;
-  const call = alice.bob.invite({ body: secureSdp() });
+  const call = alice.bob.invite({ body });
   const offered = await ringing(alice, count);
   const answered = offered.leg.answer();
   await call.acknowledge();

@@ -152,7 +152,7 @@ describe('the desk', () => {
     const { callId } = await talk();
     desk.sendDtmf(callId, '6222', 'rfc4733');
     expect(JSON.stringify(changes)).not.toContain('6222');
-    expect(changes.at(-1)?.event).toMatchObject({ kind: 'dtmfSent', digits: 4 });
+    expect(changes.at(-1)?.event).toMatchObject({ kind: 'dtmfSent', digits: 4, transport: 'rfc4733' });
   });
 
   test('dials with a ringing tone, after holding the conversation', async () => {
