@@ -3,7 +3,7 @@ import { eventually } from '../lab/eventually.ts';
 import type { CallLogEntry } from '../../shared/calls/callLogEntry.ts';
 import { finishedRecording } from './listening.ts';
 import { seatForFile } from './seatUnderTest.ts';
-import { playerClock } from './playerClock.ts';
+import { playerClock, playerLength } from './playerClock.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const seat = seatForFile();
@@ -95,7 +95,7 @@ describe('the call log', () => {
     expect(await row.innerText()).toContain('已接');
     await row.click();
     await page.getByTestId('player').waitFor();
-    const measured = await eventually('the player knows the length', async () => (await playerClock(page)).length);
+    const measured = await playerLength(page);
     expect(Math.abs(measured - seconds)).toBeLessThanOrEqual(1);
     const play = page.getByTestId('player-play');
     await play.click();

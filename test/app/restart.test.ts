@@ -11,7 +11,7 @@ import { callSeat } from './callSeat.ts';
 import { launchConsole, type ConsoleApp } from './consoleApp.ts';
 import { finishedRecording, secondsOfTone, untilKept } from './listening.ts';
 import { agentHz, callerHz, keepEvidenceOnFailure, serviceNumber } from './seatUnderTest.ts';
-import { playerClock } from './playerClock.ts';
+import { playerClock, playerLength } from './playerClock.ts';
 
 let lab: Laboratory;
 let dataDirectory = '';
@@ -61,7 +61,7 @@ it('a call cut off by the death of the whole program is closed at the next start
   await app.page.getByTestId('nav-log').click();
   await app.page.locator(`[data-testid=log-row][data-call-id="${callId}"]`).click();
   const { page } = app;
-  const length = await eventually('the player knows the length', async () => (await playerClock(page)).length);
+  const length = await playerLength(page);
   // By the clock: where a busy machine brought no sound for a while, the decoded samples are fewer.
   const { durationMs } = (await app.inMain(({ program }, id) => program.host.open.queries['recording:get']({ callId: id }), callId))!;
   expect(durationMs / 1_000).toBeGreaterThan(recording.seconds - 0.1);
